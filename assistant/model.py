@@ -1,0 +1,155 @@
+"""What a conversation passes round: question, answer, citation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from index.model import Filters, Hit
+from ingest.model import SourceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as typed, with the user's earlier questions in the same conversation."""
+
+    text: str
+    id: str = ""
+    turns: tuple[str, ...] = ()
+    filters: Filters = field(default_factory=Filters)
+
+
+class Evidence(StrEnum):
+    """What kind of ground a quoted sentence has; shown when it matters."""
+
+    PLAIN = ""
+    INFORMANT = "informantudsagn"
+    REGISTER = "registerdata"
+    LITERATURE = "litteratur"
+    EXAMPLE = "eksempel"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact place that carries a sentence.
+
+    ``quote`` is exactly ``document.text[start:end]`` of source ``source_id``.
+    """
+
+    n: int
+    """Number shown as [n], from 1."""
+    passage_id: str
+    source_id: str
+    doc: str
+    title: str
+    page: str | None
+    physical_page: int | None
+    section: tuple[str, ...]
+    quote: str
+    start: int
+    end: int
+    publisher: str | None = None
+    year: int | None = None
+    status: SourceStatus = SourceStatus.CURRENT
+    speaker: str | None = None
+    evidence: Evidence = Evidence.PLAIN
+
+
+class BlockKind(StrEnum):
+    """How a stretch of an answer is set."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    NUMBERED_ITEM = "numbered_item"
+    HEADING = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, item or row of an answer and the numbers of the citations that carry it."""
+
+    text: str
+    citations: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item or small heading of an answer."""
+
+    kind: BlockKind
+    sentences: tuple[Sentence, ...]
+
+
+class NoticeKind(StrEnum):
+    """What a line beside the answer tells."""
+
+    UNDERSTOOD = "understood"
+    MASKED = "masked"
+    OLD_SOURCE = "old_source"
+    DECISION = "decision"
+    FALLBACK = "fallback"
+    DIFFER = "differ"
+    ELSEWHERE = "elsewhere"
+    FILTERED = "filtered"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One Danish line beside the answer: how the question was read, what was masked, …"""
+
+    kind: NoticeKind
+    text: str
+
+
+class Mode(StrEnum):
+    """How an answer came about."""
+
+    EXTRACTIVE = "extractive"
+    GENERATED = "generated"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer, or a refusal with the nearest places.
+
+    Attributes:
+        standalone: The question as it was understood, with personal data masked.
+        blocks: The answer as it is set; a refusal has one paragraph without citations.
+        citations: Every number in ``blocks``, in order.
+        passages: The retrieved passages in rank order, at most ten.
+        nearest: On a refusal the two or three nearest places, never numbered as citations.
+        timings_ms: ``retrieve``, ``rerank``, ``answer``, ``total``, in milliseconds.
+    """
+
+    id: str
+    question: str
+    standalone: str
+    mode: Mode
+    blocks: tuple[Block, ...]
+    citations: tuple[Citation, ...] = ()
+    passages: tuple[Hit, ...] = ()
+    nearest: tuple[Hit, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def refused(self) -> bool:
+        """Whether the material was found not to answer."""
+        return self.mode is Mode.REFUSED
+
+    @property
+    def text(self) -> str:
+        """The answer as plain text with ``[n]`` marks, a line for each block."""
+        lines = []
+        number = 0
+        for block in self.blocks:
+            body = " ".join(
+                sentence.text + "".join(f" [{n}]" for n in sentence.citations)
+                for sentence in block.sentences
+            )
+            number = number + 1 if block.kind is BlockKind.NUMBERED_ITEM else 0
+            prefix = {BlockKind.ITEM: "- ", BlockKind.NUMBERED_ITEM: f"{number}. "}
+            lines.append(prefix.get(block.kind, "") + body)
+        return "\n".join(lines)

@@ -1,0 +1,214 @@
+"""The values that flow from a file to an answer: frozen, without a database handle.
+
+Offsets are character offsets into `Document.text`, the text that ingest keeps; ``start`` is
+inclusive, ``end`` exclusive. ``page`` is the printed page label as a string (``"iv"``, ``"18"``)
+or None when it is not known; ``physical_page`` is the page's number in the file, 1-based, or None
+where the file has no pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class SourceType(StrEnum):
+    """What kind of publication a source is."""
+
+    REPORT = "rapport"
+    PATHWAY = "forløbsbeskrivelse"
+    WORKING_PAPER = "arbejdspapir"
+    GUIDANCE = "vejledning"
+    LAW = "lov"
+    NOTE = "vidensnotat"
+    OTHER = "andet"
+
+
+class SourceStatus(StrEnum):
+    """Whether a source still holds."""
+
+    CURRENT = "gældende"
+    HISTORIC = "historisk"
+    REPLACED = "erstattet"
+
+
+class PassageKind(StrEnum):
+    """What a passage consists of."""
+
+    TEXT = "text"
+    LIST = "list"
+    TABLE = "table"
+    QUOTATION = "quotation"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of `Document.text`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the front page, the colophon and ``catalogue.toml`` say of a source."""
+
+    title: str
+    publisher: str | None = None
+    year: int | None = None
+    isbn: str | None = None
+    link: str | None = None
+    authors: tuple[str, ...] = ()
+    type: SourceType = SourceType.OTHER
+    status: SourceStatus = SourceStatus.CURRENT
+    replaced_by: str | None = None
+    example: bool = False
+    """True for a model text that only shows the form, such as a sample forløbsbeskrivelse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the file, or the stretch of text that a printed page is known to cover."""
+
+    start: int
+    end: int
+    page: str | None
+    physical_page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and the text under it, up to the next heading of any level."""
+
+    title: str
+    level: int
+    path: tuple[str, ...]
+    """Titles from the top down to this section, itself last."""
+    page: str | None
+    physical_page: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list with its lead-in sentence."""
+
+    start: int
+    end: int
+    lead: Span | None
+    items: tuple[Span, ...]
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row; ``cells`` are the cells' texts in the order of the heads."""
+
+    start: int
+    end: int
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its heads, which stand before ``rows`` in the kept text."""
+
+    start: int
+    end: int
+    heads: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    caption: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote or endnote and the offsets of the places that refer to it."""
+
+    mark: str
+    start: int
+    end: int
+    references: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What an informant or a text is quoted for, with the speaker's title when it is given."""
+
+    start: int
+    end: int
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link target that belongs to a stretch of text."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file as it was understood.
+
+    Attributes:
+        id: Stable id of the source, from the file's name (``[a-z0-9-]+``); a file that changes
+            keeps its id.
+        name: File name without folders, NFC.
+        content_hash: Hex SHA-256 of the file's bytes.
+        text: The kept text that all offsets refer to.
+        sections: In order of ``start``, covering the body without overlap.
+    """
+
+    id: str
+    name: str
+    content_hash: str
+    text: str
+    metadata: Metadata
+    sections: tuple[Section, ...] = ()
+    pages: tuple[Page, ...] = ()
+    lists: tuple[ListBlock, ...] = ()
+    tables: tuple[Table, ...] = ()
+    notes: tuple[Note, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    links: tuple[Link, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is retrieved: a stretch inside one section, whole sentences, about 60-180 words.
+
+    ``text`` is exactly ``document.text[start:end]``. ``id`` is a hash of source id, offsets and
+    text, so that a citation whose passage has changed does not resolve.
+    """
+
+    id: str
+    source_id: str
+    doc: str
+    """File name of the source."""
+    title: str
+    """Title of the source."""
+    section: tuple[str, ...]
+    """Heading path."""
+    kind: PassageKind
+    page: str | None
+    page_end: str | None
+    physical_page: int | None
+    physical_page_end: int | None
+    start: int
+    end: int
+    text: str
+    year: int | None = None
+    type: SourceType = SourceType.OTHER
+    status: SourceStatus = SourceStatus.CURRENT
+    also_at: tuple[str, ...] = field(default=())
+    """Ids of passages, here or in other sources, that repeat this one nearly word for word."""
+
+    @property
+    def context(self) -> str:
+        """Source title and heading path, the part that is embedded before the text."""
+        return " › ".join((self.title, *self.section))
