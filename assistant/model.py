@@ -96,7 +96,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One Danish line beside the answer: how the question was read, what was masked, …"""
+    """One Danish line beside the answer: how the question was read, what was masked and the like."""
 
     kind: NoticeKind
     text: str
