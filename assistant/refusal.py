@@ -1,0 +1,87 @@
+"""What is said when the material does not answer, and where to look instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+REFUSAL = "Det fremgår ikke af det materiale, jeg har adgang til."
+"""The one sentence that page, prompts, evaluation and tests know a refusal by."""
+
+NEAREST_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Hint:
+    """Words of a question and the place that usually answers such a question."""
+
+    pattern: re.Pattern[str]
+    text: str
+
+
+def _hint(pattern: str, text: str) -> _Hint:
+    return _Hint(re.compile(pattern, re.IGNORECASE), text)
+
+
+_HINTS = (
+    _hint(
+        r"\b(klag\w*|ankestyrelse\w*|principmeddelelse\w*|principafgørelse\w*|genvurdering\w*"
+        r"|complaint|appeal)\b",
+        "Klageregler og principmeddelelser står hos Ankestyrelsen (ast.dk).",
+    ),
+    _hint(
+        r"\b(sats\w*|takst\w*|beløb\w*|beloeb\w*|egenbetaling\w*|kilometertakst\w*|vederlag\w*"
+        r"|timeløn\w*|løn|ydelsen?|\w*ydelse|tilskud\w*|boligstøtte\w*|boligstoette\w*|pris\w*"
+        r"|koster|fribeløb\w*|merudgift\w*|udmål\w*)\b",
+        "Aktuelle satser og beløb står i Social- og Boligministeriets satsvejledninger, på "
+        "borger.dk og i kommunens egne takstblade.",
+    ),
+    _hint(
+        r"\b(\w*frist\w*|hvor (?:hurtigt|længe)|dage|ventetid\w*|forældelse\w*|how long|deadline)\b",
+        "Lovens frister står på retsinformation.dk, og kommunens egne sagsbehandlingsfrister på "
+        "kommunens hjemmeside.",
+    ),
+    _hint(
+        r"(§|\b(lov\w*|\w*loven|\w*lovens|paragraf\w*|bestemmelse\w*|hjemmel\w*|gdpr|regler\w*"
+        r"|betingelse\w*|ugyldig\w*|krav på|ret til)\b)",
+        "Lovens ordlyd og vejledningerne til den står på retsinformation.dk.",
+    ),
+    _hint(
+        r"\b(telefonnummer\w*|telfonnummer\w*|tlf|mail\w*|e-mail\w*|adresse\w*|kontaktperson\w*"
+        r"|åbningstid\w*|åbent|phone|email)\b",
+        "Kontaktoplysninger står på myndighedens eller kommunens egen hjemmeside.",
+    ),
+    _hint(
+        r"\b(20(?:2[3-9]|[3-9]\d)|statistik\w*|andel\w*|hvor mange|antal\w*|how many|procent\w*)\b",
+        "Nyere tal findes hos Danmarks Statistik (statistikbanken.dk) og hos VIVE.",
+    ),
+    _hint(
+        r"\b(medicin\w*|bivirkning\w*|dosis\w*|insulin\w*|symptom\w*|tegn på|diagnose\w*"
+        r"|behandlingsvejledning\w*)\b",
+        "Spørgsmål om behandling og medicin hører til hos lægen, promedicin.dk eller "
+        "Sundhedsstyrelsen.",
+    ),
+)
+
+_CASE_HINT = (
+    "En konkret afgørelse kræver en vurdering i sagen: lovens ordlyd står på retsinformation.dk, "
+    "og din faglige leder eller kommunens jurister kan rådgive."
+)
+
+_HINT_LIMIT = 2
+
+
+def where_to_look(question: str, *, decision: bool = False) -> tuple[str, ...]:
+    """Name the places that usually answer such a question.
+
+    Args:
+        question: The question as it was understood.
+        decision: Whether it asks for a decision in a concrete case.
+
+    Returns:
+        At most two Danish sentences; none when nothing is plain.
+    """
+    hints = [hint.text for hint in _HINTS if hint.pattern.search(question)]
+    if decision:
+        hints.insert(0, _CASE_HINT)
+    return tuple(hints[:_HINT_LIMIT])
