@@ -42,6 +42,16 @@ class PassageKind(StrEnum):
     NOTE = "note"
 
 
+class SectionRole(StrEnum):
+    """What a section is for."""
+
+    BODY = "body"
+    METADATA = "metadata"
+    """Front page and colophon: who published it, when, ISBN, terms."""
+    CONTENTS = "contents"
+    """The contents list; no passages are cut from it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A half-open range of `Document.text`."""
@@ -89,6 +99,7 @@ class Section:
     physical_page: int | None
     start: int
     end: int
+    role: SectionRole = SectionRole.BODY
 
 
 @dataclass(frozen=True, slots=True)

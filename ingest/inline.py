@@ -1,0 +1,92 @@
+"""Markup inside a line: emphasis, tags, links and note marks, taken out of the words."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+from ingest.blocks import Anchor, Reference
+
+_SUPERSCRIPT = {ord(c): d for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
+_TOKEN = re.compile(
+    r"""<sup>\s*(?P<sup>[\d*†‡, ]{1,8})\s*</sup>
+      | (?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
+      | \[\^(?P<mdnote>[\w-]{1,12})\](?!:)
+      | !?\[(?P<label>[^\]\[]*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)
+      | <(?P<url>https?://[^\s<>]+)>
+      | </?(?:b|i|em|strong|u|sup|sub|span|p|div|font|br|small|mark|a|center|h[1-6])\b[^<>]*/?>
+      | (?P<emphasis>\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,;:!?)])_{1,3}(?!\w))
+      | \\(?P<escaped>[\\`*_{}\[\]()#+.!|<>-])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """Text without markup, with what the markup said."""
+
+    text: str
+    references: tuple[Reference, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+
+
+def clean_inline(raw: str) -> Cleaned:
+    """Take emphasis, tags, link targets and raised note marks out of a line.
+
+    Args:
+        raw: A paragraph, item, cell or heading on one line.
+
+    Returns:
+        The words as they stand in the file, with the places of marks and links.
+    """
+    parts: list[str] = []
+    length = 0
+    references: list[Reference] = []
+    anchors: list[Anchor] = []
+    position = 0
+
+    def keep(piece: str) -> None:
+        nonlocal length
+        piece = html.unescape(piece) if "&" in piece else piece
+        if piece[:1] == " " and (not parts or parts[-1].endswith(" ")):
+            piece = piece.lstrip(" ")
+        if piece:
+            parts.append(piece)
+            length += len(piece)
+
+    for match in _TOKEN.finditer(raw):
+        keep(re.sub(r"\s+", " ", raw[position : match.start()]))
+        position = match.end()
+        groups = match.groupdict()
+        mark = groups["sup"] or groups["super"] or groups["mdnote"]
+        if mark:
+            references.append(Reference(length, mark.translate(_SUPERSCRIPT).strip()))
+        elif groups["label"] is not None:
+            start = length
+            label = clean_inline(groups["label"]).text
+            keep(label)
+            target = groups["target"].removeprefix("mailto:")
+            if label and target.strip("#"):
+                anchors.append(Anchor(start, length, groups["target"]))
+        elif groups["url"]:
+            start = length
+            keep(groups["url"])
+            anchors.append(Anchor(start, length, groups["url"]))
+        elif groups["escaped"]:
+            keep(groups["escaped"])
+        elif groups["emphasis"] and not _is_emphasis(raw, match):
+            keep(match.group())
+    keep(re.sub(r"\s+", " ", raw[position:]))
+    text = "".join(parts)
+    return Cleaned(text.rstrip(), tuple(references), tuple(anchors))
+
+
+def _is_emphasis(raw: str, match: re.Match[str]) -> bool:
+    if match.group().startswith("_"):
+        return True
+    before = raw[match.start() - 1 : match.start()]
+    after = raw[match.end() : match.end() + 1]
+    # «5 * 3» is arithmetic, «*word» or «word*» is markup.
+    return not ((not before or before.isspace()) and (not after or after.isspace()))
