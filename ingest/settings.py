@@ -35,6 +35,9 @@ class Settings(BaseSettings):
         default_factory=lambda: Path(platformdirs.user_data_dir("ledetraad", appauthor=False)),
         description="Data folder: index, model cache, history.",
     )
+    models: Path | None = Field(
+        default=None, description="Folder for unpacked models; default: models/ in home."
+    )
     threads: int = Field(default=0, ge=0, description="CPU threads for models; 0 means all.")
 
     # Index
@@ -64,6 +67,11 @@ class Settings(BaseSettings):
     # Page
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
+
+    @property
+    def models_folder(self) -> Path:
+        """Where unpacked models lie."""
+        return self.models or self.home / "models"
 
     @classmethod
     def settings_customise_sources(
