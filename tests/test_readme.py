@@ -1,0 +1,47 @@
+"""The README tells the truth: its commands, its settings, its settings' defaults."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from eval.cli import build
+from ingest.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def commands() -> list[str]:
+    blocks = re.findall(r"```bash\n(.*?)```", README, re.S)
+    lines = [line.split("#")[0].strip() for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line]
+
+
+def test_the_test_command_is_the_one_that_ci_runs() -> None:
+    script = (ROOT / ".ci/run").read_text("utf-8")
+    (command,) = [line for line in commands() if line.endswith("pytest")]
+    for step in command.split(" && "):
+        assert step.replace(".venv/bin/pip install", "").strip() in script
+
+
+@pytest.mark.parametrize("line", [line for line in commands() if "ledetraad " in line])
+def test_every_command_and_option_exists(line: str) -> None:
+    words = shlex.split(line[line.index("ledetraad ") :])[1:]
+    command = get_command(build())
+    while words and hasattr(command, "commands") and words[0] in command.commands:
+        command = command.commands[words.pop(0)]
+    assert not hasattr(command, "commands") or not words or command.params
+    known = {option for param in command.params for option in (*param.opts, *param.secondary_opts)}
+    assert {word for word in words if word.startswith("--")} <= known
+
+
+def test_every_setting_is_named() -> None:
+    section = README.split("## Settings")[1].split("\n## ")[0]
+    rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
+    named = set(re.findall(r"`(\w+)`", " ".join(rows)))
+    assert named == set(Settings.model_fields)
