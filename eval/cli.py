@@ -70,3 +70,7 @@ def main() -> None:
         message = f"unexpected {type(error).__name__}: {error} (run again with {_DEBUG})"
         err.print(" ".join(message.split()), markup=False)
         sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
