@@ -1,0 +1,60 @@
+"""Abbreviations that the documents explain themselves: «højt specialiserede indsatser (HSI)»."""
+
+from __future__ import annotations
+
+import re
+
+from index.lexical_terms import STOP_WORDS, bare
+
+_EXPLAINED = re.compile(r"((?:[\w§/&.-]+[ \n]+){1,9})\(([^\W\d_][\w-]{1,9})\)")
+LONGEST_FORM = 9
+"""Words of a long form, at most."""
+
+
+def learn(text: str) -> dict[str, str]:
+    """Find abbreviations with the words that they stand for.
+
+    An abbreviation counts when it holds two capitals and its letters are met in order in the words
+    before the bracket, the first letter at the start of the first word (the method of Schwartz and
+    Hearst, 2003).
+
+    Args:
+        text: Running text.
+
+    Returns:
+        Bare abbreviation to long form (bare words, separated by spaces).
+    """
+    found = {}
+    for match in _EXPLAINED.finditer(text):
+        short = match.group(2)
+        if sum(letter.isupper() for letter in short) < 2:
+            continue
+        words = [bare(word) for word in match.group(1).split()]
+        long = _long_form(bare(short).replace("-", ""), words)
+        if long:
+            found[bare(short)] = " ".join(long)
+    return found
+
+
+def _long_form(letters: str, words: list[str]) -> list[str]:
+    """The shortest run of words up to the bracket that spells the abbreviation."""
+    for first in range(len(words) - 1, -1, -1):
+        run = words[first:]
+        if words[first] in STOP_WORDS or not words[first].startswith(letters[:1]):
+            continue
+        if len(run) > 1 and _spells(letters, run):
+            return run
+    return []
+
+
+def _spells(letters: str, words: list[str]) -> bool:
+    rest = iter(letters)
+    wanted = next(rest, None)
+    for word in words:
+        for position, letter in enumerate(word):
+            if wanted is None:
+                break
+            # Inside a word a letter only counts after the word's own first letter was used.
+            if letter == wanted and (position == 0 or word[0] in letters):
+                wanted = next(rest, None)
+    return wanted is None

@@ -1,0 +1,78 @@
+"""Hybrid retrieval: words, passage vectors and sentence vectors, joined and ranked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from time import perf_counter
+
+from index.candidates import CandidateSet, gather
+from index.lexical import DanishLexicalIndex
+from index.lexical_terms import plain_words
+from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, ScoredSentence
+from index.ranker import Ranker, load_ranker
+from ingest.settings import Settings
+
+POOL = 50
+"""Candidates that the ranker sees."""
+MAX_QUESTION = 2_000
+"""Characters of a question that are embedded; the model reads no further."""
+
+
+class HybridRetriever:
+    """A `Retriever` over a store and its lexical index.
+
+    Args:
+        store: Passages and their vectors.
+        lexical: The word index over the same passages.
+        encoder: The model that made the vectors.
+        settings: Read for ``reranker``; None means the bundled ranker.
+    """
+
+    def __init__(
+        self,
+        store: PassageStore,
+        lexical: DanishLexicalIndex,
+        encoder: Encoder,
+        settings: Settings | None = None,
+    ) -> None:
+        self.store = store
+        self.lexical = lexical
+        self.encoder = encoder
+        self._ranker: Ranker = load_ranker(settings)
+
+    def retrieve(self, query: str, k: int = 10, filters: Filters | None = None) -> Retrieval:
+        """Find at most ``k`` passages, best first; an empty result for a query without words."""
+        if k < 1 or not any(word for word in plain_words(query[:MAX_QUESTION])):
+            return Retrieval((), {"retrieve": 0.0, "rerank": 0.0})
+        started = perf_counter()
+        found = self.candidates(query, filters)
+        retrieved = perf_counter()
+        hits = self._rank(found, k)
+        reranked = perf_counter()
+        return Retrieval(
+            hits,
+            {"retrieve": (retrieved - started) * 1e3, "rerank": (reranked - retrieved) * 1e3},
+        )
+
+    def candidates(self, query: str, filters: Filters | None = None) -> CandidateSet:
+        """Gather the passages that any of the indexes finds, with every signal of each."""
+        vector = self.encoder.queries([query[:MAX_QUESTION]])
+        return gather(query, vector, self.store, self.lexical, POOL, filters)
+
+    def _rank(self, found: CandidateSet, k: int) -> tuple[Hit, ...]:
+        scores = self._ranker.score(found)
+        order: Sequence[int] = sorted(range(len(scores)), key=lambda i: (-scores[i], i))[:k]
+        return tuple(
+            Hit(
+                found.passages[i],
+                float(scores[i]),
+                found.signals_of(i),
+                tuple(
+                    ScoredSentence(start, end, float(cosine))
+                    for (start, end), cosine in zip(
+                        found.sentences[i], found.sentence_cosines[i], strict=True
+                    )
+                ),
+            )
+            for i in order
+        )
