@@ -1,67 +1,43 @@
-"""Retrieval metrics of one question, over the gold places that its passages hold.
+"""Retrieval metrics of one question; the formulas are `index.metrics`'s, which training uses too.
 
-With ``need: all`` (a question across sources) every gold place counts; otherwise the places are
-alternatives and the first one found will do.
+With ``need: all`` (a question across sources) a hit needs a gold place of every source; otherwise
+the places are alternatives and the first one found will do. A place counts as found wherever its
+words stand, since some sources repeat one another.
 """
 
 from __future__ import annotations
 
-import math
-
-from eval.metrics.relevance import gains
-from eval.outcome import Outcome
+from eval.outcome import GoldSpan, Outcome
+from index.metrics import RankingScores, holds, judge_ranking
+from index.questions import Gold
 
 DEPTH = 10
 """Passages looked at, as many as an answer lists."""
 
 
-def hit(outcome: Outcome, k: int) -> float | None:
-    """1 when the first k passages hold what is needed, else 0; None without gold."""
-    if not outcome.gold:
-        return None
-    found = frozenset[int]().union(*gains(outcome, k))
-    return float(len(found) == len(outcome.gold) if _needs_all(outcome) else bool(found))
-
-
 def hit_at_1(outcome: Outcome) -> float | None:
-    """Hit within the first passage."""
-    return hit(outcome, 1)
+    """1 when the first passage holds what is needed, else 0; None without gold."""
+    return _ranking(outcome).hit[1] if outcome.gold else None
 
 
 def hit_at_5(outcome: Outcome) -> float | None:
     """Hit within the first five passages."""
-    return hit(outcome, 5)
+    return _ranking(outcome).hit[5] if outcome.gold else None
 
 
 def hit_at_10(outcome: Outcome) -> float | None:
     """Hit within the first ten passages."""
-    return hit(outcome, DEPTH)
+    return _ranking(outcome).hit[DEPTH] if outcome.gold else None
 
 
 def reciprocal_rank(outcome: Outcome) -> float | None:
     """1 / rank of the first passage that holds a gold place, 0 when none of ten does (MRR)."""
-    if not outcome.gold:
-        return None
-    return next((1 / rank for rank, held in enumerate(gains(outcome, DEPTH), 1) if held), 0.0)
+    return _ranking(outcome).reciprocal_rank if outcome.gold else None
 
 
 def ndcg(outcome: Outcome) -> float | None:
-    """Normalised discounted cumulative gain of ten passages (Järvelin & Kekäläinen 2002).
-
-    A passage gains one for each gold place that no earlier passage held. The ideal order has each
-    needed place in a passage of its own, first to last; without ``need: all`` one place is needed.
-    """
-    if not outcome.gold:
-        return None
-    wanted = len(outcome.gold) if _needs_all(outcome) else 1
-    seen: set[int] = set()
-    gained = 0.0
-    for rank, held in enumerate(gains(outcome, DEPTH), 1):
-        new = min(len(held - seen), wanted - len(seen))
-        seen |= held
-        gained += max(0, new) / math.log2(rank + 1)
-    ideal = sum(1 / math.log2(rank + 1) for rank in range(1, wanted + 1))
-    return min(1.0, gained / ideal)
+    """Normalised discounted cumulative gain of ten passages; a place met again gains nothing."""
+    return _ranking(outcome).ndcg if outcome.gold else None
 
 
 def source_recall(outcome: Outcome) -> float | None:
@@ -71,10 +47,18 @@ def source_recall(outcome: Outcome) -> float | None:
     """
     if not outcome.gold:
         return None
-    found = frozenset[int]().union(*gains(outcome, DEPTH))
     sources = {gold.doc for gold in outcome.gold}
-    return len({outcome.gold[number].doc for number in found}) / len(sources)
+    return len({gold.doc for gold in outcome.gold if is_found(outcome, gold)}) / len(sources)
 
 
-def _needs_all(outcome: Outcome) -> bool:
-    return outcome.question.need == "all"
+def is_found(outcome: Outcome, gold: GoldSpan) -> bool:
+    """Tell whether one of the ten passages holds a gold place."""
+    return any(holds(hit.passage.text, gold.text) for hit in outcome.answer.passages[:DEPTH])
+
+
+def _ranking(outcome: Outcome) -> RankingScores:
+    return judge_ranking(
+        [hit.passage.text for hit in outcome.answer.passages[:DEPTH]],
+        [Gold(doc=gold.doc, quote=gold.text) for gold in outcome.gold],
+        need_all=outcome.question.need == "all",
+    )

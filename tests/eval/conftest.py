@@ -47,9 +47,8 @@ def gold_span() -> Callable[..., GoldSpan]:
 
 @pytest.fixture(scope="session")
 def hit() -> Callable[..., Hit]:
-    def make(text: str, doc: str = DOC, start: int | None = None) -> Hit:
-        if start is None:
-            start = TEXT.index(text) if doc == DOC and text in TEXT else 10 * len(TEXT)
+    def make(text: str, doc: str = DOC) -> Hit:
+        start = TEXT.index(text) if doc == DOC and text in TEXT else 10 * len(TEXT)
         passage = Passage(
             id=f"{doc}-{start}-{len(text)}",
             source_id=doc.split(".")[0],

@@ -22,6 +22,7 @@ A = "Kommunen skal udpege en tovholder."
 B = "Møderne holdes fire gange om året."
 C = "Der er ingen frist for den første plan."
 NOISE = "Solen skinner over byen i dag."
+IDEAL = 1 + 1 / math.log2(3)
 TWO = {"need": "all", "sources": ["noter.md", "andet.md"]}
 
 
@@ -29,21 +30,22 @@ TWO = {"need": "all", "sources": ["noter.md", "andet.md"]}
     ("texts", "changes", "figures"),
     [
         # hit@1, hit@5, hit@10, reciprocal rank, nDCG@10, source recall
-        ([A], {}, (1, 1, 1, 1, 1, 1)),
-        ([NOISE, A], {}, (0, 1, 1, 1 / 2, 1 / math.log2(3), 1)),
-        ([NOISE] * 6 + [B], {}, (0, 0, 1, 1 / 7, 1 / 3, 1)),
+        ([A, B], {}, (1, 1, 1, 1, 1, 1)),
+        # One of two alternatives: a hit, and half of what an ideal order gains.
+        ([NOISE, A], {}, (0, 1, 1, 1 / 2, (1 / math.log2(3)) / IDEAL, 1)),
+        ([NOISE] * 6 + [B], {}, (0, 0, 1, 1 / 7, (1 / 3) / IDEAL, 1)),
         ([NOISE], {}, (0, 0, 0, 0, 0, 0)),
         ([], {}, (0, 0, 0, 0, 0, 0)),
         # Both gold places in turn: the second gains 1 / log2(4) of an ideal 1 + 1 / log2(3).
         (
             [A, NOISE, B],
             TWO,
-            (0, 1, 1, 1, (1 + 1 / 2) / (1 + 1 / math.log2(3)), 1),
+            (0, 1, 1, 1, (1 + 1 / 2) / IDEAL, 1),
         ),
         # One of two is half the sources and no hit.
-        ([A, NOISE], TWO, (0, 0, 0, 1, 1 / (1 + 1 / math.log2(3)), 1 / 2)),
+        ([A, NOISE], TWO, (0, 0, 0, 1, 1 / IDEAL, 1 / 2)),
         # The same place twice gains once.
-        ([A, A], TWO, (0, 0, 0, 1, 1 / (1 + 1 / math.log2(3)), 1 / 2)),
+        ([A, A], TWO, (0, 0, 0, 1, 1 / IDEAL, 1 / 2)),
     ],
 )
 def test_counted_by_hand(
@@ -65,25 +67,22 @@ def test_counted_by_hand(
 
 
 @pytest.mark.parametrize(
-    ("text", "doc", "start", "found"),
+    ("text", "doc", "found"),
     [
-        ("Kommunen skal udpege en", "noter.md", None, True),  # 23 of 34 characters: 68 %
-        ("Kommunen skal udpege", "noter.md", None, False),  # 20 of 34: 59 %
-        (f"Andetsteds står der også: {A}", "andet.md", None, True),  # repeated word for word
-        ("Kommunen kan også vælge at udpege en tovholder.", "andet.md", None, False),
-        (NOISE, "noter.md", 500, False),
+        (A, "noter.md", True),
+        (f"Andetsteds står der også: {A}", "andet.md", True),  # repeated word for word
+        ("Kommunen kan også vælge at udpege en tovholder.", "andet.md", False),
     ],
 )
-def test_a_passage_hits_by_offsets_or_by_the_same_words(
+def test_a_passage_hits_by_the_words_of_the_place(
     outcome: Callable[..., Outcome],
     hit: Callable[..., Hit],
     gold_span: Callable[..., GoldSpan],
     text: str,
     doc: str,
-    start: int | None,
     found: bool,
 ) -> None:
-    made = outcome([(A, ())], hits=[hit(text, doc, start)], gold=[gold_span(A)])
+    made = outcome([(A, ())], hits=[hit(text, doc)], gold=[gold_span(A)])
     assert hit_at_1(made) == found
 
 
