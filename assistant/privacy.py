@@ -1,0 +1,118 @@
+"""Personal data out of a question before it is stored, logged, embedded or sent to a model.
+
+What a library does well for Danish is left to it: `python-stdnum` knows how a CPR number carries
+its date and its modulus 11, `phonenumbers` (Google's metadata) which Danish and foreign numbers
+exist. No library finds Danish names and addresses without a model that must be downloaded:
+Presidio and DaAnonymization both need spaCy or DaCy models, and scrubadub knows no Danish. Names
+and addresses therefore go by plain patterns, which miss a name that nothing points out.
+
+Nothing here logs, keeps or raises with the text it is given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.privacy_contacts import find_addresses, find_emails
+from assistant.privacy_kinds import Found, Kind
+from assistant.privacy_names import find_names
+from assistant.privacy_numbers import find_cpr, find_phones
+
+_FINDERS = (find_emails, find_cpr, find_phones, find_addresses, find_names)
+"""In the order of certainty: what an earlier one found is no longer there for a later one."""
+_PLACEHOLDER = re.compile("|".join(re.escape(kind.placeholder) for kind in Kind))
+_BLANK = "\0"
+"""Stands in for each character that was found, so that offsets hold and nothing matches it."""
+_MAX_ROUNDS = 4
+"""Finding goes on until nothing is found, so that what is masked stays as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A text without personal data.
+
+    Attributes:
+        text: With a placeholder such as ``[navn]`` for each find.
+        kinds: What was found, in Danish, each once, in the order of the text.
+    """
+
+    text: str
+    kinds: tuple[str, ...] = ()
+
+
+def mask(text: str) -> Masked:
+    """Replace personal data by placeholders.
+
+    Masking what is already masked changes nothing.
+
+    Args:
+        text: A question, feedback or other text that a user typed.
+
+    Returns:
+        The text without CPR numbers, telephone numbers, e-mail and street addresses and names in
+        plain patterns, and what they were.
+    """
+    plain = "".join(c for c in text if c in "\n\t\r" or unicodedata.category(c) != "Cf")
+    kinds: dict[str, None] = {}
+    for _ in range(_MAX_ROUNDS):
+        found = _find(plain)
+        if not found:
+            break
+        kinds |= dict.fromkeys(item.kind.value for item in found)
+        plain = _replaced(plain, found)
+    return Masked(plain if kinds else text, tuple(kinds))
+
+
+def _find(text: str) -> list[Found]:
+    """Everything that the finders see, in text order and without overlap."""
+    found: list[Found] = []
+    rest = _PLACEHOLDER.sub(lambda match: _BLANK * len(match.group()), text)
+    for finder in _FINDERS:
+        for item in finder(rest):
+            if not any(item.start < other.end and other.start < item.end for other in found):
+                found.append(item)
+                rest = f"{rest[: item.start]}{_BLANK * (item.end - item.start)}{rest[item.end :]}"
+    return sorted(found, key=lambda item: item.start)
+
+
+def _replaced(text: str, found: Iterable[Found]) -> str:
+    parts = []
+    end = 0
+    for item in found:
+        parts += [text[end : item.start], item.kind.placeholder]
+        end = item.end
+    return "".join([*parts, text[end:]])
+
+
+def masked_notice(kinds: Iterable[str]) -> str:
+    """Tell the user what was masked.
+
+    Args:
+        kinds: `Masked.kinds`, also of several texts.
+
+    Returns:
+        One Danish sentence, empty when nothing was masked.
+    """
+    names = list(dict.fromkeys(kinds))
+    if not names:
+        return ""
+    listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} og {names[-1]}"
+    return (
+        f"Jeg har fjernet {listed} fra spørgsmålet, før det blev behandlet. "
+        "Skriv helst uden personoplysninger."
+    )
+
+
+def without_placeholders(text: str) -> str:
+    """Take the placeholders out of a masked text, for search.
+
+    Args:
+        text: `Masked.text`.
+
+    Returns:
+        The words that are left; brackets that are no placeholder stay.
+    """
+    return " ".join(_PLACEHOLDER.sub(" ", text).split())
