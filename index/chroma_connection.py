@@ -1,0 +1,186 @@
+"""The connection to Chroma: embedded in the data folder, or a server by URL."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
+
+from filelock import FileLock
+
+from ingest.errors import IndexUnavailableError, StoreUnreachableError
+from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from chromadb import Collection
+    from chromadb.api import ClientAPI
+
+Result = TypeVar("Result")
+
+_CONFIGURATION = {
+    "hnsw": {
+        "space": "cosine",
+        "max_neighbors": 16,
+        "ef_construction": 100,
+        # Deeper than Chroma's 100, as a hundred neighbours are asked for at a time.
+        "ef_search": 200,
+        "sync_threshold": 1000,
+        "batch_size": 100,
+    }
+}
+_TIMEOUT_S = 60.0
+
+
+class ChromaConnection:
+    """Two collections, of passages and of sentences, opened when first used.
+
+    Embedded Chroma keeps its graph in the memory of each process and writes it to disk now and
+    then, also while it catches up on opening. So processes open and write one at a time, under a
+    lock of their own that is held for moments only; reading needs no lock.
+
+    Args:
+        settings: ``chroma_url`` and ``chroma_token`` choose a server.
+        folder: The index folder, where embedded Chroma keeps its files.
+        index_id: Distinguishes the collections of several indexes on one server.
+    """
+
+    def __init__(self, settings: Settings, folder: Path, index_id: str) -> None:
+        self._settings = settings
+        self._folder = folder
+        self._index_id = index_id
+        self._client: ClientAPI | None = None
+        self._collections: dict[str, Collection] = {}
+        self._turn = threading.RLock()
+        self._file_turn = FileLock(folder / "chroma.lock")
+
+    @property
+    def embedded(self) -> bool:
+        """Whether Chroma runs in this process."""
+        return not self._settings.chroma_url
+
+    def read(self, kind: str, work: Callable[[Collection], Result]) -> Result:
+        """Read from a collection.
+
+        Args:
+            kind: ``passages`` or ``sentences``.
+            work: What to do with it; done a second time on a fresh connection when another
+                process has changed the files meanwhile.
+
+        Raises:
+            StoreUnreachableError: The server does not answer.
+        """
+        from chromadb.errors import ChromaError, InternalError, NotFoundError
+
+        with self._turn:
+            for attempt in (1, 2):
+                try:
+                    return work(self._collection(kind))
+                except (InternalError, NotFoundError) as error:
+                    if attempt == 2:
+                        raise _unavailable(self._settings, error) from error
+                    self.close()
+                except ChromaError as error:
+                    raise _unavailable(self._settings, error) from error
+                except Exception as error:
+                    raise _translated(self._settings, error) from error
+        raise AssertionError("the second attempt returns or raises")
+
+    def write(self, kind: str, work: Callable[[Collection], Result]) -> Result:
+        """Change a collection; other processes neither open nor write meanwhile."""
+        with self._turn, self._file_turn:
+            return self.read(kind, work)
+
+    def close(self) -> None:
+        """Let go of the files or the connection; the next use opens them anew."""
+        with self._turn:
+            self._collections.clear()
+            if self._client is not None:
+                self._client.close()
+                self._client = None
+
+    def drop(self) -> None:
+        """Delete both collections."""
+        with self._turn, self._file_turn:
+            client = self._open()
+            for kind in ("passages", "sentences"):
+                name = self._name(kind)
+                if any(found.name == name for found in client.list_collections()):
+                    client.delete_collection(name)
+            self._collections.clear()
+
+    def max_batch(self) -> int:
+        """The most rows that one call may carry."""
+        with self._turn:
+            size: int = self._open().get_max_batch_size()
+        return min(size, 2000)
+
+    def _name(self, kind: str) -> str:
+        return f"ledetraad-{self._index_id}-{kind}"
+
+    def _collection(self, kind: str) -> Collection:
+        if kind not in self._collections:
+            with self._file_turn:
+                collection = self._open().get_or_create_collection(
+                    self._name(kind), configuration=_CONFIGURATION, embedding_function=None
+                )
+                if self.embedded:
+                    # The first use applies what a killed writer left in the log.
+                    collection.get(limit=1, include=["embeddings"])
+                self._collections[kind] = collection
+        return self._collections[kind]
+
+    def _open(self) -> ClientAPI:
+        if self._client is None:
+            try:
+                self._client = self._connect()
+            except Exception as error:
+                raise _translated(self._settings, error) from error
+        return self._client
+
+    def _connect(self) -> ClientAPI:
+        import chromadb
+        from chromadb.config import Settings as ChromaSettings
+
+        quiet = ChromaSettings(anonymized_telemetry=False)
+        if self.embedded:
+            return chromadb.PersistentClient(str(self._folder / "chroma"), settings=quiet)
+        url = urlsplit(self._settings.chroma_url)
+        secure = url.scheme == "https"
+        token = self._settings.chroma_token.get_secret_value()
+        client: Any = chromadb.HttpClient(
+            host=url.hostname or "localhost",
+            port=url.port or (443 if secure else 80),
+            ssl=secure,
+            headers={"Authorization": f"Bearer {token}"} if token else None,
+            settings=quiet,
+        )
+        session = getattr(client._server, "_session", None)
+        if session is not None:  # Chroma waits for ever by default
+            session.timeout = _TIMEOUT_S
+        return client
+
+
+def _translated(settings: Settings, error: Exception) -> Exception:
+    """Chroma reports a lost connection as httpx does, or as a bare ValueError or Exception."""
+    if isinstance(error, IndexUnavailableError):
+        return error
+    if settings.chroma_url:
+        return StoreUnreachableError(
+            f"the Chroma server {settings.chroma_url} does not answer "
+            f"({_reason(error)}): start it with 'chroma run', or check LEDETRAAD_CHROMA_URL"
+        )
+    return error
+
+
+def _unavailable(settings: Settings, error: Exception) -> Exception:
+    where = settings.chroma_url or str(settings.home / "index")
+    return IndexUnavailableError(
+        f"Chroma at {where} cannot serve ({_reason(error)}): "
+        "rebuild the index with: ledetraad ingest --rebuild PATH…"
+    )
+
+
+def _reason(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__

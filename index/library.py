@@ -1,0 +1,158 @@
+"""The index as one thing to open: store, word index, encoder and retriever."""
+
+from __future__ import annotations
+
+import json
+import threading
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from index.hashing_encoder import HASHING, HashingEncoder
+from index.manifest import State
+from index.model import Encoder, Retriever
+from index.store import ChromaStore
+from ingest.errors import IndexUnavailableError
+from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from index.lexical import DanishLexicalIndex
+
+_WORDS = "lexical"
+_COVERED = "lexical.versions.json"
+
+
+class Library:
+    """An opened index; its parts are made when first used.
+
+    Args:
+        settings: Which index, and which encoder.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.store = ChromaStore(settings)
+        self._turn = threading.RLock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Release files and connections."""
+        self.store.close()
+
+    @cached_property
+    def encoder(self) -> Encoder:
+        """The embedding model.
+
+        Raises:
+            ModelError: It cannot be loaded.
+            ModelMismatchError: The index was made with another.
+        """
+        encoder = make_encoder(self.settings)
+        self.store.check_model(encoder.name, encoder.dimensions)
+        return encoder
+
+    @cached_property
+    def lexical(self) -> DanishLexicalIndex:
+        """The word index, brought up to what the store has committed."""
+        lexical = _open_words(self.store.folder)
+        self._catch_up(lexical)
+        return lexical
+
+    @cached_property
+    def retriever(self) -> Retriever:
+        """Hybrid retrieval over this index."""
+        from index.retriever import HybridRetriever
+
+        return HybridRetriever(self.store, self.lexical, self.encoder, self.settings)
+
+    def refresh(self) -> None:
+        """Read what another process has saved of the word index since."""
+        with self._turn:
+            if self.lexical.refresh():
+                self._catch_up(self.lexical)
+
+    def save_words(self) -> None:
+        """Bring the word index up to the store and write it. Only the writer may."""
+        with self._turn:
+            self._catch_up(self.lexical)
+            self.lexical.save()
+            _write_covered(self.store.folder, self._live())
+
+    def forget_words(self) -> None:
+        """Empty the word index. Only the writer may."""
+        with self._turn:
+            self.lexical.clear()
+            self.lexical.save()
+            _write_covered(self.store.folder, set())
+
+    def _live(self) -> set[int]:
+        return {row.version or 0 for row in self.store.manifest.versions(State.LIVE)}
+
+    def _catch_up(self, lexical: DanishLexicalIndex) -> None:
+        """Add what is live and not covered, drop what is not live: after a killed run, say."""
+        rows = self.store.manifest.versions(State.LIVE)
+        covered = _read_covered(self.store.folder)
+        ids = {i for row in rows for i in self.store.manifest.passage_ids(row.version or 0)}
+        lexical.remove(sorted(lexical.ids - ids))
+        for row in rows:
+            known = row.version in covered
+            if known and all(
+                i in lexical for i in self.store.manifest.passage_ids(row.version or 0)
+            ):
+                continue
+            lexical.add(self.store.of_version(row))
+
+
+def open_library(settings: Settings) -> Library:
+    """Open the index of the settings' data folder, empty where nothing was ingested yet.
+
+    Raises:
+        FormatMismatchError: A newer version of this program made it.
+    """
+    return Library(settings)
+
+
+def make_encoder(settings: Settings) -> Encoder:
+    """The encoder that the settings name; ``hashing`` is the one that needs no model."""
+    if settings.embedder == HASHING:
+        return HashingEncoder()
+    from index.embedder import load_encoder
+
+    return load_encoder(settings)
+
+
+def _open_words(folder: Path) -> DanishLexicalIndex:
+    """Open the word index; one that is damaged is built anew from the store."""
+    from index.lexical import DanishLexicalIndex
+
+    try:
+        return DanishLexicalIndex(folder / _WORDS)
+    except IndexUnavailableError:
+        import shutil
+
+        shutil.rmtree(folder / _WORDS, ignore_errors=True)
+        return DanishLexicalIndex(folder / _WORDS)
+
+
+def _read_covered(folder: Path) -> set[int]:
+    try:
+        return set(json.loads((folder / _COVERED).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return set()
+
+
+def _write_covered(folder: Path, versions: set[int]) -> None:
+    part = folder / f"{_COVERED}.part"
+    part.write_text(json.dumps(sorted(versions)), "utf-8")
+    part.replace(folder / _COVERED)

@@ -1,0 +1,290 @@
+"""Which version of each source is live: the small database whose commit is the commit of all.
+
+Rows are staged in Chroma under a new version number, which nobody reads yet. One SQLite
+transaction here makes that version live and the old one retired; a run that is killed before it
+leaves the old version whole, one that is killed after it leaves the new one whole. What is staged
+or retired is swept by the next writer.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlmodel import Field, Session, SQLModel, create_engine, delete, select
+
+from ingest.errors import FormatMismatchError
+from ingest.model import Document
+
+FORMAT = 1
+"""Raised when an index made by this code can no longer be read by older code."""
+
+_PROCESS = uuid.uuid4().hex
+
+
+class State(StrEnum):
+    """Where a version of a source stands."""
+
+    STAGED = "staged"
+    LIVE = "live"
+    RETIRED = "retired"
+
+
+class IndexFact(SQLModel, table=True):
+    """A fact on the whole index."""
+
+    __tablename__ = "fact"
+    key: str = Field(primary_key=True)
+    value: str
+
+
+class SourceVersion(SQLModel, table=True):
+    """A version of a source; at most one of a source is live."""
+
+    __tablename__ = "source_version"
+    version: int | None = Field(default=None, primary_key=True)
+    source_id: str = Field(index=True)
+    path: str = Field(index=True)
+    fingerprint: str
+    """Of all that decides what is indexed: the file's bytes and its catalogue entry."""
+    document: str
+    title: str
+    passages: int
+    sentences: int
+    indexed_at: str
+    state: str = Field(index=True)
+
+
+class PassageVersion(SQLModel, table=True):
+    """Which versions hold a passage."""
+
+    __tablename__ = "passage_version"
+    passage_id: str = Field(primary_key=True)
+    version: int = Field(primary_key=True, index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What holds for the whole index.
+
+    Attributes:
+        model: Encoder name and dimensions, empty until the first vectors are put in.
+        written_by_other: Whether the last change came from another process.
+    """
+
+    index_id: str
+    model: str
+    dimensions: int
+    generation: int
+    written_by_other: bool
+
+
+class Manifest:
+    """The database of versions.
+
+    Args:
+        path: The SQLite file, made when it is not there.
+
+    Raises:
+        FormatMismatchError: A newer version of this program made the index.
+    """
+
+    def __init__(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._engine = create_engine(f"sqlite:///{path}")
+        event.listen(self._engine, "connect", _set_pragmas)
+        SQLModel.metadata.create_all(
+            self._engine,
+            tables=[
+                SQLModel.metadata.tables[str(table.__tablename__)]
+                for table in (IndexFact, SourceVersion, PassageVersion)
+            ],
+        )
+        self._first_facts(self._engine)
+        made = int(self._fact("format"))
+        if made > FORMAT:
+            raise FormatMismatchError(
+                f"the index {path.parent} has format {made}, this version knows {FORMAT}: "
+                "update ledetraad, or rebuild with: ledetraad ingest --rebuild PATH…"
+            )
+
+    @staticmethod
+    def _first_facts(engine: Engine) -> None:
+        with Session(engine) as session:
+            session.connection().exec_driver_sql("BEGIN IMMEDIATE")
+            if session.get(IndexFact, "format") is None:
+                for key, value in (
+                    ("format", str(FORMAT)),
+                    ("index_id", uuid.uuid4().hex[:12]),
+                    ("generation", "0"),
+                    ("writer", _PROCESS),
+                ):
+                    session.add(IndexFact(key=key, value=value))
+            session.commit()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._engine.dispose()
+
+    def facts(self) -> Facts:
+        """Read what holds for the whole index."""
+        with Session(self._engine) as session:
+            known = {fact.key: fact.value for fact in session.exec(select(IndexFact))}
+        return Facts(
+            index_id=known["index_id"],
+            model=known.get("model", ""),
+            dimensions=int(known.get("dimensions", 0)),
+            generation=int(known["generation"]),
+            written_by_other=known["writer"] != _PROCESS,
+        )
+
+    def set_model(self, name: str, dimensions: int) -> None:
+        """Write down which model the vectors are of."""
+        with Session(self._engine) as session:
+            session.merge(IndexFact(key="model", value=name))
+            session.merge(IndexFact(key="dimensions", value=str(dimensions)))
+            session.commit()
+
+    def stage(
+        self,
+        document: Document,
+        key: str,
+        path: str,
+        fingerprint: str,
+        passage_ids: Sequence[str],
+        sentences: int,
+    ) -> int:
+        """Announce a version before its rows are written.
+
+        Returns:
+            The version number.
+        """
+        row = SourceVersion(
+            source_id=document.id,
+            path=path,
+            fingerprint=fingerprint,
+            document=key,
+            title=document.metadata.title,
+            passages=len(passage_ids),
+            sentences=sentences,
+            indexed_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            state=State.STAGED,
+        )
+        with Session(self._engine) as session:
+            session.add(row)
+            session.flush()
+            version = row.version
+            if version is None:  # the flush above has set it
+                raise RuntimeError("SQLite gave a row no number")
+            session.add_all(
+                PassageVersion(passage_id=passage_id, version=version) for passage_id in passage_ids
+            )
+            session.commit()
+        return version
+
+    def go_live(self, version: int) -> None:
+        """Make a staged version live and retire the one before it: the commit point."""
+        with Session(self._engine) as session:
+            staged = session.get_one(SourceVersion, version)
+            for old in session.exec(_in_state(State.LIVE).where(_same_source(staged.source_id))):
+                old.state = State.RETIRED
+            staged.state = State.LIVE
+            _count_up(session)
+            session.commit()
+
+    def retire(self, source_id: str) -> bool:
+        """Take a source out; tells whether it was there."""
+        with Session(self._engine) as session:
+            rows = session.exec(_in_state(State.LIVE).where(_same_source(source_id))).all()
+            for row in rows:
+                row.state = State.RETIRED
+            if rows:
+                _count_up(session)
+            session.commit()
+            return bool(rows)
+
+    def forget(self, version: int) -> None:
+        """Drop a version whose rows are gone."""
+        with Session(self._engine) as session:
+            session.exec(delete(PassageVersion).where(_column(PassageVersion.version) == version))
+            session.exec(delete(SourceVersion).where(_column(SourceVersion.version) == version))
+            session.commit()
+
+    def versions(self, *states: State) -> list[SourceVersion]:
+        """Versions in any of the states, by title."""
+        with Session(self._engine) as session:
+            found = session.exec(_in_state(*states).order_by(_column(SourceVersion.title)))
+            return list(found.all())
+
+    def live(self, source_id: str) -> SourceVersion | None:
+        """The live version of a source."""
+        with Session(self._engine) as session:
+            found = session.exec(_in_state(State.LIVE).where(_same_source(source_id)))
+            row: SourceVersion | None = found.first()
+            return row
+
+    def live_at(self, path: str) -> SourceVersion | None:
+        """The live version of the source read from a path."""
+        with Session(self._engine) as session:
+            at = _column(SourceVersion.path) == path
+            row: SourceVersion | None = session.exec(_in_state(State.LIVE).where(at)).first()
+            return row
+
+    def passage_ids(self, version: int) -> list[str]:
+        """Ids of a version's passages."""
+        with Session(self._engine) as session:
+            query = select(PassageVersion.passage_id).where(
+                _column(PassageVersion.version) == version
+            )
+            return list(session.exec(query).all())
+
+    def live_versions_of(self, passage_ids: Sequence[str]) -> dict[str, int]:
+        """The live version that holds each passage; unknown ids are left out."""
+        found: dict[str, int] = {}
+        with Session(self._engine) as session:
+            for start in range(0, len(passage_ids), 500):
+                query = (
+                    select(PassageVersion.passage_id, PassageVersion.version)
+                    .join(
+                        SourceVersion,
+                        _column(SourceVersion.version) == _column(PassageVersion.version),
+                    )
+                    .where(_column(SourceVersion.state) == State.LIVE)
+                    .where(_column(PassageVersion.passage_id).in_(passage_ids[start : start + 500]))
+                )
+                found.update(dict(session.exec(query).all()))
+        return found
+
+    def _fact(self, key: str) -> str:
+        with Session(self._engine) as session:
+            return session.get_one(IndexFact, key).value
+
+
+def _set_pragmas(connection: Any, _: Any) -> None:
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "busy_timeout=30000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _column(attribute: Any) -> Any:
+    """A mapped class's attribute is a column to SQLAlchemy and a value to the type checker."""
+    return attribute
+
+
+def _in_state(*states: State) -> Any:
+    return select(SourceVersion).where(_column(SourceVersion.state).in_(states))
+
+
+def _same_source(source_id: str) -> Any:
+    return _column(SourceVersion.source_id) == source_id
+
+
+def _count_up(session: Session) -> None:
+    generation = session.get_one(IndexFact, "generation")
+    generation.value = str(int(generation.value) + 1)
+    session.get_one(IndexFact, "writer").value = _PROCESS
