@@ -37,7 +37,8 @@ _HINTS = (
         "borger.dk og i kommunens egne takstblade.",
     ),
     _hint(
-        r"\b(\w*frist\w*|hvor (?:hurtigt|længe)|dage|ventetid\w*|forældelse\w*|how long|deadline)\b",
+        r"\b(\w*frist\w*|hvor (?:hurtigt|længe)|dage|ventetid\w*|forældelse\w*"
+        r"|how long|deadline)\b",
         "Lovens frister står på retsinformation.dk, og kommunens egne sagsbehandlingsfrister på "
         "kommunens hjemmeside.",
     ),

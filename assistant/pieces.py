@@ -1,0 +1,198 @@
+"""Pieces that an extractive answer is built of, and their citations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.model import Block, BlockKind, Citation, Evidence, Sentence
+from ingest.model import Document, Passage, Quotation
+
+Documents = Callable[[str], Document | None]
+"""Gives the document of a source id, None when it is gone."""
+
+_BULLET = re.compile(r"^(?:[-*–—•▪●◦‣·]\s+|\(?(?:\d{1,2}|[a-zæøå])[.)]\s+)+")
+_MARKUP = re.compile(
+    r"\*\*|__|</?(?:b|i|p|em|strong|br|u)\s*/?>|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one document that is quoted as one sentence of an answer."""
+
+    passage: Passage
+    start: int
+    end: int
+    text: str
+    """Exactly the document's text between ``start`` and ``end``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block of an answer before its citations are numbered.
+
+    A part without pieces but with a ``heading`` is a small heading.
+    """
+
+    kind: BlockKind
+    pieces: tuple[Piece, ...] = ()
+    heading: str = ""
+
+
+def shown(text: str, *, item: bool = False) -> str:
+    """Make a quoted stretch readable: one line, without mark-up and, for an item, its bullet.
+
+    Args:
+        text: A stretch of kept text.
+        item: Whether it is set as a list item, which brings its own mark.
+
+    Returns:
+        The same words.
+    """
+    line = " ".join(_MARKUP.sub("", text).split())
+    return _BULLET.sub("", line) if item else line
+
+
+def cite(
+    parts: Sequence[Part], documents: Documents
+) -> tuple[tuple[Block, ...], tuple[Citation, ...]]:
+    """Number the pieces: what stands side by side in one passage is one citation.
+
+    Args:
+        parts: The answer in its order.
+        documents: Source id to document.
+
+    Returns:
+        Blocks whose every quoted sentence ends in its citation's number, and the citations.
+        A piece that no longer stands in its document is left out.
+    """
+    sound = {
+        piece: document
+        for part in parts
+        for piece in part.pieces
+        if (document := documents(piece.passage.source_id)) is not None
+        and document.text[piece.start : piece.end] == piece.text
+    }
+    runs = _runs(list(sound), sound)
+    numbers: dict[tuple[str, int, int], int] = {}
+    citations: list[Citation] = []
+    blocks: list[Block] = []
+    for part in parts:
+        if part.heading:
+            blocks.append(Block(BlockKind.HEADING, (Sentence(part.heading),)))
+            continue
+        sentences = []
+        for piece in part.pieces:
+            if piece not in sound:
+                continue
+            first, last = runs[piece]
+            key = (piece.passage.source_id, first, last)
+            if key not in numbers:
+                numbers[key] = len(citations) + 1
+                citations.append(_citation(numbers[key], piece.passage, first, last, sound[piece]))
+            item = part.kind in (BlockKind.ITEM, BlockKind.NUMBERED_ITEM)
+            sentences.append(Sentence(shown(piece.text, item=item), (numbers[key],)))
+        if sentences:
+            blocks.append(Block(part.kind, tuple(sentences)))
+    return tuple(blocks), tuple(citations)
+
+
+def _runs(
+    pieces: Sequence[Piece], documents: Mapping[Piece, Document]
+) -> dict[Piece, tuple[int, int]]:
+    """Join pieces of one document with nothing but white space or list marks between them."""
+    runs: dict[Piece, tuple[int, int]] = {}
+    open_run: list[Piece] = []
+
+    def close() -> None:
+        for piece in open_run:
+            runs[piece] = (open_run[0].start, max(p.end for p in open_run))
+        open_run.clear()
+
+    for piece in sorted(pieces, key=lambda p: (p.passage.source_id, p.start, p.end)):
+        if open_run:
+            last = open_run[-1]
+            same = last.passage.source_id == piece.passage.source_id
+            between = documents[piece].text[last.end : piece.start] if same else "x"
+            if not same or any(character.isalnum() for character in between):
+                close()
+        open_run.append(piece)
+    close()
+    return runs
+
+
+def _citation(n: int, passage: Passage, start: int, end: int, document: Document) -> Citation:
+    page, physical = _page(document, start)
+    return Citation(
+        n=n,
+        passage_id=passage.id,
+        source_id=passage.source_id,
+        doc=passage.doc,
+        title=passage.title,
+        page=page if page is not None else passage.page,
+        physical_page=physical if physical is not None else passage.physical_page,
+        section=passage.section,
+        quote=document.text[start:end],
+        start=start,
+        end=end,
+        publisher=document.metadata.publisher,
+        year=document.metadata.year or passage.year,
+        status=passage.status,
+        speaker=speaker_of(document, start, end),
+        evidence=evidence_of(document, passage, start, end),
+    )
+
+
+def _page(document: Document, offset: int) -> tuple[str | None, int | None]:
+    for page in document.pages:
+        if page.start <= offset < page.end:
+            return page.page, page.physical_page
+    return None, None
+
+
+def _quotation(document: Document, start: int, end: int) -> Quotation | None:
+    return next((q for q in document.quotations if q.start < end and start < q.end), None)
+
+
+def speaker_of(document: Document, start: int, end: int) -> str | None:
+    """The title of the informant who is quoted between two offsets, if one is."""
+    quotation = _quotation(document, start, end)
+    return quotation.speaker if quotation else None
+
+
+_INFORMANT = re.compile(
+    r"\binformant\w*|\b(?:fortæller|oplever|udtaler|beretter)\b.*\b(?:leder|medarbejder|pårørende)"
+    r"|ifølge (?:en |et )?(?:leder|medarbejder|socialchef|tilbudsleder)|interviewede?\b",
+    re.IGNORECASE,
+)
+_REGISTER = re.compile(r"\bregisterdata|registerbaseret|Danmarks Statistik|\bSØM\b", re.IGNORECASE)
+_LITERATURE = re.compile(
+    r"\([A-ZÆØÅ][\w&.\- ]+(?: et al\.?)?,? (?:19|20)\d\d[a-z]?\)|\blitteratur(?:en|søgning)",
+)
+_EXAMPLE = re.compile(r"\b(?:boks|eksempel|case)\b", re.IGNORECASE)
+
+
+def evidence_of(document: Document, passage: Passage, start: int, end: int) -> Evidence:
+    """Tell what kind of ground a stretch has, by quotation marks, wording and heading.
+
+    Args:
+        document: The source.
+        passage: The passage that the stretch stands in.
+        start: Offset of its first character.
+        end: Offset after its last.
+
+    Returns:
+        `Evidence.PLAIN` when nothing shows that it is anything else than the source's own word.
+    """
+    text = document.text[start:end]
+    if _quotation(document, start, end) is not None or _INFORMANT.search(text):
+        return Evidence.INFORMANT
+    if _REGISTER.search(text):
+        return Evidence.REGISTER
+    if _LITERATURE.search(text):
+        return Evidence.LITERATURE
+    if document.metadata.example or (passage.section and _EXAMPLE.search(passage.section[-1])):
+        return Evidence.EXAMPLE
+    return Evidence.PLAIN
