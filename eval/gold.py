@@ -61,14 +61,15 @@ def resolve(place: Place, documents: Mapping[str, Document]) -> GoldSpan:
     """Find a gold place in its source.
 
     The first occurrence of the start anchor below a heading of the given name counts, and the next
-    end anchor after it.
+    end anchor after it. Where there is no such heading the whole source is searched: an outline
+    that is read otherwise must not stop a run (``eval check`` tells of it).
 
     Args:
         place: Source, section and anchors.
         documents: Sources by file name.
 
     Raises:
-        PlaceNotFoundError: Source, section or an anchor is not there.
+        PlaceNotFoundError: Source or an anchor is not there.
     """
     document = documents.get(place.source)
     if document is None:
@@ -97,19 +98,23 @@ def resolve(place: Place, documents: Mapping[str, Document]) -> GoldSpan:
     raise PlaceNotFoundError(f"{place.source}, {place.section or 'anywhere'}: no {missing}")
 
 
+def has_section(place: Place, document: Document) -> bool:
+    """Tell whether a place's heading is in the outline; true where it names none."""
+    return not place.section or bool(_sections(document, place.section))
+
+
 def _ranges(document: Document, section: str) -> list[tuple[int, int]]:
-    """Offsets of every section of that name with its subsections; the whole text without a name."""
-    if not section:
-        return [(0, len(document.text))]
+    """Offsets of every section of that name with its subsections, else of the whole text."""
+    return _sections(document, section) or [(0, len(document.text))]
+
+
+def _sections(document: Document, section: str) -> list[tuple[int, int]]:
     wanted = fold_text(section).folded.strip()
-    found = [
+    return [
         (part.start, part.end)
         for part in document.sections
         if any(fold_text(title).folded.strip() == wanted for title in part.path)
     ]
-    if not found:
-        raise PlaceNotFoundError(f"{document.name}: no section «{section}»")
-    return found
 
 
 def _folded_at(text: FoldedText, offset: int) -> int:

@@ -1,0 +1,174 @@
+"""Which questions are asked of which sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from eval.curated import CuratedQuestion, question_files, read_curated
+from eval.drawn import draw
+from eval.gold import PlaceNotFoundError, resolve
+from eval.outcome import GoldSpan
+from index.questions import Part, read_questions
+from ingest import read_document
+from ingest.errors import QuestionError, SourceError
+from ingest.model import Document
+from ingest.sample import sample_paths
+from ingest.settings import Settings
+
+SAMPLE = "sample"
+REPORTS = "reports"
+REPORTS_FOLDER = Path("../shared/corpus")
+"""Where the five reports lie beside a checkout; the questions on them need them."""
+
+_TEXT_SUFFIXES = frozenset({".txt", ".md", ".pdf", ".docx", ".html", ".htm"})
+
+
+@dataclass(frozen=True, slots=True)
+class Collection:
+    """A named set of questions and the files that they are asked of."""
+
+    name: str
+    questions: tuple[Path, ...]
+    sources: tuple[Path, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question whose gold places were found."""
+
+    question: CuratedQuestion
+    gold: tuple[GoldSpan, ...]
+
+
+def bundled_questions(name: str) -> Path:
+    """The folder of a collection that ships with the package."""
+    return Path(str(files("eval") / "questions" / name))
+
+
+def sources_in(folder: Path) -> tuple[Path, ...]:
+    """List the readable files below a folder by path.
+
+    Raises:
+        QuestionError: There is none.
+    """
+    found = tuple(
+        sorted(path for path in folder.rglob("*") if path.suffix.lower() in _TEXT_SUFFIXES)
+    )
+    if not found:
+        raise QuestionError(f"{folder}: no sources to ask")
+    return found
+
+
+def choose_collections(
+    names: Sequence[str], questions: Sequence[Path], corpus: Path | None
+) -> list[Collection]:
+    """Decide what is run.
+
+    Args:
+        names: Bundled collections asked for; none means the sample, and the reports where they are
+            at hand.
+        questions: Own question files or folders; then only they are run.
+        corpus: Folder of the sources of own questions, or of the reports.
+
+    Raises:
+        QuestionError: A collection is unknown, or has no sources.
+    """
+    if unknown := set(names) - {SAMPLE, REPORTS}:
+        raise QuestionError(f"no collection named {', '.join(sorted(unknown))}")
+    if questions:
+        name = questions[0].stem
+        sources = sources_in(corpus) if corpus else _known_sources(name)
+        return [Collection(name, tuple(questions), sources)]
+    reports = corpus or REPORTS_FOLDER
+    wanted = names or [SAMPLE, *([REPORTS] if reports.is_dir() else [])]
+    return [
+        Collection(
+            name,
+            (bundled_questions(name),),
+            sample_paths() if name == SAMPLE else _folder(reports),
+        )
+        for name in wanted
+    ]
+
+
+def _known_sources(name: str) -> tuple[Path, ...]:
+    if name == SAMPLE:
+        return sample_paths()
+    if name == REPORTS:
+        return _folder(REPORTS_FOLDER)
+    raise QuestionError("name the folder of the sources with --corpus")
+
+
+def _folder(path: Path) -> tuple[Path, ...]:
+    if not path.is_dir():
+        raise QuestionError(f"{path}: the reports are not there; name their folder with --corpus")
+    return sources_in(path)
+
+
+def read_sources(collection: Collection, settings: Settings) -> dict[str, Document]:
+    """Read the sources afresh, by file name.
+
+    Raises:
+        QuestionError: One cannot be read.
+    """
+    documents = {}
+    for path in collection.sources:
+        try:
+            documents[path.name] = read_document(path, settings)
+        except SourceError as error:
+            raise QuestionError(f"source of {collection.name}: {error}") from error
+    return documents
+
+
+def read_cases(
+    collection: Collection, documents: Mapping[str, Document], part: Part | None = None
+) -> list[Case]:
+    """Read the questions and find their gold.
+
+    Args:
+        collection: Curated questions, or gold questions with whole quotes.
+        documents: The sources by file name.
+        part: Take only the questions of this part.
+
+    Raises:
+        QuestionError: A file or question is broken, or gold does not resolve; all such places are
+            named.
+    """
+    questions = _read(collection.questions, documents)
+    broken, cases = [], []
+    for question in questions:
+        if part is not None and question.part is not part:
+            continue
+        try:
+            gold = tuple(resolve(place, documents) for place in question.gold)
+        except PlaceNotFoundError as error:
+            broken.append(f"{question.id}: {error}")
+            continue
+        cases.append(Case(question, gold))
+    if broken:
+        raise QuestionError(f"{collection.name}: gold does not resolve: {'; '.join(broken)}")
+    if not cases:
+        raise QuestionError(f"{collection.name}: no questions")
+    return cases
+
+
+def _read(paths: Sequence[Path], documents: Mapping[str, Document]) -> list[CuratedQuestion]:
+    if not any(_has_quotes(file) for path in paths for file in question_files(path)):
+        return read_curated(paths)
+    drawn, broken = [], []
+    for question in read_questions(paths):
+        try:
+            drawn.append(draw(question, documents))
+        except (PlaceNotFoundError, ValueError) as error:
+            broken.append(f"{question.id}: {error}")
+    if broken:
+        raise QuestionError(f"gold does not resolve: {'; '.join(broken)}")
+    return drawn
+
+
+def _has_quotes(file: Path) -> bool:
+    """Whether a file holds gold questions with whole quotes rather than curated ones."""
+    return file.suffix == ".jsonl" and '"quote":' in file.read_text("utf-8", errors="replace")

@@ -1,0 +1,120 @@
+"""One evaluation from the request to the files: collections asked, scored, compared and gated."""
+
+from __future__ import annotations
+
+import json
+import platform
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from eval.collection import Collection, choose_collections, read_cases, read_sources
+from eval.figures import Figures, count
+from eval.gate import Breach, Gate, breaches
+from eval.junit import junit
+from eval.report import render
+from eval.results import Comparison, compare, results_of
+from eval.running import Run, ask_all, indexed, own_settings
+from index.questions import Part
+from ingest.console import progress
+from ingest.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be run.
+
+    Attributes:
+        collections: Bundled ones by name; empty for all that are at hand.
+        questions: Own question files; then only they.
+        corpus: Folder of their sources, or of the reports.
+        part: Only questions of this part.
+        baseline: An earlier ``results.json``, read.
+    """
+
+    collections: tuple[str, ...] = ()
+    questions: tuple[Path, ...] = ()
+    corpus: Path | None = None
+    part: Part | None = None
+    gate: Gate | None = None
+    baseline: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What a request came to."""
+
+    figures: Mapping[str, Figures]
+    results: dict[str, Any] = field(repr=False)
+    comparisons: Mapping[str, Comparison]
+    breaches: tuple[Breach, ...]
+    gated: bool
+
+    def write(self, folder: Path) -> None:
+        """Write ``results.json``, ``junit.xml`` and ``report.html`` into a folder."""
+        folder.mkdir(parents=True, exist_ok=True)
+        text = json.dumps(self.results, ensure_ascii=False, indent=1)
+        (folder / "results.json").write_text(text + "\n", "utf-8")
+        (folder / "junit.xml").write_text(junit(self.results, self.breaches), "utf-8")
+        page = render(
+            self.results, self.comparisons, [str(b) for b in self.breaches], gated=self.gated
+        )
+        (folder / "report.html").write_text(page, "utf-8")
+
+
+def evaluate(request: Request, settings: Settings) -> Evaluation:
+    """Run a request, with a progress bar for each collection.
+
+    Raises:
+        QuestionError: The set is broken.
+    """
+    started = time.perf_counter()
+    chosen = choose_collections(request.collections, request.questions, request.corpus)
+    ran: list[tuple[Run, Figures]] = []
+    encoders = []
+    for collection in chosen:
+        run, encoder = _run(collection, request.part, settings)
+        ran.append((run, count(run)))
+        encoders.append(encoder)
+    seconds = time.perf_counter() - started
+    figures = {run.collection: counted for run, counted in ran}
+    results = results_of(ran, _made(encoders[0]), seconds)
+    baseline = request.baseline
+    return Evaluation(
+        figures,
+        results,
+        compare(dict(baseline), results) if baseline else {},
+        tuple(breaches(request.gate, figures)) if request.gate else (),
+        gated=request.gate is not None,
+    )
+
+
+def _run(collection: Collection, part: Part | None, settings: Settings) -> tuple[Run, str]:
+    """Ask a collection; also gives the name of the encoder that its index was made with."""
+    from assistant.pipeline import Assistant
+
+    own = own_settings(settings, collection)
+    documents = read_sources(collection, own)
+    cases = read_cases(collection, documents, part)
+    with (
+        indexed(collection, own) as library,
+        progress(f"Asking {collection.name}", len(cases)) as advance,
+    ):
+        run = ask_all(
+            collection.name, cases, documents, Assistant(library, own), lambda: advance(1)
+        )
+        return run, library.encoder.name
+
+
+def _made(encoder: str) -> dict[str, str]:
+    return {
+        "when": datetime.now(UTC).isoformat(timespec="seconds"),
+        "version": version("ledetraad"),
+        "encoder": encoder,
+        "python": platform.python_version(),
+        "machine": platform.machine(),
+    }

@@ -1,0 +1,153 @@
+"""The gate: thresholds with the reason beside each, and which of them a run breaks."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from eval.figures import GROUPINGS, Figures
+from eval.intervals import Interval
+from eval.metrics import METRICS, Better
+from ingest.errors import QuestionError
+
+_MARGIN = 0.02
+"""How far below the measured figure a suggested threshold lies: processors round bf16 and fp32
+differently, which turns one or two questions in a hundred."""
+
+
+class Threshold(BaseModel):
+    """One limit and why it stands where it does."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    collection: str
+    metric: str
+    min: float | None = None
+    max: float | None = None
+    grouping: str = ""
+    """One of `GROUPINGS`, with ``group``; empty for all questions."""
+    group: str = ""
+    reason: str = Field(min_length=10)
+
+    @model_validator(mode="after")
+    def _makes_sense(self) -> Threshold:
+        if self.metric not in {metric.name for metric in METRICS}:
+            raise ValueError(f"no metric named {self.metric}")
+        if (self.min is None) == (self.max is None):
+            raise ValueError("give either min or max")
+        if bool(self.grouping) != bool(self.group):
+            raise ValueError("grouping and group go together")
+        if self.grouping and self.grouping not in GROUPINGS:
+            raise ValueError(f"no grouping named {self.grouping}")
+        return self
+
+    @property
+    def name(self) -> str:
+        """How a breach names it."""
+        group = f" ({self.grouping} {self.group})" if self.group else ""
+        return f"{self.collection}: {self.metric}{group}"
+
+
+class Gate(BaseModel):
+    """All thresholds of a file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    threshold: tuple[Threshold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A threshold that a run does not meet; ``measured`` is None when nothing was measured."""
+
+    threshold: Threshold
+    measured: float | None
+
+    def __str__(self) -> str:
+        """Name the threshold, what was measured and the reason for the limit."""
+        limit = self.threshold
+        wanted = f"at least {limit.min}" if limit.min is not None else f"at most {limit.max}"
+        measured = "not measured" if self.measured is None else f"{self.measured:.3f}"
+        return f"{limit.name} is {measured}, wanted {wanted}: {limit.reason}"
+
+
+def load_gate(path: Path) -> Gate:
+    """Read a gate file.
+
+    Raises:
+        QuestionError: It cannot be read, or a key or value is wrong.
+    """
+    try:
+        return Gate.model_validate(tomllib.loads(path.read_text("utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise QuestionError(f"{path}: {error}") from error
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()
+        )
+        raise QuestionError(f"{path}: {wrong}") from error
+
+
+def breaches(gate: Gate, figures: Mapping[str, Figures]) -> list[Breach]:
+    """List the thresholds that a run breaks.
+
+    Thresholds of collections that were not run are passed over; a threshold whose metric or group
+    was not measured there is broken, since it guards nothing.
+
+    Args:
+        gate: The thresholds.
+        figures: Figures by collection.
+    """
+    found = []
+    for threshold in gate.threshold:
+        if threshold.collection not in figures:
+            continue
+        figure = _figure(threshold, figures[threshold.collection])
+        mean = None if figure is None else figure.mean
+        if mean is None or not _meets(threshold, mean):
+            found.append(Breach(threshold, mean))
+    return found
+
+
+def suggest(gate: Gate, figures: Mapping[str, Figures]) -> str:
+    """Write the gate anew, each limit a little under what was measured, the reasons kept.
+
+    A limit of exactly 0 or 1 is a promise and stays; so do collections that were not run.
+    """
+    better = {metric.name: metric.better for metric in METRICS}
+    blocks = []
+    for threshold in gate.threshold:
+        figure = figures.get(threshold.collection)
+        measured = _figure(threshold, figure) if figure else None
+        limit = threshold.min if threshold.min is not None else threshold.max
+        if measured is not None and limit not in (0, 1):
+            lower = better[threshold.metric] is Better.LOWER
+            limit = round(measured.mean + (_MARGIN if lower else -_MARGIN), 3)
+        key = "min" if threshold.min is not None else "max"
+        lines = [
+            "[[threshold]]",
+            f'collection = "{threshold.collection}"',
+            f'metric = "{threshold.metric}"',
+        ]
+        if threshold.group:
+            lines += [f'grouping = "{threshold.grouping}"', f'group = "{threshold.group}"']
+        lines += [f"{key} = {limit}", f'reason = "{threshold.reason}"']
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _figure(threshold: Threshold, figures: Figures) -> Interval | None:
+    if not threshold.group:
+        return figures.overall.get(threshold.metric)
+    group = figures.groups[threshold.grouping].get(threshold.group, {})
+    return group.get(threshold.metric)
+
+
+def _meets(threshold: Threshold, mean: float) -> bool:
+    if threshold.min is not None:
+        return mean >= threshold.min
+    return threshold.max is not None and mean <= threshold.max

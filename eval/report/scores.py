@@ -1,0 +1,149 @@
+"""The part of the page above the questions: gate, scores with intervals and change, plots."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from eval.intervals import Change
+from eval.metrics import METRICS, Better, Metric
+from eval.report.markup import Markup, join, tag
+from eval.report.plots import bars
+from eval.results import Comparison, Turned
+
+KIND = {
+    "factual": "fakta",
+    "number": "tal",
+    "list": "liste",
+    "definition": "definition",
+    "howto": "fremgangsmåde",
+    "reason": "begrundelse",
+    "comparison": "sammenligning",
+    "table": "tabel",
+    "cross": "på tværs af kilder",
+    "followup": "opfølgning",
+    "unanswerable": "uden svar i materialet",
+    "premise": "forkert forudsætning",
+    "hostile": "fjendtligt",
+}
+DIFFICULTY = {"easy": "let", "medium": "middel", "hard": "svær"}
+FORM = {
+    "paraphrased": "omskrevet",
+    "misspelt": "stavefejl",
+    "ascii": "uden æøå",
+    "english": "engelsk",
+    "keywords": "stikord",
+    "personal-data": "persondata",
+}
+GROUPING = {"kind": "Spørgsmålstype", "source": "Kilde", "difficulty": "Sværhed", "form": "Form"}
+
+_PLOTTED = (("facts_recall", 0.0), ("hit@5", 0.0), ("crag", -1.0))
+"""Metrics that are drawn by group, with the left end of their axis."""
+
+
+def group_label(grouping: str, group: str) -> str:
+    """The Danish name of a group; a source keeps its file name."""
+    return {"kind": KIND, "difficulty": DIFFICULTY, "form": FORM}.get(grouping, {}).get(
+        group, group
+    )
+
+
+def gate_part(breaches: Sequence[str], gated: bool) -> Markup:
+    """Say whether the gate is open, and what closed it."""
+    if not gated:
+        return tag("p", "Kørslen er ikke holdt op mod grænseværdier.")
+    if not breaches:
+        return tag("p", "Alle grænseværdier er overholdt.", class_="good")
+    return tag(
+        "div",
+        tag("p", f"{len(breaches)} grænseværdier er ikke overholdt:"),
+        tag("ul", *(tag("li", breach) for breach in breaches)),
+        class_="bad",
+    )
+
+
+def score_table(metrics: Mapping[str, Any], comparison: Comparison | None) -> Markup:
+    """Every metric with its interval, and its change against the baseline."""
+    heads = ["Mål", "Middel", "95 %-interval", "Spørgsmål"]
+    if comparison is not None:
+        heads += ["Før", "Ændring", "95 %-interval for ændringen", ""]
+    rows = [
+        _score_row(metric, metrics[metric.name], comparison)
+        for metric in METRICS
+        if metric.name in metrics
+    ]
+    return tag(
+        "table",
+        tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads))),
+        tag("tbody", *rows),
+    )
+
+
+def _score_row(metric: Metric, values: Mapping[str, Any], comparison: Comparison | None) -> Markup:
+    direction = {Better.LOWER: " (lavere er bedre)"}.get(metric.better, "")
+    cells = [
+        tag("th", join(metric.danish, tag("small", direction)), scope="row"),
+        tag("td", number(metric, values["mean"])),
+        tag("td", f"{number(metric, values['low'])} – {number(metric, values['high'])}"),
+        tag("td", str(values["n"])),
+    ]
+    if comparison is not None:
+        cells += _change_cells(metric, comparison.changes.get(metric.name))
+    return tag("tr", *cells)
+
+
+def _change_cells(metric: Metric, change: Change | None) -> list[Markup]:
+    if change is None:
+        return [tag("td", "")] * 4
+    better = (change.difference > 0) is (metric.better is Better.HIGHER)
+    verdict = ("bedre" if better else "dårligere") if change.real else "inden for støjen"
+    style = ("good" if better else "bad") if change.real else ""
+    return [
+        tag("td", number(metric, change.before)),
+        tag("td", f"{change.difference:+.3f}".replace(".", ",")),
+        tag("td", f"{change.low:+.3f} – {change.high:+.3f}".replace(".", ",")),
+        tag("td", verdict, class_=style),
+    ]
+
+
+def number(metric: Metric, value: float) -> str:
+    """Write a figure in its unit, the Danish way."""
+    if metric.unit == "ms":
+        return f"{value:.0f} ms"
+    if metric.unit == "words":
+        return f"{value:.0f} ord"
+    return f"{value:.3f}".replace(".", ",")
+
+
+def plot_part(groups: Mapping[str, Mapping[str, Mapping[str, Any]]]) -> Markup:
+    """Draw the main metrics by kind, source, difficulty and form."""
+    danish = {metric.name: metric.danish for metric in METRICS}
+    parts = []
+    for grouping, by_group in groups.items():
+        for metric, low in _PLOTTED:
+            drawn = {
+                group_label(grouping, group): values[metric]
+                for group, values in by_group.items()
+                if metric in values
+            }
+            if drawn:
+                title = f"{danish[metric]} efter {GROUPING[grouping].lower()}"
+                parts.append(tag("figure", tag("figcaption", title), bars(title, drawn, low)))
+    return tag("div", *parts, class_="plots")
+
+
+def turned_part(comparison: Comparison) -> Markup:
+    """List the questions that turned against the baseline, each linked to its answer."""
+
+    def links(turned: Sequence[Turned]) -> Markup:
+        return tag("ul", *(tag("li", tag("a", t.id, href=f"#{t.id}")) for t in turned))
+
+    worse = [turn for turn in comparison.turned if not turn.better]
+    better = [turn for turn in comparison.turned if turn.better]
+    return join(
+        tag("h4", f"Blevet forkerte: {len(worse)}"),
+        links(worse),
+        tag("h4", f"Blevet rigtige: {len(better)}"),
+        links(better),
+        tag("p", f"Nye: {len(comparison.new)}. Udgåede: {len(comparison.gone)}."),
+    )

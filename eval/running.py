@@ -1,0 +1,109 @@
+"""Asking every question of a collection, in an index of its own."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from assistant.model import Answer, Question
+from eval.collection import Case, Collection
+from eval.outcome import Outcome
+from ingest.errors import QuestionError
+from ingest.model import Document
+from ingest.settings import Settings
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+
+class Answerer(Protocol):
+    """Whatever answers questions: the assistant, or one with a part put out of order."""
+
+    def ask(self, question: Question) -> Answer:
+        """Answer a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A collection that was asked.
+
+    Attributes:
+        seconds: What asking took, without indexing and loading.
+    """
+
+    collection: str
+    outcomes: tuple[Outcome, ...]
+    seconds: float
+
+
+def own_settings(settings: Settings, collection: Collection) -> Settings:
+    """Give a collection a data folder of its own, beside the user's index, with the same models.
+
+    Its name tells the files apart, so that another folder of sources gets another index, while the
+    same files are only indexed again where they have changed.
+    """
+    names = "\n".join(str(path.resolve()) for path in collection.sources)
+    mark = hashlib.sha256(names.encode()).hexdigest()[:8]
+    return settings.model_copy(
+        update={
+            "home": settings.home / "eval" / f"{collection.name}-{mark}",
+            "models": settings.models_folder,
+        }
+    )
+
+
+@contextmanager
+def indexed(collection: Collection, settings: Settings) -> Iterator[Library]:
+    """Index a collection's sources, or what has changed of them, and open the index.
+
+    Args:
+        collection: Its sources are indexed.
+        settings: From `own_settings`.
+
+    Yields:
+        The opened index.
+
+    Raises:
+        QuestionError: A source could not be indexed.
+    """
+    from index.ingestion import ingest_paths
+    from index.library import open_library
+
+    report = ingest_paths(collection.sources, settings)
+    if report.failed:
+        failure = report.failed[0]
+        raise QuestionError(f"source of {collection.name}: {failure.name}: {failure.reason}")
+    with open_library(settings) as library:
+        yield library
+
+
+def ask_all(
+    name: str,
+    cases: Sequence[Case],
+    documents: Mapping[str, Document],
+    assistant: Answerer,
+    on_answer: Callable[[], None] = lambda: None,
+) -> Run:
+    """Ask every question, one after the other.
+
+    Args:
+        name: The collection's.
+        cases: Questions with their gold.
+        documents: The sources by file name, read afresh.
+        assistant: Answers.
+        on_answer: Told after each.
+    """
+    started = time.perf_counter()
+    outcomes = []
+    for case in cases:
+        question = case.question
+        answer = assistant.ask(
+            Question(text=question.question, id=question.id, turns=question.turns)
+        )
+        outcomes.append(Outcome(question, answer, case.gold, documents))
+        on_answer()
+    return Run(name, tuple(outcomes), time.perf_counter() - started)
