@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.blocks import Block, BlockKind
 from ingest.model import (
@@ -14,12 +14,23 @@ from ingest.model import (
     Page,
     Quotation,
     Section,
+    SectionRole,
     Span,
     Table,
     TableRow,
 )
 
-_CLOSE = {(BlockKind.ITEM, BlockKind.ITEM), (BlockKind.ROW, BlockKind.ROW)}
+_CLOSE = {
+    (BlockKind.ITEM, BlockKind.ITEM),
+    (BlockKind.ROW, BlockKind.ROW),
+    (BlockKind.QUOTATION, BlockKind.SPEAKER),
+    (BlockKind.SPEAKER, BlockKind.QUOTATION),
+    (BlockKind.CONTENTS, BlockKind.CONTENTS),
+}
+_GROUPED = (BlockKind.ITEM, BlockKind.ROW)
+ABOUT = "Om publikationen"
+"""Title of the section that holds front page and colophon; it does not stand in the text."""
+CONTENTS = "Indhold"
 
 
 @dataclass(slots=True)
@@ -76,8 +87,8 @@ def assemble(
         close = (
             previous is not None
             and (previous.kind, block.kind) in _CLOSE
-            and previous.group == block.group
-        )
+            and (block.kind not in _GROUPED or previous.group == block.group)
+        ) or (block.kind is BlockKind.NOTE and not block.marker)
         placed.append((block, layout.add(text, "\n" if close else "\n\n")))
         previous = block
     text = "".join(layout.parts)
@@ -103,6 +114,7 @@ def assemble(
             )
             for block, span in placed
             for anchor in block.anchors
+            if anchor.target
         ),
         warnings=warnings,
     )
@@ -113,43 +125,72 @@ def _inner(block: Block, span: Span) -> int:
 
 
 def _sections(placed: list[tuple[Block, Span]], length: int, title: str) -> tuple[Section, ...]:
+    """Cut the blocks into sections: at each heading, and round front matter and contents."""
+    starts: list[tuple[Block, int, SectionRole]] = []
+    for block, span in placed:
+        role = _ROLES.get(block.kind, SectionRole.BODY)
+        before = starts[-1][2] if starts else None
+        if block.kind is BlockKind.HEADING or role is not before:
+            starts.append((block, span.start, role))
     sections: list[Section] = []
     path: list[tuple[int, str]] = []
-    heads = [(b, s) for b, s in placed if b.kind is BlockKind.HEADING]
-    first = heads[0][1].start if heads else length
-    if first > 0:
-        page, physical = (placed[0][0].page, placed[0][0].physical_page) if placed else (None, None)
-        sections.append(Section(title, 1, (title,), page, physical, 0, first))
-    for number, (block, span) in enumerate(heads):
-        end = heads[number + 1][1].start if number + 1 < len(heads) else length
-        while path and path[-1][0] >= block.level:
-            path.pop()
-        path.append((block.level, block.text))
+    for number, (block, start, role) in enumerate(starts):
+        end = starts[number + 1][1] if number + 1 < len(starts) else length
+        if block.kind is BlockKind.HEADING:
+            while path and path[-1][0] >= block.level:
+                path.pop()
+            # The document's own title, set as a heading, is no level of the path.
+            if block.text.casefold() == title.casefold() and not path:
+                names: tuple[str, ...] = (block.text,)
+            else:
+                path.append((block.level, block.text))
+                names = tuple(name for _, name in path)
+        else:
+            path = []
+            names = (_NAMES.get(role, title),)
         sections.append(
             Section(
-                block.text,
-                block.level,
-                tuple(name for _, name in path),
-                block.page,
-                block.physical_page,
-                span.start,
-                end,
+                title=names[-1],
+                level=block.level or 1,
+                path=names,
+                page=block.page,
+                physical_page=block.physical_page,
+                start=start,
+                end=end,
+                role=role,
             )
         )
     return tuple(sections)
 
 
+_ROLES = {
+    BlockKind.METADATA: SectionRole.METADATA,
+    BlockKind.CONTENTS: SectionRole.CONTENTS,
+}
+_NAMES = {SectionRole.METADATA: ABOUT, SectionRole.CONTENTS: CONTENTS}
+
+
 def _pages(placed: list[tuple[Block, Span]], length: int) -> tuple[Page, ...]:
+    """Stretches of the kept text by page; a note set apart makes its page come twice."""
     starts: list[tuple[int, str | None, int | None]] = []
     for block, span in placed:
-        if block.page is None and block.physical_page is None:
-            continue
-        if not starts or starts[-1][1:] != (block.page, block.physical_page):
-            starts.append((span.start, block.page, block.physical_page))
+        begin = (span.start, block.page, block.physical_page)
+        # A page that only the contents list tells holds for the heading, not for what follows.
+        known = block.page is not None or block.physical_page is not None
+        told = block.kind is not BlockKind.HEADING or block.physical_page is not None
+        marks: list[tuple[int, str | None, int | None]] = (
+            [begin] if known and told else [(span.start, None, None)]
+        )
+        inner = _inner(block, span)
+        marks.extend((inner + turn.offset, turn.page, turn.physical_page) for turn in block.turns)
+        for mark in marks:
+            if not starts or starts[-1][1:] != mark[1:]:
+                starts.append(mark)
     ends = [start for start, _, _ in starts[1:]] + [length] * bool(starts)
     return tuple(
         Page(start, end, page, physical)
         for (start, page, physical), end in zip(starts, ends, strict=True)
+        if page is not None or physical is not None
     )
 
 
@@ -170,7 +211,7 @@ def _lists(placed: list[tuple[Block, Span]], text: str) -> tuple[ListBlock, ...]
             last += 1
         before = placed[position - 1] if position else None
         lead = None
-        if before and before[0].kind is BlockKind.PARAGRAPH and text[before[1].end - 1] in ":;,–":
+        if before and before[0].kind is BlockKind.PARAGRAPH and _leads(before[0].text):
             lead = before[1]
         items = tuple(span for _, span in placed[position : last + 1])
         ordered = block.marker[:1].isdigit()
@@ -178,6 +219,10 @@ def _lists(placed: list[tuple[Block, Span]], text: str) -> tuple[ListBlock, ...]
         lists.append(ListBlock(start, items[-1].end, lead, items, ordered))
         position = last + 1
     return tuple(lists)
+
+
+def _leads(text: str) -> bool:
+    return text[-1] in ":;,–" or (text[-1] not in ".!?" and len(text.split()) <= 30)
 
 
 def _tables(placed: list[tuple[Block, Span]]) -> tuple[Table, ...]:
@@ -216,8 +261,13 @@ def _notes(placed: list[tuple[Block, Span]]) -> tuple[Note, ...]:
     for block, span in placed:
         for reference in block.references:
             references.setdefault(reference.mark, []).append(_inner(block, span) + reference.offset)
-    return tuple(
-        Note(block.marker, span.start, span.end, tuple(references.get(block.marker, ())))
-        for block, span in placed
-        if block.kind is BlockKind.NOTE
-    )
+    notes: list[Note] = []
+    for block, span in placed:
+        if block.kind is not BlockKind.NOTE:
+            continue
+        if not block.marker and notes:
+            notes[-1] = replace(notes[-1], end=span.end)
+        else:
+            places = tuple(references.get(block.marker, ()))
+            notes.append(Note(block.marker, span.start, span.end, places))
+    return tuple(notes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -14,6 +14,7 @@ class BlockKind(StrEnum):
     ITEM = "item"
     ROW = "row"
     QUOTATION = "quotation"
+    SPEAKER = "speaker"
     NOTE = "note"
     CAPTION = "caption"
     CONTENTS = "contents"
@@ -38,11 +39,20 @@ class Anchor:
 
 
 @dataclass(frozen=True, slots=True)
+class PageTurn:
+    """At ``offset`` of a block's text a new page begins."""
+
+    offset: int
+    page: str | None
+    physical_page: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, list item, table row, heading or the like.
+    r"""A paragraph, list item, table row, heading or the like.
 
     Attributes:
-        text: One line of clean text, without markup and note marks.
+        text: Clean text without markup and note marks; ``\n`` is a line break that is meant.
         level: Heading level (1 is the top) or depth of a list item (0 is the outermost).
         page: Printed page label where it begins, or None.
         physical_page: 1-based page of the file where it begins, or None.
@@ -50,6 +60,8 @@ class Block:
         cells: Cells of a table row.
         speaker: Who is quoted.
         group: Number that rows of one table or items of one list share.
+        bold: Whether all of it is set off by bold, italics or a larger type.
+        size: Font size in points, or 0 where the file has none.
     """
 
     kind: BlockKind
@@ -61,8 +73,11 @@ class Block:
     cells: tuple[str, ...] = ()
     speaker: str | None = None
     group: int = 0
+    bold: bool = False
+    size: float = 0.0
     references: tuple[Reference, ...] = ()
     anchors: tuple[Anchor, ...] = ()
+    turns: tuple[PageTurn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +87,7 @@ class Line:
     Attributes:
         size: Font size in points, or 0 where the file has none.
         bold: Whether all of the line is bold.
+        turn: Whether a page begins here.
     """
 
     text: str
@@ -79,3 +95,37 @@ class Line:
     physical_page: int | None = None
     size: float = 0.0
     bold: bool = False
+    turn: bool = False
+
+
+def append(first: Block, second: Block, joined: str) -> Block:
+    """Put two blocks' texts together as one.
+
+    Args:
+        first: The block that goes on.
+        second: What continues it; its text must be the end of ``joined``.
+        joined: The whole text.
+
+    Returns:
+        ``first`` with that text, and the marks, links and page turns of both.
+    """
+    shift = len(joined) - len(second.text)
+    turns = first.turns
+    if (second.page, second.physical_page) != (first.page, first.physical_page):
+        turns = (*turns, PageTurn(shift, second.page, second.physical_page))
+    return replace(
+        first,
+        text=joined,
+        references=(
+            *first.references,
+            *(Reference(mark.offset + shift, mark.mark) for mark in second.references),
+        ),
+        anchors=(
+            *first.anchors,
+            *(Anchor(a.start + shift, a.end + shift, a.target) for a in second.anchors),
+        ),
+        turns=(
+            *turns,
+            *(PageTurn(t.offset + shift, t.page, t.physical_page) for t in second.turns),
+        ),
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.blocks import Anchor, Reference
 
+_SPACE = re.compile(r"[^\S\n]+")
 _SUPERSCRIPT = {ord(c): d for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
 _TOKEN = re.compile(
     r"""<sup>\s*(?P<sup>[\d*†‡, ]{1,8})\s*</sup>
@@ -17,7 +18,7 @@ _TOKEN = re.compile(
       | <(?P<url>https?://[^\s<>]+)>
       | </?(?:b|i|em|strong|u|sup|sub|span|p|div|font|br|small|mark|a|center|h[1-6])\b[^<>]*/?>
       | (?P<emphasis>\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,;:!?)])_{1,3}(?!\w))
-      | \\(?P<escaped>[\\`*_{}\[\]()#+.!|<>-])
+      | \\+(?P<escaped>[`*_{}\[\]()#+.!|<>-])
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -33,10 +34,10 @@ class Cleaned:
 
 
 def clean_inline(raw: str) -> Cleaned:
-    """Take emphasis, tags, link targets and raised note marks out of a line.
+    """Take emphasis, tags, link targets and raised note marks out of a block.
 
     Args:
-        raw: A paragraph, item, cell or heading on one line.
+        raw: A paragraph, item, cell or heading; line breaks in it are kept.
 
     Returns:
         The words as they stand in the file, with the places of marks and links.
@@ -50,14 +51,14 @@ def clean_inline(raw: str) -> Cleaned:
     def keep(piece: str) -> None:
         nonlocal length
         piece = html.unescape(piece) if "&" in piece else piece
-        if piece[:1] == " " and (not parts or parts[-1].endswith(" ")):
+        if piece[:1] == " " and (not parts or parts[-1].endswith((" ", "\n"))):
             piece = piece.lstrip(" ")
         if piece:
             parts.append(piece)
             length += len(piece)
 
     for match in _TOKEN.finditer(raw):
-        keep(re.sub(r"\s+", " ", raw[position : match.start()]))
+        keep(_SPACE.sub(" ", raw[position : match.start()]))
         position = match.end()
         groups = match.groupdict()
         mark = groups["sup"] or groups["super"] or groups["mdnote"]
@@ -67,9 +68,9 @@ def clean_inline(raw: str) -> Cleaned:
             start = length
             label = clean_inline(groups["label"]).text
             keep(label)
-            target = groups["target"].removeprefix("mailto:")
-            if label and target.strip("#"):
-                anchors.append(Anchor(start, length, groups["target"]))
+            # A link that leads nowhere («#») still shows that the words are a link.
+            if label:
+                anchors.append(Anchor(start, length, groups["target"].strip("#")))
         elif groups["url"]:
             start = length
             keep(groups["url"])
@@ -78,7 +79,7 @@ def clean_inline(raw: str) -> Cleaned:
             keep(groups["escaped"])
         elif groups["emphasis"] and not _is_emphasis(raw, match):
             keep(match.group())
-    keep(re.sub(r"\s+", " ", raw[position:]))
+    keep(_SPACE.sub(" ", raw[position:]))
     text = "".join(parts)
     return Cleaned(text.rstrip(), tuple(references), tuple(anchors))
 

@@ -1,42 +1,151 @@
-"""Title, publisher, year, ISBN and kind, read from the front page and the colophon."""
+"""Title, publisher, year, ISBN, authors and kind, read from the front page and the colophon."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from ingest.blocks import Block, BlockKind
 from ingest.model import Metadata, SourceType
 
-_ISBN = re.compile(r"isbn[^\d]{0,20}(97[89](?:[- ]?\d){10}|\d(?:[- ]?[\dxX]){9})", re.I)
-_YEAR = re.compile(
-    r"(?:udgivet|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|"
-    r"december|©|copyright)\D{0,20}((?:19|20)\d\d)",
-    re.I,
+_MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
+_ISBN = re.compile(r"isbn\D{0,25}((?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dxX])", re.IGNORECASE)
+_DATED = re.compile(
+    rf"(?:udgivet|{_MONTH}|©|copyright|årgang|version)[^\d\n]{{0,25}}((?:19|20)\d\d)", re.IGNORECASE
 )
-_PUBLISHER = re.compile(r"udgivet af:?\s*\n?\s*(\S[^\n]*)", re.I)
+_SIGNED = re.compile(rf"^(?:{_MONTH} )?((?:19|20)\d\d)\.?$", re.IGNORECASE)
+_PUBLISHER = re.compile(r"(?:udgivet af|udgiver)\s*:?\s*\n?\s*(\S[^\n,]*)", re.IGNORECASE)
+_BODY_NAME = re.compile(
+    r"styrelse|ministeri|kommune\b|region\b|centret\b|center\b|institut|universitet|rådet\b|\bKL\b"
+    r"|\bVIVE\b|\bSFI\b|\bKORA\b|nævn|direktorat|forening|videnscenter",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"https?://[^\s)>\]]+|www\.[^\s)>\],]+", re.IGNORECASE)
+_MAIL = re.compile(r"\S+@\S+\.\w+")
+_WRITTEN_BY = re.compile(r"(?:udarbejdet|skrevet|forfattet) af ([^.\n]{5,240})\.", re.IGNORECASE)
+_NAME = re.compile(r"[A-ZÆØÅ][a-zæøåéöü]+(?:[- ][A-ZÆØÅ][a-zæøåéöü]+){1,3}(?:-[A-ZÆØÅ][a-zæøå]+)?")
+_ROLE_WORD = re.compile(
+    r"^(?:[A-ZÆØÅ]?[a-zæøå]*(?:konsulent|forsker|analytiker|leder|chef|professor|lektor|bibliotekar"
+    r"|direktør|redaktør|medarbejder))\s+",
+)
+_NO_TITLE = re.compile(
+    rf"^(?:\W*|viden til gavn|publikationen|{_MONTH}\W+\d{{4}}|\d{{4}}|.*\bisbn\b.*|.*udgivet.*)$",
+    re.IGNORECASE,
+)
+_SIGNATURE_REACH = 80
+_KINDS = sorted(
+    (kind for kind in SourceType if kind is not SourceType.OTHER), key=lambda k: -len(k)
+)
 
 
 def read_metadata(blocks: Sequence[Block], name: str) -> Metadata:
     """Read what the document says of itself.
 
     Args:
-        blocks: The document's blocks; front matter is of kind ``METADATA``.
+        blocks: The document's blocks; front matter is of kind ``METADATA``, with ``level`` or
+            ``size`` where the file marks a title.
         name: File name, the title of last resort.
     """
-    front = [block.text for block in blocks if block.kind is BlockKind.METADATA]
-    opening = "\n".join(front or [block.text for block in blocks[:12]])
-    heading = next((b.text for b in blocks if b.kind is BlockKind.HEADING), None)
-    isbn = _ISBN.search(opening)
-    year = _YEAR.search(opening)
-    publisher = _PUBLISHER.search(opening)
-    long_lines = [line for line in front[:12] if len(line.split()) >= 3]
-    title = long_lines[0] if long_lines else front[0] if front else heading or name
-    kind = next((t for t in SourceType if t.value in opening.lower()), SourceType.OTHER)
+    front = _front(blocks)
+    opening = "\n".join(block.text for block in front)
+    early = [b.text for b in blocks[:_SIGNATURE_REACH] if b.kind is not BlockKind.CONTENTS]
+    publisher = _publisher(front, opening)
     return Metadata(
-        title=title,
-        publisher=publisher.group(1).strip() if publisher else None,
-        year=int(year.group(1)) if year else None,
-        isbn=isbn.group(1) if isbn else None,
-        type=kind,
+        title=_title(front, blocks, publisher) or PurePath(name).stem,
+        publisher=publisher,
+        year=_year(opening, early),
+        isbn=_isbn(opening) or _isbn("\n".join(early)),
+        link=next((m.group().rstrip(".,") for m in _LINK.finditer(opening)), None),
+        authors=_authors(front, early),
+        type=_kind(front, blocks),
     )
+
+
+def _front(blocks: Sequence[Block]) -> list[Block]:
+    front: list[Block] = []
+    for block in blocks:
+        if block.kind is not BlockKind.METADATA:
+            break
+        front.append(block)
+    return front
+
+
+def _publisher(front: Sequence[Block], opening: str) -> str | None:
+    told = _PUBLISHER.search(opening)
+    if told:
+        return told.group(1).strip(" .*")
+    for block in front[:6]:
+        line = " ".join(block.text.split("\n")[0].split())
+        if _BODY_NAME.search(line) and len(line.split()) <= 8:
+            return line.capitalize() if line.isupper() and len(line) > 6 else line
+    return None
+
+
+def _title(front: Sequence[Block], blocks: Sequence[Block], publisher: str | None) -> str | None:
+    marked = [block for block in front if block.level or block.size]
+    largest = max((block.size for block in marked), default=0.0)
+    for block in marked:
+        top = (block.level == 1 and not largest) or (largest and block.size >= largest - 0.5)
+        if top and _can_be_title(block.text, publisher):
+            return " ".join(block.text.split())
+    for block in front:
+        if _can_be_title(block.text, publisher) and len(block.text.split()) >= 3:
+            return " ".join(block.text.split())
+    first = next((b for b in blocks if b.kind is not BlockKind.METADATA), None)
+    if not front and first is not None and first.kind is BlockKind.HEADING and first.level == 1:
+        return None if len(first.text.split()) < 2 or first.text[:1].isdigit() else first.text
+    return None
+
+
+def _can_be_title(text: str, publisher: str | None) -> bool:
+    line = " ".join(text.split())
+    own = publisher is not None and line.casefold() == publisher.casefold()
+    if own or _NO_TITLE.match(line) or not re.search(r"[^\W\d_]{3}", line):
+        return False
+    if len(line.split()) <= 6 and _BODY_NAME.search(line):
+        return False
+    return not _MAIL.search(line) and not _LINK.search(line) and len(line.split()) <= 25
+
+
+def _year(opening: str, early: Sequence[str]) -> int | None:
+    dated = _DATED.search(opening)
+    if dated:
+        return int(dated.group(1))
+    lines = [line.strip() for text in early for line in text.split("\n")]
+    return next((int(m.group(1)) for line in lines if (m := _SIGNED.match(line))), None)
+
+
+def _isbn(text: str) -> str | None:
+    match = _ISBN.search(text)
+    return match.group(1) if match else None
+
+
+def _authors(front: Sequence[Block], early: Sequence[str]) -> tuple[str, ...]:
+    lines = [line for block in front for line in block.text.split("\n")]
+    found = [
+        _ROLE_WORD.sub("", line).strip()
+        for line, after in itertools.pairwise(lines)
+        if _MAIL.search(after) and not _MAIL.search(line) and _NAME.fullmatch(_bare(line))
+    ]
+    if found:
+        return tuple(found)
+    for text in early:
+        written = _WRITTEN_BY.search(text)
+        if written:
+            return tuple(match.group() for match in _NAME.finditer(written.group(1)))
+    return ()
+
+
+def _bare(line: str) -> str:
+    return _ROLE_WORD.sub("", line).strip()
+
+
+def _kind(front: Sequence[Block], blocks: Sequence[Block]) -> SourceType:
+    texts = [block.text for block in front] or [block.text for block in blocks[:20]]
+    for text in (*texts[:12], " ".join(texts)):
+        for kind in _KINDS:
+            if re.search(rf"\b{kind.value}(?:en|er|et|erne)?\b", text, re.IGNORECASE):
+                return kind
+    return SourceType.OTHER

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.ids import passage_id
-from ingest.model import Document, Passage, PassageKind, Section, Span
+from ingest.model import Document, Passage, PassageKind, Section, SectionRole, Span
 from ingest.sentences import split_sentences
 
 MIN_WORDS = 60
@@ -37,6 +37,8 @@ def cut_passages(document: Document) -> tuple[Passage, ...]:
     """
     passages: list[Passage] = []
     for section in document.sections:
+        if section.role is SectionRole.CONTENTS:
+            continue
         for group in _groups(list(_units(document, section))):
             passages.append(_passage(document, section, group))
     return tuple(passages)

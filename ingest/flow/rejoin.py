@@ -1,0 +1,77 @@
+"""Paragraphs cut in two by a page turn, a quotation box, a footnote or a caption: made whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.blocks import Block, BlockKind, append
+from ingest.flow import shapes
+from ingest.hyphens import join_lines
+
+_OPEN = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.NOTE)
+_BETWEEN = (
+    BlockKind.NOTE,
+    BlockKind.QUOTATION,
+    BlockKind.SPEAKER,
+    BlockKind.CAPTION,
+    BlockKind.ROW,
+)
+_FURTHEST = 9
+_LEAST = 25
+"""A paragraph shorter than this many characters is a title or a name, not half a sentence."""
+
+
+def rejoin(blocks: Sequence[Block]) -> list[Block]:
+    """Put the halves of cut paragraphs together; what stood between them comes after.
+
+    Args:
+        blocks: With quotations, notes and captions recognised.
+
+    Returns:
+        The same words; a paragraph that breaks off is followed by its other half at once.
+    """
+    result: list[Block] = []
+    waiting = list(blocks)
+    while waiting:
+        block = waiting.pop(0)
+        while True:
+            place = _other_half(block, waiting)
+            if place is None:
+                break
+            half = waiting.pop(place)
+            block = append(block, half, join_lines(block.text, half.text))
+        result.append(block)
+    return result
+
+
+def _other_half(block: Block, following: Sequence[Block]) -> int | None:
+    if block.kind not in _OPEN or not _breaks_off(block.text):
+        return None
+    for place, candidate in enumerate(following[:_FURTHEST]):
+        if candidate.kind is BlockKind.PARAGRAPH:
+            return place if _goes_on(block, candidate, place) else None
+        if candidate.kind not in _BETWEEN or block.kind is BlockKind.NOTE:
+            return None
+    return None
+
+
+def _breaks_off(text: str) -> bool:
+    return len(text) >= _LEAST and not shapes.ends_sentence(text)
+
+
+def _goes_on(block: Block, candidate: Block, place: int) -> bool:
+    text = candidate.text
+    if not text or shapes.REMARK.match(text):
+        return False
+    if text[0].islower():
+        return True
+    turned = (block.page, block.physical_page) != (candidate.page, candidate.physical_page)
+    broken = block.text.endswith(("-", ",", "&", "(")) or text[0] in ")&§"
+    dangling = block.text.rsplit(None, 1)[-1].lower() in _DANGLING
+    return (broken or dangling) and (turned or place > 0 or len(block.text) > 60)
+
+
+_DANGLING = frozenset(
+    {"af", "at", "den", "der", "det", "eller", "en", "et", "for", "fra", "har", "i", "med", "og"}
+    | {"om", "på", "samt", "som", "til", "ved", "via", "de", "jf.", "fx", "hvor"}
+)

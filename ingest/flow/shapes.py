@@ -1,0 +1,62 @@
+"""How lines and paragraphs look: markers, marks, captions, sentence ends."""
+
+from __future__ import annotations
+
+import re
+
+HEADING = re.compile(r"^\s{0,3}(?P<marks>#{1,6})\s+(?P<title>.+?)\s*#*\s*$")
+NUMBERED = re.compile(
+    r"^(?P<number>(?:kapitel\s+)?\d{1,2}(?:\.\d{1,2}){0,4}|[A-Z]\.\d{1,2})[.:]?\s+(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
+ITEM = re.compile(
+    r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦‣➢➤►●■□○✓✔\uf0b7\uf0a7·–—]"
+    r"|\(?\d{1,3}[.)]|\(?[a-zæøå][.)]|\(?[ivx]{1,4}[.)])\s+(?P<text>\S.*)$"
+)
+RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
+NOTE = re.compile(
+    r"^\s*(?:<sup>\s*(?P<sup>[\d*†‡]{1,4})\s*</sup>|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
+    r"|\[\^(?P<label>[\w-]{1,12})\]:)\s*(?P<text>\S.*)$"
+)
+PLAIN_NOTE = re.compile(r"^\s*(?P<mark>\d{1,3})(?:\s{2,}|\s)(?P<text>[^\W\d_].*)$")
+CAPTION = re.compile(
+    r"^(?P<label>(?:Figur|Tabel|Boks|Diagram|Graf|Kort|Billede|Illustration|Skema|Oversigt|Model)"
+    r"\s+\d+(?:[.-]\d+)*[a-z]?)(?:\s*[:.–-]\s+\S|\s*[:.]?$|\s+(?=[A-ZÆØÅ]))"
+)
+REMARK = re.compile(r"^(?:Anm(?:ærkning)?|Kilde|Note|Kilder)\s*[:.]\s*\S", re.IGNORECASE)
+PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
+PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
+BARE_LINK = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
+OPEN_QUOTE = "\"”“„»'’‘"
+CLOSE_QUOTE = "\"”“«'’»"
+_STOP = re.compile(r"[.!?…:][)\]\"'”’»«*]*$")
+_BOLD = re.compile(
+    r"^\s*(?:(\*{1,3})(?=\S)[^*]+\1|<(b|i|strong|em|u)>.*</\2>|(?<!\w)(_{1,3})[^_]+\3)\s*$",
+    re.DOTALL,
+)
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether text ends as a sentence or a lead-in does."""
+    return bool(_STOP.search(text.rstrip()))
+
+
+def is_set_off(raw: str) -> bool:
+    """Tell whether all of a raw block is bold or italic."""
+    return bool(_BOLD.match(raw))
+
+
+def is_short_title(text: str, words: int = 16) -> bool:
+    """Tell whether text could be a heading: short, a capital first, no sentence's end."""
+    text = text.strip()
+    if not text or len(text) > 130 or len(text.split()) > words or "\n" in text:
+        return False
+    if text[-1] in ".:;,!" or text.endswith(("-", "–")):
+        return False
+    first = text.lstrip("\"”“»«'’(§0123456789. ")[:1]
+    return bool(first) and (first.isupper() or text[:1].isdigit())
+
+
+def is_list_order(marker: str) -> bool:
+    """Tell whether a list marker counts."""
+    return bool(re.match(r"^\(?(?:\d|[a-zæøå][.)]|[ivx]+[.)])", marker))

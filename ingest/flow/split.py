@@ -1,0 +1,230 @@
+"""Lines to blocks: where a paragraph, item, row or note begins, and which line breaks are meant."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.blocks import Block, BlockKind, Line
+from ingest.flow import shapes
+from ingest.hyphens import join_lines
+from ingest.inline import clean_inline
+
+_WRAP_SHARE = 0.82
+"""A line that is filled less than this share of the usual width ends on purpose."""
+_LEAST_WRAPPED = 12
+_WIDEST = 140
+"""Lines longer than this are whole paragraphs, not lines of a page."""
+_DANGLING = re.compile(r"\b(?:af|på|ved|til|fra|for|om|med|og|eller|i|en|et|den|det|de|at)$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    kind: BlockKind
+    lines: tuple[Line, ...]
+
+
+def split_blocks(lines: Sequence[Line], *, keep_breaks: bool = False) -> list[Block]:
+    """Turn lines into blocks.
+
+    Args:
+        lines: Lines without page numbers and running heads.
+        keep_breaks: Keep line breaks before a capital letter, as addresses need.
+
+    Returns:
+        Blocks in the order of the file; headings only where they are marked or numbered.
+    """
+    width = 0 if keep_breaks else _usual_width(lines)
+    blocks: list[Block] = []
+    for number, part in enumerate(_parts(lines, width)):
+        blocks.extend(_read(part, number + 1, width))
+    return blocks
+
+
+def _usual_width(lines: Sequence[Line]) -> int:
+    """Width that lines are wrapped at, or 0 when a line holds a whole paragraph."""
+    lengths = sorted(len(line.text.rstrip()) for line in lines if line.text.strip())
+    if len(lengths) < _LEAST_WRAPPED:
+        return 0
+    usual = lengths[int(len(lengths) * 0.9)]
+    return usual if usual <= _WIDEST and lengths[-1] < 3 * usual else 0
+
+
+def _kind(line: Line) -> BlockKind:
+    text = line.text
+    if "\t" in text.rstrip("\n") and text.strip():
+        return BlockKind.ROW
+    if shapes.PIPE_ROW.match(text):
+        return BlockKind.ROW
+    if shapes.HEADING.match(text):
+        return BlockKind.HEADING
+    if shapes.NOTE.match(text):
+        return BlockKind.NOTE
+    if shapes.CAPTION.match(clean_inline(text).text):
+        return BlockKind.CAPTION
+    if shapes.ITEM.match(text):
+        return BlockKind.ITEM
+    return BlockKind.PARAGRAPH
+
+
+def _parts(lines: Sequence[Line], width: int) -> list[_Part]:
+    parts: list[_Part] = []
+    current: list[Line] = []
+    kind = BlockKind.PARAGRAPH
+
+    def flush() -> None:
+        if current:
+            parts.append(_Part(kind, tuple(current)))
+            current.clear()
+
+    for line in lines:
+        if not line.text.strip() or shapes.RULE.match(line.text):
+            flush()
+            continue
+        own = _kind(line)
+        begins = own not in (BlockKind.PARAGRAPH, BlockKind.ROW) or (
+            own is BlockKind.ROW and kind is not BlockKind.ROW
+        )
+        if own is BlockKind.ITEM and current and kind is BlockKind.PARAGRAPH:
+            # «… i alt\n- dvs. fem» in a wrapped paragraph is a dash, not a list.
+            begins = _is_item_after(current[-1], line)
+        after = kind in (BlockKind.HEADING, BlockKind.ROW) and own is BlockKind.PARAGRAPH
+        apart = bool(current) and (
+            line.turn
+            or bool(shapes.REMARK.match(line.text))
+            or (kind is not BlockKind.ITEM and _is_break(current, line, width))
+            or _is_new_size(current[-1], line)
+            or clean_inline(line.text).text.strip() in shapes.OPEN_QUOTE
+        )
+        if begins or after or apart:
+            flush()
+            kind = own
+        elif not current:
+            kind = own
+        current.append(line)
+    flush()
+    return parts
+
+
+def _is_item_after(before: Line, line: Line) -> bool:
+    match = shapes.ITEM.match(line.text)
+    if match is None:
+        return False
+    if match.group("marker") in "–—-" and not shapes.ends_sentence(before.text):
+        return match.group("text")[:1].isupper()
+    if match.group("marker")[:1].isdigit() or match.group("marker")[:1].isalpha():
+        return shapes.ends_sentence(before.text) or len(before.text) < 60
+    return True
+
+
+def _is_new_size(before: Line, line: Line) -> bool:
+    larger = abs(before.size - line.size) > 0.6 and before.size > 0 and line.size > 0
+    return larger or (before.bold != line.bold and (before.bold or line.bold) and before.size > 0)
+
+
+def _is_break(current: Sequence[Line], line: Line, width: int) -> bool:
+    """Tell whether a new block begins at ``line`` although no blank line stands before it."""
+    before = current[-1].text.strip()
+    text = line.text.strip()
+    starts = clean_inline(text).text.lstrip(shapes.OPEN_QUOTE)[:1]
+    if not width:
+        return shapes.is_set_off(before) and len(current) == 1 and len(before.split()) <= 16
+    # A first line without a sentence's end is a heading if the next word would have fitted.
+    opening = len(current) == 1 and not shapes.ends_sentence(before)
+    room = width * (0.97 if opening else _WRAP_SHARE)
+    if len(before) + len(text.split()[0]) + 1 > room or not starts.isupper():
+        return False
+    if _DANGLING.search(before) or before.endswith((",", "-")):
+        return False
+    if len(current) == 1 and not shapes.ends_sentence(before):
+        return True
+    return shapes.ends_sentence(before) or all(len(x.text.strip()) < width * 0.8 for x in current)
+
+
+def _read(part: _Part, group: int, width: int) -> list[Block]:
+    first = part.lines[0]
+    place = Block(
+        part.kind,
+        "",
+        page=first.page,
+        physical_page=first.physical_page,
+        group=group,
+        bold=all(line.bold for line in part.lines),
+        size=max(line.size for line in part.lines),
+    )
+    if part.kind is BlockKind.ROW:
+        return _rows(part.lines, place)
+    raw = _joined(part.lines, width)
+    if part.kind is BlockKind.HEADING:
+        match = shapes.HEADING.match(raw)
+        title = match.group("title") if match else raw
+        cleaned = clean_inline(title)
+        level = len(match.group("marks")) if match else 1
+        return [replace(place, text=cleaned.text, level=level, references=cleaned.references)]
+    marker, body, level = "", raw, 0
+    if part.kind is BlockKind.ITEM and (item := shapes.ITEM.match(raw)):
+        marker, body = item.group("marker"), item.group("text")
+        level = len(item.group("indent").expandtabs(4)) // 2
+    elif part.kind is BlockKind.NOTE and (note := shapes.NOTE.match(raw)):
+        marker = note.group("sup") or note.group("super") or note.group("label")
+        marker = marker.translate(_RAISED)
+        body = note.group("text")
+    cleaned = clean_inline(body)
+    return [
+        replace(
+            place,
+            text=cleaned.text.strip(),
+            marker=marker,
+            level=level,
+            bold=place.bold or shapes.is_set_off(body),
+            references=cleaned.references,
+            anchors=cleaned.anchors,
+        )
+    ]
+
+
+_RAISED = {ord(c): d for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
+
+
+def _joined(lines: Sequence[Line], width: int) -> str:
+    joined = lines[0].text.strip()
+    for before, line in itertools.pairwise(lines):
+        text = line.text.strip()
+        starts = clean_inline(text).text[:1]
+        full = width and len(before.text.strip()) + len(text.split()[0]) + 1 > width * _WRAP_SHARE
+        soft = (
+            full
+            or starts.islower()
+            or starts.isdigit()
+            or before.text.rstrip().endswith((",", "-", "/", "("))
+            or bool(_DANGLING.search(clean_inline(before.text).text))
+            or (bool(width) and not starts.isupper())
+        )
+        joined = join_lines(joined, text) if soft else f"{joined}\n{text}"
+    return joined
+
+
+def _rows(lines: Sequence[Line], place: Block) -> list[Block]:
+    rows: list[Block] = []
+    for line in lines:
+        if shapes.PIPE_RULE.match(line.text):
+            continue
+        if "\t" in line.text:
+            cells = line.text.rstrip().split("\t")
+        elif shapes.PIPE_ROW.match(line.text):
+            cells = re.split(r"(?<!\\)\|", line.text.strip().strip("|"))
+        else:
+            cells = [line.text]
+        clean = tuple(
+            clean_inline(re.sub(r"</?p>|<br\s*/?>", " ", cell.strip())).text.strip()
+            for cell in cells
+        )
+        rows.append(
+            replace(
+                place, text=" | ".join(clean), cells=clean, page=line.page,
+                physical_page=line.physical_page,
+            )
+        )  # fmt: skip
+    return rows
