@@ -42,7 +42,7 @@ _NOUN_ENDINGS = ("ation", "ning", "else", "ing", "er")
 _FUNCTION_WORDS = """
     ad af alle alt anden andet andre at blandt blev blive bliver da de dem den denne der deres
     det dette dig din disse dog du efter eksempel eller en end er et én ét for fordi fra få får før
-    ham han hans har have havde hen hende her hos hun hvad hver hvilke hvilken hvilket hvis hvor
+    nej ham han hans har have havde hen hende her hos hun hvad hver hvilke hvilken hvilket hvis hvor
     hvordan hvorfor hvornår i ind indenfor inden ja jeg jer jo kan kom kunne lige man mange med
     mellem men mere mod må måtte når nogen noget nogle nok nu næsten og også om omkring op os over
     på samt selv ses sig sin sine sit skal skulle som så sådan til ud under var ved vi vil ville
