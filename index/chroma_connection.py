@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
+from weakref import WeakSet
 
 from filelock import FileLock
 
@@ -19,6 +23,8 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+_SYNC_THRESHOLD = 1000
+"""Changes after which Chroma writes its graph to disk."""
 _CONFIGURATION = {
     "hnsw": {
         "space": "cosine",
@@ -26,11 +32,12 @@ _CONFIGURATION = {
         "ef_construction": 100,
         # Deeper than Chroma's 100, as a hundred neighbours are asked for at a time.
         "ef_search": 200,
-        "sync_threshold": 1000,
+        "sync_threshold": _SYNC_THRESHOLD,
         "batch_size": 100,
     }
 }
 _TIMEOUT_S = 60.0
+_OPENED: WeakSet[ChromaConnection] = WeakSet()
 
 
 class ChromaConnection:
@@ -52,8 +59,10 @@ class ChromaConnection:
         self._index_id = index_id
         self._client: ClientAPI | None = None
         self._collections: dict[str, Collection] = {}
+        self._sync_threshold = _SYNC_THRESHOLD
         self._turn = threading.RLock()
         self._file_turn = FileLock(folder / "chroma.lock")
+        _OPENED.add(self)
 
     @property
     def embedded(self) -> bool:
@@ -100,6 +109,46 @@ class ChromaConnection:
                 self._client.close()
                 self._client = None
 
+    @contextmanager
+    def written_through(self) -> Iterator[None]:
+        """Have every change in the graph's file at once, so that what is overwritten is gone."""
+        if not self.embedded:
+            yield
+            return
+        self.close_all()
+        self._sync_threshold = 2
+        try:
+            yield
+        finally:
+            self._sync_threshold = _SYNC_THRESHOLD
+            self.close_all()
+
+    def close_all(self) -> None:
+        """Close every connection of this process to the same files.
+
+        They share one graph in memory, which may be older than what another process has written;
+        the writer must not add to that.
+        """
+        if self.embedded:
+            for connection in list(_OPENED):
+                if connection.embedded and connection._folder == self._folder:
+                    connection.close()
+
+    def reclaim(self) -> None:
+        """Give the space of deleted rows back to the disk and wipe what they held."""
+        self.close_all()
+        with self._turn, self._file_turn:
+            compact_tables(self._folder / "chroma" / "chroma.sqlite3")
+
+    def start_over(self) -> None:
+        """Throw Chroma's files away; on a server, the collections."""
+        if not self.embedded:
+            self.drop()
+            return
+        self.close_all()
+        with self._turn, self._file_turn:
+            shutil.rmtree(self._folder / "chroma", ignore_errors=True)
+
     def drop(self) -> None:
         """Delete both collections."""
         with self._turn, self._file_turn:
@@ -126,10 +175,32 @@ class ChromaConnection:
                     self._name(kind), configuration=_CONFIGURATION, embedding_function=None
                 )
                 if self.embedded:
+                    collection = self._tuned(collection)
                     # The first use applies what a killed writer left in the log.
                     collection.get(limit=1, include=["embeddings"])
                 self._collections[kind] = collection
         return self._collections[kind]
+
+    def _tuned(self, collection: Collection) -> Collection:
+        """Set how often the graph is written; a killed removal may have left it at always."""
+        hnsw: dict[str, Any] = collection.configuration_json["hnsw"]
+        if hnsw["sync_threshold"] == self._sync_threshold:
+            return collection
+        name = collection.name
+        collection.modify(
+            configuration={
+                "hnsw": {
+                    "sync_threshold": self._sync_threshold,
+                    "batch_size": min(100, self._sync_threshold),
+                }
+            }
+        )
+        # Chroma reads it when it opens the collection.
+        if self._client is not None:
+            self._client.close()
+        self._client = None
+        self._collections.clear()
+        return self._open().get_collection(name, embedding_function=None)
 
     def _open(self) -> ClientAPI:
         if self._client is None:
@@ -184,3 +255,14 @@ def _unavailable(settings: Settings, error: Exception) -> Exception:
 
 def _reason(error: Exception) -> str:
     return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def compact_tables(path: Path) -> None:
+    """Rewrite Chroma's tables without what was deleted, its full-text index included."""
+    with closing(sqlite3.connect(path, timeout=60)) as database:
+        text_index = "embedding_fulltext_search"
+        known = database.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (text_index,))
+        if known.fetchone():
+            database.execute(f"INSERT INTO {text_index} ({text_index}) VALUES ('optimize')")  # noqa: S608 - a constant
+            database.commit()
+        database.execute("VACUUM")

@@ -64,9 +64,8 @@ class DocumentFiles:
                 gone += 1
         return gone
 
-    def keys(self) -> set[str]:
-        """Keys of the documents on disk."""
-        return {path.name.removesuffix(_SUFFIX) for path in self._folder.glob(f"*{_SUFFIX}")}
+    def __contains__(self, key: str) -> bool:
+        return self._path(key).exists()
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}{_SUFFIX}"

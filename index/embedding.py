@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
-from index.model import Encoder, Vectors
+from index.model import Encoder, PassageStore, Vectors
 from index.representation import passage_text, sentence_texts
 from ingest.model import Passage
 from ingest.sentences import split_sentences
@@ -36,18 +37,49 @@ def sentence_offsets(passage: Passage) -> tuple[tuple[int, int], ...]:
     )
 
 
-def embed(passages: Sequence[Passage], encoder: Encoder) -> Embedded:
-    """Embed passages with their context, and each of their sentences by itself."""
+def embed(
+    passages: Sequence[Passage], encoder: Encoder, known: Mapping[str, Vectors] | None = None
+) -> Embedded:
+    """Embed passages with their context, and each of their sentences by itself.
+
+    Everything goes to the encoder at once, so that it can batch texts of like length, and what
+    stands in the document several times goes once.
+
+    Args:
+        passages: Of one document.
+        encoder: Makes the vectors.
+        known: Vectors by text from `known_vectors`; such texts are not embedded again.
+    """
     offsets = tuple(sentence_offsets(passage) for passage in passages)
-    texts = [
-        text
-        for passage, spans in zip(passages, offsets, strict=True)
-        for text in sentence_texts(passage, spans)
+    whole = [passage_text(passage) for passage in passages]
+    parts = [
+        sentence_texts(passage, spans) for passage, spans in zip(passages, offsets, strict=True)
     ]
-    rows = encoder.passages(texts)
-    ends = np.cumsum([len(spans) for spans in offsets])[:-1]
+    found = dict(known or {})
+    fresh = [
+        text
+        for text in dict.fromkeys(chain(whole, chain.from_iterable(parts)))
+        if text not in found
+    ]
+    found.update(zip(fresh, encoder.passages(fresh), strict=True))
     return Embedded(
-        vectors=encoder.passages([passage_text(passage) for passage in passages]),
+        vectors=_stacked(whole, found, encoder.dimensions),
         sentences=offsets,
-        sentence_vectors=tuple(np.split(rows, ends)) if passages else (),
+        sentence_vectors=tuple(_stacked(texts, found, encoder.dimensions) for texts in parts),
     )
+
+
+def known_vectors(store: PassageStore, source_id: str) -> dict[str, Vectors]:
+    """Vectors of a source's texts as they stand in the index, by what was embedded."""
+    passages = store.of_source(source_id)
+    ids = [passage.id for passage in passages]
+    known = dict(zip(map(passage_text, passages), store.vectors(ids), strict=True))
+    for passage, (spans, vectors) in zip(passages, store.sentence_vectors(ids), strict=True):
+        known.update(zip(sentence_texts(passage, spans), vectors, strict=True))
+    return known
+
+
+def _stacked(texts: Sequence[str], found: Mapping[str, Vectors], dimensions: int) -> Vectors:
+    if not texts:
+        return np.empty((0, dimensions), dtype=np.float32)
+    return np.stack([found[text] for text in texts])

@@ -2,47 +2,26 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from time import perf_counter
+from time import monotonic, perf_counter
 
-from index.embedding import Embedded, embed
+from index.embedding import embed, known_vectors
+from index.ingest_report import Failure, IngestReport
 from index.library import Library, open_library
+from index.manifest import SourceVersion, State
+from index.reading import Reading, read_all
+from index.recovery import recover
+from index.source_files import FoundFile, files_under, fingerprint, location
 from index.write_lock import write_lock
-from ingest.errors import SourceError
+from ingest import cut_passages
+from ingest.model import Document, Passage
 from ingest.settings import Settings
 
-CATALOGUE = "catalogue.toml"
-_PIPELINE = "1"
-"""Raised when reading or cutting changes, so that unchanged files are read again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file that could not be read, and why."""
-
-    name: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class IngestReport:
-    """What a run did; names are those of files, ``removed`` holds source ids.
-
-    Attributes:
-        seconds: Time in reading, encoding and storing, by those names.
-    """
-
-    added: tuple[str, ...] = ()
-    updated: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    failed: tuple[Failure, ...] = ()
-    passages: int = 0
-    sentences: int = 0
-    seconds: dict[str, float] = field(default_factory=dict)
+_SAVE_EVERY_S = 60.0
+"""The word index is saved so often, so that a killed run leaves little to catch up."""
 
 
 def ingest_paths(
@@ -53,6 +32,7 @@ def ingest_paths(
     jobs: int = 1,
     rebuild: bool = False,
     wait: float = -1,
+    on_wait: Callable[[str], None] | None = None,
     on_progress: Callable[[str], None] | None = None,
 ) -> IngestReport:
     """Put files and folders into the index.
@@ -64,6 +44,7 @@ def ingest_paths(
         jobs: Processes that read files.
         rebuild: Empty the index first.
         wait: Seconds to wait for another writer; negative waits for ever.
+        on_wait: Told who holds the lock, before waiting for it.
         on_progress: Called with each file's name when it is done.
 
     Returns:
@@ -73,40 +54,23 @@ def ingest_paths(
         IndexLockedError: Another process was writing all that time.
         ModelMismatchError: The index was made with another model.
     """
-    with write_lock(settings.home / "index", wait), open_library(settings) as library:
+    folder = settings.home / "index"
+    with write_lock(folder, wait, on_wait) as killed, open_library(settings) as library:
+        library.store.chroma.close_all()
         run = _Run(library, on_progress or (lambda name: None))
         if rebuild:
             library.store.reset()
             library.forget_words()
-        library.store.sweep()
-        for path in files_under(paths, run.fail):
-            run.take(path)
-        library.store.sweep()
-        if run.changed or rebuild:
-            library.save_words()
-        return run.report()
-
-
-def files_under(paths: Sequence[Path], fail: Callable[[str, str], None]) -> Iterator[Path]:
-    """The files to read, each once, folders in the order of names.
-
-    Files of unknown type inside a folder are passed over; one that is named is not.
-    """
-    from ingest import SUFFIXES
-
-    seen: set[Path] = set()
-    for path in paths:
-        if not path.exists():
-            fail(str(path), "does not exist")
-            continue
-        if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
+        elif killed:
+            for row in recover(library.store):
+                run.restore(row)
         else:
-            found = [path]
-        for file in found:
-            if file.resolve() not in seen:
-                seen.add(file.resolve())
-                yield file
+            library.store.sweep()
+        for reading in read_all(run.changed(files_under(paths)), settings, jobs):
+            run.take(reading)
+        if prune:
+            run.prune(paths)
+        return run.finish()
 
 
 class _Run:
@@ -114,84 +78,144 @@ class _Run:
 
     def __init__(self, library: Library, done: Callable[[str], None]) -> None:
         self._library = library
+        self._store = library.store
         self._done = done
-        self._outcome: dict[str, list[str]] = {"added": [], "updated": [], "unchanged": []}
+        self._names: dict[str, list[str]] = {
+            "added": [],
+            "updated": [],
+            "unchanged": [],
+            "removed": [],
+        }
         self._failed: list[Failure] = []
-        self._seconds = {"read": 0.0, "encode": 0.0, "store": 0.0}
+        self._seconds = {"read": 0.0, "encode": 0.0, "store": 0.0, "words": 0.0}
         self._passages = self._sentences = 0
+        self._saved_at = monotonic()
+        self._unsaved = False
 
-    @property
-    def changed(self) -> bool:
-        return bool(self._outcome["added"] or self._outcome["updated"])
+    def changed(self, files: Iterable[FoundFile]) -> Iterator[tuple[Path, str]]:
+        """Pass over what is in the index as it stands, and put down what cannot be found.
 
-    def fail(self, name: str, reason: str) -> None:
-        self._failed.append(Failure(name, reason))
-        self._done(name)
+        Yields:
+            Files to read, with their fingerprints.
+        """
+        for file in files:
+            if file.problem:
+                self._fail(file.shown, file.problem)
+                continue
+            mark = fingerprint(file.path)
+            before = self._store.manifest.live_at(location(file.path))
+            if before is not None and before.fingerprint == mark:
+                self._close("unchanged", file.shown)
+            else:
+                yield file.path, mark
 
-    def take(self, path: Path) -> None:
-        try:
-            outcome = self._take(path)
-        except SourceError as error:
-            self.fail(str(path), error.reason)
+    def take(self, reading: Reading) -> None:
+        """Embed and commit one file that has been read."""
+        self._seconds["read"] += reading.seconds
+        shown = str(reading.path)
+        if reading.document is None:
+            self._fail(shown, reading.problem)
             return
-        self._outcome[outcome].append(str(path))
-        self._done(path.name)
+        where = location(reading.path)
+        document = self._with_own_id(reading.document, where)
+        passages = reading.passages
+        if document.id != reading.document.id:
+            passages = cut_passages(document)
+        before = self._store.manifest.live(document.id)
+        self._put(document, passages, where, reading.fingerprint, before)
+        self._close("added" if before is None else "updated", shown)
 
-    def _take(self, path: Path) -> str:
-        from ingest import cut_passages, read_document
+    def restore(self, row: SourceVersion) -> None:
+        """Embed a source again from its kept text."""
+        document = self._store.documents.read(row.document)
+        self._put(document, cut_passages(document), row.path, row.fingerprint, None)
 
-        store = self._library.store
-        where = str(path.resolve())
-        fingerprint = _fingerprint(path)
-        before = store.manifest.live_at(where)
-        if before is not None and before.fingerprint == fingerprint:
-            return "unchanged"
-        started = perf_counter()
-        document = read_document(path, self._library.settings)
-        passages = cut_passages(document)
-        read = perf_counter()
+    def _put(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        path: str,
+        mark: str,
+        before: SourceVersion | None,
+    ) -> None:
+        """Embed what is new in a source and commit it."""
         encoder = self._library.encoder
-        store.claim_model(encoder.name, encoder.dimensions)
-        loaded = perf_counter()
-        embedded: Embedded = embed(passages, encoder)
+        self._store.claim_model(encoder.name, encoder.dimensions)
+        old = [] if before is None else self._store.manifest.passage_ids(before.version or 0)
+        known = {} if before is None else known_vectors(self._store, document.id)
+        started = perf_counter()
+        embedded = embed(passages, encoder, known)
         encoded = perf_counter()
-        replaced = store.manifest.live(document.id) is not None
-        store.add_source(
+        self._store.add_source(
             document,
             passages,
             embedded.vectors,
             embedded.sentences,
             embedded.sentence_vectors,
-            path=where,
-            fingerprint=fingerprint,
+            path=path,
+            fingerprint=mark,
         )
         stored = perf_counter()
-        self._seconds["read"] += read - started
-        self._seconds["encode"] += encoded - loaded
+        new = {passage.id for passage in passages}
+        self._library.lexical.remove([i for i in old if i not in new])
+        self._library.lexical.add(passages)
+        self._unsaved = True
+        if monotonic() - self._saved_at > _SAVE_EVERY_S:
+            self._save_words()
+        self._seconds["encode"] += encoded - started
         self._seconds["store"] += stored - encoded
+        self._seconds["words"] += perf_counter() - stored
         self._passages += len(passages)
         self._sentences += sum(map(len, embedded.sentences))
-        return "updated" if replaced else "added"
 
-    def report(self) -> IngestReport:
+    def prune(self, paths: Sequence[Path]) -> None:
+        """Drop sources whose file is gone from one of these folders."""
+        folders = [Path(location(path)) for path in paths if path.is_dir()]
+        for row in self._store.manifest.versions(State.LIVE):
+            path = Path(row.path)
+            if any(path.is_relative_to(folder) for folder in folders) and not path.exists():
+                ids = self._store.manifest.passage_ids(row.version or 0)
+                self._store.remove_source(row.source_id)
+                self._library.lexical.remove(ids)
+                self._unsaved = True
+                self._names["removed"].append(row.source_id)
+
+    def finish(self) -> IngestReport:
+        """Save the word index and sum up."""
+        self._store.sweep()
+        started = perf_counter()
+        _ = self._library.lexical  # opening it catches up with what a killed run left behind
+        if self._unsaved or not self._library.words_saved:
+            self._save_words()
+        self._seconds["words"] += perf_counter() - started
         return IngestReport(
-            added=tuple(self._outcome["added"]),
-            updated=tuple(self._outcome["updated"]),
-            unchanged=tuple(self._outcome["unchanged"]),
+            **{key: tuple(names) for key, names in self._names.items()},
             failed=tuple(self._failed),
             passages=self._passages,
             sentences=self._sentences,
-            seconds=self._seconds,
+            seconds={key: round(value, 4) for key, value in self._seconds.items()},
         )
 
+    def _with_own_id(self, document: Document, where: str) -> Document:
+        """Give a file whose name another source in the index has an id of its own.
 
-def _fingerprint(path: Path) -> str:
-    """Hash of what decides a source's content: file, catalogue beside it, and this pipeline."""
-    digest = hashlib.sha256(_PIPELINE.encode())
-    for file in (path, path.parent / CATALOGUE):
-        try:
-            with file.open("rb") as stream:
-                digest.update(hashlib.file_digest(stream, "sha256").digest())
-        except OSError:  # read_document says what is wrong with the file itself
-            digest.update(b"\0")
-    return digest.hexdigest()
+        A source whose file has moved keeps its id.
+        """
+        other = self._store.manifest.live(document.id)
+        if other is None or other.path == where or not Path(other.path).is_file():
+            return document
+        mark = hashlib.sha256(str(Path(where).parent).encode()).hexdigest()[:6]
+        return dataclasses.replace(document, id=f"{document.id}-{mark}")
+
+    def _save_words(self) -> None:
+        self._library.save_words()
+        self._saved_at = monotonic()
+        self._unsaved = False
+
+    def _fail(self, shown: str, reason: str) -> None:
+        self._failed.append(Failure(shown, reason))
+        self._done(shown)
+
+    def _close(self, outcome: str, shown: str) -> None:
+        self._names[outcome].append(shown)
+        self._done(shown)

@@ -152,6 +152,13 @@ class DanishLexicalIndex:
                 self._state.slots.remove(slot)
                 self._state.vocabulary.remove(slot.segment.words)
 
+    def compact(self) -> None:
+        """Rewrite segments that hold removed passages, so that `save` leaves nothing of them."""
+        with self._lock:
+            for slot in list(self._state.slots):
+                if not slot.alive.all():
+                    self._replace([slot])
+
     def search(self, query: str, k: int, filters: Filters | None = None) -> list[tuple[str, float]]:
         """Find passages by words: ids and scores, best first; empty when no word is known."""
         with self._lock:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Set
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -67,51 +68,50 @@ class Library:
         """The word index, brought up to what the store has committed."""
         lexical = _open_words(self.store.folder)
         self._catch_up(lexical)
+        self.store.on_change = self._refresh_words
         return lexical
 
     @cached_property
     def retriever(self) -> Retriever:
         """Hybrid retrieval over this index."""
-        from index.retriever import HybridRetriever
+        from index.live_retriever import LiveRetriever
 
-        return HybridRetriever(self.store, self.lexical, self.encoder, self.settings)
+        return LiveRetriever(self.store, self.lexical, self.encoder, self.settings)
 
-    def refresh(self) -> None:
-        """Read what another process has saved of the word index since."""
-        with self._turn:
-            if self.lexical.refresh():
-                self._catch_up(self.lexical)
+    @property
+    def words_saved(self) -> bool:
+        """Whether what is on disk of the word index covers what is live."""
+        return _read_covered(self.store.folder) == self.store.manifest.live_versions()
 
     def save_words(self) -> None:
-        """Bring the word index up to the store and write it. Only the writer may."""
-        with self._turn:
-            self._catch_up(self.lexical)
-            self.lexical.save()
-            _write_covered(self.store.folder, self._live())
+        """Write the word index. Only the writer may."""
+        self.lexical.save()
+        _write_covered(self.store.folder, self.store.manifest.live_versions())
+        self.store.manifest.announce()
 
     def forget_words(self) -> None:
         """Empty the word index. Only the writer may."""
-        with self._turn:
-            self.lexical.clear()
-            self.lexical.save()
-            _write_covered(self.store.folder, set())
+        self.lexical.clear()
+        self.save_words()
 
-    def _live(self) -> set[int]:
-        return {row.version or 0 for row in self.store.manifest.versions(State.LIVE)}
+    def _refresh_words(self) -> None:
+        """Read what another process has saved of the word index since."""
+        with self._turn:
+            self.lexical.refresh()
 
     def _catch_up(self, lexical: DanishLexicalIndex) -> None:
         """Add what is live and not covered, drop what is not live: after a killed run, say."""
-        rows = self.store.manifest.versions(State.LIVE)
+        manifest = self.store.manifest
         covered = _read_covered(self.store.folder)
-        ids = {i for row in rows for i in self.store.manifest.passage_ids(row.version or 0)}
-        lexical.remove(sorted(lexical.ids - ids))
-        for row in rows:
-            known = row.version in covered
-            if known and all(
-                i in lexical for i in self.store.manifest.passage_ids(row.version or 0)
-            ):
-                continue
-            lexical.add(self.store.of_version(row))
+        if covered == manifest.live_versions() and len(lexical) == manifest.live_counts()[0]:
+            return
+        live: set[str] = set()
+        for row in manifest.versions(State.LIVE):
+            ids = manifest.passage_ids(row.version or 0)
+            live.update(ids)
+            if row.version not in covered or not all(i in lexical for i in ids):
+                lexical.add(self.store.of_version(row))
+        lexical.remove(sorted(lexical.ids - live))
 
 
 def open_library(settings: Settings) -> Library:
@@ -152,7 +152,7 @@ def _read_covered(folder: Path) -> set[int]:
         return set()
 
 
-def _write_covered(folder: Path, versions: set[int]) -> None:
+def _write_covered(folder: Path, versions: Set[int]) -> None:
     part = folder / f"{_COVERED}.part"
     part.write_text(json.dumps(sorted(versions)), "utf-8")
     part.replace(folder / _COVERED)

@@ -16,7 +16,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, func, insert, or_
 from sqlmodel import Field, Session, SQLModel, create_engine, delete, select
 
 from ingest.errors import FormatMismatchError
@@ -182,19 +182,36 @@ class Manifest:
             version = row.version
             if version is None:  # the flush above has set it
                 raise RuntimeError("SQLite gave a row no number")
-            session.add_all(
-                PassageVersion(passage_id=passage_id, version=version) for passage_id in passage_ids
-            )
+            if passage_ids:
+                session.connection().execute(
+                    insert(PassageVersion),
+                    [{"passage_id": passage_id, "version": version} for passage_id in passage_ids],
+                )
             session.commit()
         return version
 
-    def go_live(self, version: int) -> None:
-        """Make a staged version live and retire the one before it: the commit point."""
+    def go_live(self, version: int) -> list[int]:
+        """Make a staged version live and retire the one before it: the commit point.
+
+        Returns:
+            The versions that were retired: of the same source, or of the same file.
+        """
         with Session(self._engine) as session:
             staged = session.get_one(SourceVersion, version)
-            for old in session.exec(_in_state(State.LIVE).where(_same_source(staged.source_id))):
+            same = _same_source(staged.source_id)
+            if staged.path:
+                same = or_(same, _column(SourceVersion.path) == staged.path)
+            retired = list(session.exec(_in_state(State.LIVE).where(same)))
+            for old in retired:
                 old.state = State.RETIRED
             staged.state = State.LIVE
+            _count_up(session)
+            session.commit()
+            return [old.version for old in retired if old.version is not None]
+
+    def announce(self) -> None:
+        """Count the generation up, so that readers look again at what lies beside."""
+        with Session(self._engine) as session:
             _count_up(session)
             session.commit()
 
@@ -216,11 +233,33 @@ class Manifest:
             session.exec(delete(SourceVersion).where(_column(SourceVersion.version) == version))
             session.commit()
 
+    def reclaim(self) -> None:
+        """Give the space of deleted rows back to the disk."""
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("VACUUM")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def versions(self, *states: State) -> list[SourceVersion]:
         """Versions in any of the states, by title."""
         with Session(self._engine) as session:
             found = session.exec(_in_state(*states).order_by(_column(SourceVersion.title)))
             return list(found.all())
+
+    def live_versions(self) -> frozenset[int]:
+        """Numbers of the live versions."""
+        with Session(self._engine) as session:
+            query = select(SourceVersion.version).where(_column(SourceVersion.state) == State.LIVE)
+            return frozenset(version for version in session.exec(query) if version is not None)
+
+    def live_counts(self) -> tuple[int, int]:
+        """How many passages and sentences are live."""
+        with Session(self._engine) as session:
+            query = select(
+                func.coalesce(func.sum(SourceVersion.passages), 0),
+                func.coalesce(func.sum(SourceVersion.sentences), 0),
+            ).where(_column(SourceVersion.state) == State.LIVE)
+            passages, sentences = session.exec(query).one()
+            return int(passages), int(sentences)
 
     def live(self, source_id: str) -> SourceVersion | None:
         """The live version of a source."""

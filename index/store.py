@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 PASSAGES = "passages"
 SENTENCES = "sentences"
+_NO_ROW = "0:none"
 _CACHED_PASSAGES = 20_000
 _CACHED_VECTORS = 5_000
 
@@ -58,6 +59,8 @@ class ChromaStore:
         self._live: frozenset[int] = frozenset()
         self._rows: dict[str, tuple[Passage, list[tuple[int, int]]]] = {}
         self._vectors: dict[str, Vectors] = {}
+        self.on_change: Callable[[], None] | None = None
+        """Called when a search notices a new generation."""
 
     def close(self) -> None:
         """Release files and connections."""
@@ -147,32 +150,53 @@ class ChromaStore:
                 metadata.append(shared)
                 rows.append(vector)
         self._add_rows(SENTENCES, row_ids, np.array(rows, dtype=np.float32), metadata, None)
-        self.manifest.go_live(version)
+        for retired in self.manifest.go_live(version):
+            self._delete_rows(retired)
 
     def remove_source(self, source_id: str) -> None:
         """Delete a source with all that belongs to it."""
         if self.manifest.retire(source_id):
             self.sweep()
 
+    def erase(self, row: SourceVersion) -> None:
+        """Delete a source and overwrite its vectors, which deleting alone leaves in the files."""
+        self.manifest.retire(row.source_id)
+        version = row.version or 0
+        with self.chroma.written_through():
+            if self.chroma.embedded:
+                for kind in (PASSAGES, SENTENCES):
+                    self.chroma.write(kind, partial(_overwrite, version, self.chroma.max_batch()))
+            self.sweep()
+            if self.chroma.embedded:
+                for kind in (PASSAGES, SENTENCES):
+                    self.chroma.write(kind, _push_out_of_queue)
+
+    def reclaim(self) -> None:
+        """Give the space of deleted rows back to the disk, as far as the files are ours."""
+        if self.chroma.embedded:
+            self.chroma.reclaim()
+        self.manifest.reclaim()
+
     def sweep(self) -> None:
         """Delete the rows and files of versions that are not live. Only the writer may."""
-        for version in self.manifest.versions(State.STAGED, State.RETIRED):
-            if version.version is None:
-                continue
-            delete = partial(_delete_version, version.version)
-            for kind in (PASSAGES, SENTENCES):
-                self.chroma.write(kind, delete)
-            self.manifest.forget(version.version)
+        for row in self.manifest.versions(State.STAGED, State.RETIRED):
+            if row.version is not None:
+                self._delete_rows(row.version)
         kept = self.manifest.versions(State.LIVE, State.STAGED, State.RETIRED)
         self.documents.sweep({version.document for version in kept})
 
     def reset(self) -> None:
         """Empty the index, for another model or a new format."""
         self.chroma.drop()
-        for version in self.manifest.versions(State.STAGED, State.RETIRED, State.LIVE):
-            self.manifest.retire(version.source_id)
-            self.manifest.forget(version.version or 0)
+        for row in self.manifest.versions(State.STAGED, State.RETIRED, State.LIVE):
+            self.manifest.retire(row.source_id)
+            self.manifest.forget(row.version or 0)
         self.documents.sweep(())
+
+    def _delete_rows(self, version: int) -> None:
+        for kind in (PASSAGES, SENTENCES):
+            self.chroma.write(kind, partial(_delete_version, version))
+        self.manifest.forget(version)
 
     def _add_rows(
         self,
@@ -310,8 +334,10 @@ class ChromaStore:
             self.chroma.close()
         self._rows.clear()
         self._vectors.clear()
-        self._live = frozenset(v.version or 0 for v in self.manifest.versions(State.LIVE))
+        self._live = self.manifest.live_versions()
         self._seen = facts.generation
+        if self.on_change is not None:
+            self.on_change()
 
     def _passage_rows(
         self, passage_ids: Sequence[str]
@@ -363,6 +389,29 @@ def _add(rows: dict[str, Any], collection: Collection) -> None:
 
 def _delete_version(version: int, collection: Collection) -> None:
     collection.delete(where={"version": version})
+
+
+def _overwrite(version: int, batch: int, collection: Collection) -> None:
+    """Put the same unit vector in place of all vectors of a version."""
+    found: Any = collection.get(where={"version": version}, include=[])
+    ids: list[str] = found["ids"]
+    if not ids:
+        return
+    first: Any = collection.get(ids=ids[:1], include=["embeddings"])
+    blank = np.zeros_like(np.asarray(first["embeddings"], dtype=np.float32))
+    blank[:, 0] = 1
+    for start in range(0, len(ids), batch):
+        part = ids[start : start + batch]
+        collection.update(ids=part, embeddings=np.repeat(blank, len(part), axis=0))
+
+
+def _push_out_of_queue(collection: Collection) -> None:
+    """Make Chroma's queue, which keeps its latest change, forget which row that was."""
+    dimensions = collection._model.dimension
+    if dimensions:
+        blank = np.eye(1, dimensions, dtype=np.float32)
+        collection.add(ids=[_NO_ROW], embeddings=blank, metadatas=[{"version": 0}])
+        collection.delete(ids=[_NO_ROW])
 
 
 def _query(vector: Vectors, k: int, where: dict[str, Any] | None, collection: Collection) -> Any:

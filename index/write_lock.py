@@ -7,7 +7,7 @@ import os
 import shlex
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,12 +21,18 @@ _HOLDER = "write.holder.json"
 
 
 @contextmanager
-def write_lock(folder: Path, wait: float) -> Iterator[None]:
+def write_lock(
+    folder: Path, wait: float = -1, on_wait: Callable[[str], None] | None = None
+) -> Iterator[bool]:
     """Hold the index's write lock. The operating system releases it when a process is killed.
 
     Args:
         folder: The index folder.
         wait: Seconds to wait for another writer; negative waits for ever.
+        on_wait: Told who holds the lock, before waiting for it.
+
+    Yields:
+        Whether the holder before was killed: it left its name behind.
 
     Raises:
         IndexLockedError: Another process held it all that time; the message names it.
@@ -34,15 +40,23 @@ def write_lock(folder: Path, wait: float) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / _LOCK)
     try:
-        lock.acquire(timeout=wait)
+        try:
+            lock.acquire(timeout=0)
+        except Timeout:
+            if wait == 0:
+                raise
+            if on_wait is not None:
+                on_wait(describe_holder(folder))
+            lock.acquire(timeout=wait)
     except Timeout as error:
         raise IndexLockedError(
             f"the index {folder} is being written by {describe_holder(folder)}; "
             "wait for it to finish and run again"
         ) from error
     try:
+        killed = (folder / _HOLDER).exists()
         _write_holder(folder / _HOLDER)
-        yield
+        yield killed
     finally:
         (folder / _HOLDER).unlink(missing_ok=True)
         lock.release()

@@ -1,0 +1,98 @@
+"""``ledetraad sources``: what is in the index, and taking a source out with proof."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ingest.console import err, out, print_json
+from ingest.errors import LedetraadError
+from ingest.settings import load_settings
+
+if TYPE_CHECKING:
+    from index.model import SourceRecord
+
+sources = typer.Typer(help="List the sources in the index, or remove one.")
+
+_JSON = typer.Option("--json", help="Print as JSON.")
+
+
+@sources.callback(invoke_without_command=True)
+def list_sources(context: typer.Context, as_json: Annotated[bool, _JSON] = False) -> None:
+    """List the sources with their passages, pages and warnings."""
+    if context.invoked_subcommand is not None:
+        return
+    from index.library import open_library
+
+    with open_library(load_settings()) as library:
+        records = library.store.sources()
+    if as_json:
+        print_json([source_to_json(record) for record in records])
+        return
+    _print_table(records)
+
+
+@sources.command()
+def remove(
+    source_id: Annotated[str, typer.Argument(metavar="ID", help="As `sources` lists it.")],
+    as_json: Annotated[bool, _JSON] = False,
+) -> None:
+    """Delete a source with all that belongs to it, and prove that nothing is left."""
+    from index.removal import remove_source
+
+    proof = remove_source(source_id, load_settings())
+    if as_json:
+        print_json({"source": source_id, **dataclasses.asdict(proof), "clean": proof.clean})
+    else:
+        out.print(f"{source_id} removed; looked again:", markup=False)
+        for check in proof.checks:
+            mark = "ok" if check.left == 0 else "LEFT"
+            out.print(f"  {mark:4} {check.left:>5} {check.what}", markup=False)
+        out.print(f"  {proof.bytes_freed / 1e6:.1f} MB given back to the disk", markup=False)
+    if not proof.clean:
+        raise LedetraadError(f"{source_id}: something is left in the index, see above")
+
+
+def source_to_json(record: SourceRecord) -> dict[str, Any]:
+    """A source as ``sources --json`` prints it."""
+    document, facts = record.document, record.document.metadata
+    return {
+        "id": document.id,
+        "doc": document.name,
+        "title": facts.title,
+        "publisher": facts.publisher,
+        "year": facts.year,
+        "type": facts.type.value,
+        "status": facts.status.value,
+        "replaced_by": facts.replaced_by,
+        "isbn": facts.isbn,
+        "link": facts.link,
+        "example": facts.example,
+        "passages": record.passages,
+        "pages": len(document.pages) or None,
+        "indexed_at": record.indexed_at,
+        "path": record.path,
+        "warnings": list(document.warnings),
+    }
+
+
+def _print_table(records: tuple[SourceRecord, ...]) -> None:
+    from rich.table import Table
+
+    if not records:
+        err.print("the index is empty; fill it with: ledetraad ingest PATH…", markup=False)
+        return
+    from rich.table import Column
+
+    table = Table(
+        Column("id", no_wrap=True),
+        *("title", "year", "type", "status", "pages", "passages", "warnings"),
+    )
+    for record in records:
+        shown = source_to_json(record)
+        warnings = "\n".join(shown.pop("warnings"))
+        keys = ("id", "title", "year", "type", "status", "pages", "passages")
+        table.add_row(*(str("" if shown[key] is None else shown[key]) for key in keys), warnings)
+    out.print(table)
