@@ -137,10 +137,22 @@ def read_cases(
         QuestionError: A file or question is broken, or gold does not resolve; all such places are
             named.
     """
-    questions = _read(collection.questions, documents)
+    if any(_has_quotes(file) for path in collection.questions for file in question_files(path)):
+        drawn = [Case(*draw(question)) for question in read_questions(collection.questions)]
+        cases = [case for case in drawn if part in {None, case.question.part}]
+    else:
+        cases = _curated(collection, documents, part)
+    if not cases:
+        raise QuestionError(f"{collection.name}: no questions")
+    return cases
+
+
+def _curated(
+    collection: Collection, documents: Mapping[str, Document], part: Part | None
+) -> list[Case]:
     broken, cases = [], []
-    for question in questions:
-        if part is not None and question.part is not part:
+    for question in read_curated(collection.questions):
+        if part not in {None, question.part}:
             continue
         try:
             gold = tuple(resolve(place, documents) for place in question.gold)
@@ -150,23 +162,7 @@ def read_cases(
         cases.append(Case(question, gold))
     if broken:
         raise QuestionError(f"{collection.name}: gold does not resolve: {'; '.join(broken)}")
-    if not cases:
-        raise QuestionError(f"{collection.name}: no questions")
     return cases
-
-
-def _read(paths: Sequence[Path], documents: Mapping[str, Document]) -> list[CuratedQuestion]:
-    if not any(_has_quotes(file) for path in paths for file in question_files(path)):
-        return read_curated(paths)
-    drawn, broken = [], []
-    for question in read_questions(paths):
-        try:
-            drawn.append(draw(question, documents))
-        except (PlaceNotFoundError, ValueError) as error:
-            broken.append(f"{question.id}: {error}")
-    if broken:
-        raise QuestionError(f"gold does not resolve: {'; '.join(broken)}")
-    return drawn
 
 
 def _has_quotes(file: Path) -> bool:

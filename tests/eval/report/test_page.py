@@ -1,0 +1,84 @@
+"""The report page: everything is escaped, nothing is fetched, every question is there."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+from eval.figures import count
+from eval.outcome import Outcome
+from eval.report import render
+from eval.results import compare, results_of
+from eval.running import Run
+
+EVIL = "<script>alert('x')</script>\"><img src=https://evil.example/x>"
+
+
+class Elements(HTMLParser):
+    """Collects the tags and attributes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+@pytest.fixture(scope="module")
+def results(outcome: Callable[..., Outcome]) -> dict[str, Any]:
+    outcomes = [
+        outcome([(EVIL, ())], id="a", question=EVIL, points=[EVIL], tags=["english"]),
+        outcome(None, id="b", kind="unanswerable", answerable=False, why=EVIL),
+    ]
+    run = Run("sample", tuple(outcomes), 1.0)
+    made = results_of([(run, count(run))], {"when": EVIL, "version": "0"}, 2.0)
+    return json.loads(json.dumps(made))
+
+
+@pytest.fixture(scope="module")
+def page(results: dict[str, Any]) -> str:
+    return render(results, compare(results, results), [EVIL], gated=True)
+
+
+def test_what_comes_from_outside_is_text(page: str) -> None:
+    elements = Elements()
+    elements.feed(page)
+    tags = [tag for tag, _ in elements.found]
+    assert tags.count("script") == 1
+    assert "img" not in tags
+    assert "alert(&#x27;x&#x27;)" in page
+
+
+def test_nothing_is_fetched(page: str) -> None:
+    elements = Elements()
+    elements.feed(page)
+    loading = [a for _, a in elements.found for key in ("src", "srcset", "action") if key in a]
+    links = [a["href"] or "" for _, a in elements.found if "href" in a]
+    assert loading == []
+    assert all(link.startswith("#") for link in links)
+    assert "url(" not in page
+    policy = next(a["content"] for tag, a in elements.found if tag == "meta" and "http-equiv" in a)
+    assert re.fullmatch(
+        r"default-src 'none'; style-src 'sha256-[\w+/=]+'; script-src 'sha256-[\w+/=]+'", policy
+    )
+
+
+def test_every_question_stands_with_answer_gold_and_passages(page: str) -> None:
+    elements = Elements()
+    elements.feed(page)
+    asked = [a["id"] for tag, a in elements.found if tag == "details"]
+    assert asked == ["a", "b"]
+    for heading in ("Svar", "Guld", "Fundne passager", "Afvist"):
+        assert f"<h4>{heading}</h4>" in page
+
+
+def test_scores_stand_with_intervals_changes_and_plots(page: str) -> None:
+    for text in ("95 %-interval", "inden for støjen", "Blevet forkerte: 0", "grænseværdier"):
+        assert text in page
+    assert page.count("<svg") >= 3
