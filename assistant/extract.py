@@ -2,39 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.model import BlockKind
-from assistant.pieces import Documents, Part, Piece
+from assistant.pieces import Documents, Part, Piece, shown
 from assistant.question_kind import QuestionKind, Reading
-from assistant.units import Unit, units_of
+from assistant.rarity import Rarity
+from assistant.units import EXPLETIVE, POINTS_BACK, Unit, units_of
 from index.model import Hit
 from ingest.model import Document, ListBlock, Passage, Span
 
 WORD_BUDGET = 120
 """Words of an answer that is no list; a little under the 130 that readers should meet at most."""
 
-_POINTS_BACK = re.compile(
-    r"^(?:Det|De|Den) (?:er|har|kan|skal|vil|blev|bliver|var|viser|giver"
-    r"|betyder|gør|får|sker|gælder)\b"
-    r"|^(?:Denne|Dette|Disse|Han|Hun|Herved|Heraf|Deres|Dens|Dets|Her)\b"
-)
-_EXPLETIVE = re.compile(r"^Det (?:er|kan være|bliver|var) (?:\w+ ){1,3}at\b")
 
-
-def compose(reading: Reading, hits: Sequence[Hit], documents: Documents) -> tuple[Part, ...]:
+def compose(
+    reading: Reading, hits: Sequence[Hit], documents: Documents, rarity: Rarity
+) -> tuple[Part, ...]:
     """Answer from the passages in the form that the question asks for.
 
     Args:
         reading: The question.
         hits: Best first.
         documents: Source id to document.
+        rarity: How much each of the question's words tells.
 
     Returns:
         The answer's parts in order; empty when the passages hold nothing that can be quoted.
     """
-    units = units_of(reading, hits)
+    units = units_of(reading, hits, rarity)
     if not units:
         return ()
     if reading.kind is QuestionKind.LIST:
@@ -46,7 +42,7 @@ def compose(reading: Reading, hits: Sequence[Hit], documents: Documents) -> tupl
 
 
 def _strength(unit: Unit) -> float:
-    return unit.cosine + 0.25 * unit.share - 0.03 * unit.rank
+    return unit.cosine + 0.25 * unit.features["share"] - 0.03 * unit.rank
 
 
 def _select(units: Sequence[Unit], budget: int) -> list[Unit]:
@@ -72,7 +68,7 @@ def _select(units: Sequence[Unit], budget: int) -> list[Unit]:
 
 def _antecedent(unit: Unit, units: Sequence[Unit]) -> Unit | None:
     text = unit.piece.text
-    if unit.order == 0 or not _POINTS_BACK.search(text) or _EXPLETIVE.search(text):
+    if unit.order == 0 or not POINTS_BACK.search(text) or EXPLETIVE.search(text):
         return None
     return next((u for u in units if u.rank == unit.rank and u.order == unit.order - 1), None)
 
@@ -108,3 +104,15 @@ def _list_parts(document: Document, block: ListBlock, passage: Passage) -> tuple
     kind = BlockKind.NUMBERED_ITEM if block.ordered else BlockKind.ITEM
     lead = (Part(BlockKind.PARAGRAPH, (piece(block.lead),)),) if block.lead else ()
     return lead + tuple(Part(kind, (piece(item),)) for item in block.items)
+
+
+def listed_items(
+    reading: Reading, hits: Sequence[Hit], documents: Documents, rarity: Rarity
+) -> tuple[str, ...]:
+    """Give the items of the list that answers a question, as text; none when no list does."""
+    parts = _list_answer(reading, units_of(reading, hits, rarity), documents)
+    return tuple(
+        shown(part.pieces[0].text, item=True)
+        for part in parts
+        if part.kind is not BlockKind.PARAGRAPH
+    )

@@ -3,38 +3,43 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Generator as Steps
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from assistant.answerability import answerable
-from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, Understood
-from assistant.extract import compose
-from assistant.followup import standalone
+from assistant.answerability import is_answerable
+from assistant.document_cache import DocumentCache
+from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
+from assistant.extract import compose, listed_items
+from assistant.followup import accepts, standalone
+from assistant.generation import Generator, build_generator
+from assistant.generation_answer import GeneratedAnswer, GenerationFailure, stream_answer
+from assistant.generation_errors import GenerationError
 from assistant.intake import clean, objection
 from assistant.model import (
     Answer,
     Block,
     BlockKind,
+    Citation,
     Mode,
     Notice,
     NoticeKind,
     Question,
     Sentence,
 )
-from assistant.pieces import cite
+from assistant.notices import decision_notices, old_source_notices
+from assistant.pieces import Documents, cite
+from assistant.privacy import mask, masked_notice, without_placeholders
 from assistant.question_kind import Reading, read_question
+from assistant.rarity import Rarity
 from assistant.refusal import NEAREST_SHOWN, REFUSAL, where_to_look
-from index.model import PassageStore, Retrieval, Retriever
-from ingest.model import Document, SourceStatus
+from index.lexical import DanishLexicalIndex
+from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, Retriever
 from ingest.settings import Settings
 
 HITS = 10
 """Passages retrieved for an answer and shown beside it."""
-
-_DECISION = (
-    "Afgørelsen i den konkrete sag er din som sagsbehandler: materialet giver kun den generelle "
-    "vejledning."
-)
 
 
 class AssistantLibrary(Protocol):
@@ -48,6 +53,24 @@ class AssistantLibrary(Protocol):
     def retriever(self) -> Retriever:
         """Finds passages."""
 
+    @property
+    def lexical(self) -> DanishLexicalIndex:
+        """Knows how rare a word is."""
+
+    @property
+    def encoder(self) -> Encoder:
+        """Compares generated sentences to what they cite."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """What an answer consists of, before it is timed and joined to the question."""
+
+    mode: Mode
+    blocks: tuple[Block, ...]
+    citations: tuple[Citation, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
 
 class Assistant:
     """Answers questions from one library; safe to share between threads.
@@ -55,11 +78,18 @@ class Assistant:
     Args:
         library: An opened index.
         settings: Whether and where a language model is.
+        generator: Writes prose; the settings' model when None.
     """
 
-    def __init__(self, library: AssistantLibrary, settings: Settings) -> None:
+    def __init__(
+        self,
+        library: AssistantLibrary,
+        settings: Settings,
+        generator: Generator | None = None,
+    ) -> None:
         self._library = library
-        self._settings = settings
+        self._generator = generator or build_generator(settings)
+        self._documents = DocumentCache(library.store)
 
     def ask(self, question: Question) -> Answer:
         """Answer a question.
@@ -86,7 +116,7 @@ class Assistant:
             cancelled: Asked between the steps; once it says True the stream ends without `Done`.
 
         Yields:
-            `Understood`, `Retrieved`, blocks and last `Done`.
+            `Understood`, `Retrieved`, text that is being checked, blocks and last `Done`.
         """
         stopped = cancelled or (lambda: False)
         began = time.perf_counter()
@@ -94,78 +124,129 @@ class Assistant:
         if message is not None:
             yield Done(_unasked(question, message))
             return
-        text, turns, notices = self._guarded(question)
-        alone = standalone(text, turns)
+        text, turns, notices = _masked(question)
+        alone = self._standalone(text, turns, question.filters)
         if alone != text:
-            notices.append(Notice(NoticeKind.UNDERSTOOD, f"Jeg forstår spørgsmålet som: «{alone}»"))
-        yield Understood(alone, tuple(notices))
+            understood = f"Jeg forstår spørgsmålet som: «{alone}»"
+            notices += (Notice(NoticeKind.UNDERSTOOD, understood),)
+        yield Understood(alone, notices)
         if stopped():
             return
-        reading = read_question(alone)
-        retrieval = self._library.retriever.retrieve(alone, HITS, question.filters)
+        reading = read_question(without_placeholders(alone))
+        retrieval = self._library.retriever.retrieve(reading.text, HITS, question.filters)
         yield Retrieved(retrieval.hits)
         if stopped():
             return
-        answer = self._answer(question, text, reading, retrieval, notices, began)
-        cited = {citation.n: citation for citation in answer.citations}
-        for block in answer.blocks:
-            if stopped():
-                return
-            numbers = dict.fromkeys(n for sentence in block.sentences for n in sentence.citations)
-            yield BlockReady(block, tuple(cited[n] for n in numbers))
-        yield Done(answer)
-
-    def _guarded(self, question: Question) -> tuple[str, tuple[str, ...], list[Notice]]:
-        return clean(question.text), tuple(clean(turn) for turn in question.turns), []
-
-    def _document(self, source_id: str) -> Document | None:
-        return self._library.store.document(source_id)
-
-    def _answer(
-        self,
-        question: Question,
-        text: str,
-        reading: Reading,
-        retrieval: Retrieval,
-        notices: list[Notice],
-        began: float,
-    ) -> Answer:
         started = time.perf_counter()
-        hits = retrieval.hits
-        parts = compose(reading, hits, self._document) if answerable(reading, hits) else ()
-        blocks, citations = cite(parts, self._document)
-        if reading.decision:
-            notices.append(Notice(NoticeKind.DECISION, _DECISION))
-        if citations:
-            notices.extend(
-                Notice(NoticeKind.OLD_SOURCE, f"Bemærk: «{title}» er ikke længere gældende.")
-                for title in dict.fromkeys(
-                    c.title for c in citations if c.status is not SourceStatus.CURRENT
-                )
-            )
-        else:
-            blocks = (Block(BlockKind.PARAGRAPH, (Sentence(REFUSAL),)),)
-            notices.extend(
-                Notice(NoticeKind.ELSEWHERE, hint)
-                for hint in where_to_look(reading.text, decision=reading.decision)
-            )
+        body = yield from self._body(reading, retrieval.hits, stopped)
+        if body is None or stopped():
+            return
+        for block in body.blocks:
+            numbers = {n for sentence in block.sentences for n in sentence.citations}
+            yield BlockReady(block, tuple(c for c in body.citations if c.n in numbers))
         ended = time.perf_counter()
-        return Answer(
-            id=question.id,
-            question=text,
-            standalone=reading.text,
-            mode=Mode.EXTRACTIVE if citations else Mode.REFUSED,
-            blocks=blocks,
-            citations=citations,
-            passages=hits,
-            nearest=() if citations else hits[:NEAREST_SHOWN],
-            notices=tuple(notices),
-            timings_ms={
-                **retrieval.timings_ms,
-                "answer": 1000 * (ended - started),
-                "total": 1000 * (ended - began),
-            },
+        timings = {"answer": 1000 * (ended - started), "total": 1000 * (ended - began)}
+        body = replace(body, notices=notices + body.notices)
+        yield Done(_answer(question.id, text, alone, body, retrieval, timings))
+
+    def _standalone(self, text: str, turns: tuple[str, ...], filters: Filters) -> str:
+        """Rewrite by rules; with a model, by the model where the rules find nothing amiss."""
+        alone = standalone(text, turns, lambda earlier: self._items(earlier, filters))
+        if self._generator is None or alone == text:
+            return alone
+        try:
+            written = clean(self._generator.rewrite(text, turns))
+        except GenerationError:
+            return alone
+        return written if accepts(written, text, turns, alone) else alone
+
+    def _items(self, earlier: str, filters: Filters) -> tuple[str, ...]:
+        """The list items of the answer to an earlier question, for «uddyb nummer tre»."""
+        reading = read_question(without_placeholders(earlier))
+        hits = self._library.retriever.retrieve(reading.text, HITS, filters).hits
+        rarity = Rarity(self._library.lexical, reading)
+        return listed_items(reading, hits, self._documents, rarity)
+
+    def _body(
+        self, reading: Reading, hits: tuple[Hit, ...], stopped: Callable[[], bool]
+    ) -> Steps[AnswerEvent, None, _Body | None]:
+        extracted = extract(reading, hits, self._documents, self._library.lexical)
+        if self._generator is None or extracted.mode is Mode.REFUSED:
+            return extracted
+        steps = stream_answer(
+            reading.text, hits, self._generator, self._library.encoder, self._documents
         )
+        while True:
+            try:
+                piece = next(steps)
+            except StopIteration as end:
+                outcome: GeneratedAnswer | GenerationFailure = end.value
+                break
+            if stopped():
+                steps.close()
+                return None
+            yield TextChunk(piece)
+        if isinstance(outcome, GenerationFailure):
+            return replace(extracted, notices=(outcome.notice, *extracted.notices))
+        notices = (
+            outcome.notices + decision_notices(reading) + old_source_notices(outcome.citations)
+        )
+        return _Body(Mode.GENERATED, outcome.blocks, outcome.citations, notices)
+
+
+def extract(
+    reading: Reading, hits: Sequence[Hit], documents: Documents, lexical: DanishLexicalIndex
+) -> _Body:
+    """Answer from retrieved passages in their own words, or refuse.
+
+    Args:
+        reading: The standalone question.
+        hits: Best first.
+        documents: Source id to document.
+        lexical: Knows how rare a word is.
+    """
+    rarity = Rarity(lexical, reading)
+    if is_answerable(reading, hits, rarity):
+        blocks, citations = cite(compose(reading, hits, documents, rarity), documents)
+        if citations:
+            notices = decision_notices(reading) + old_source_notices(citations)
+            return _Body(Mode.EXTRACTIVE, blocks, citations, notices)
+    notices = tuple(
+        Notice(NoticeKind.ELSEWHERE, hint)
+        for hint in where_to_look(reading.text, decision=reading.decision)
+    )
+    refusal = (Block(BlockKind.PARAGRAPH, (Sentence(REFUSAL),)),)
+    return _Body(Mode.REFUSED, refusal, (), decision_notices(reading) + notices)
+
+
+def _masked(question: Question) -> tuple[str, tuple[str, ...], tuple[Notice, ...]]:
+    masked = mask(clean(question.text))
+    turns = [mask(clean(turn)) for turn in question.turns if objection(turn) is None]
+    told = masked_notice([*masked.kinds, *(kind for turn in turns for kind in turn.kinds)])
+    notices = (Notice(NoticeKind.MASKED, told),) if told else ()
+    return masked.text, tuple(turn.text for turn in turns), notices
+
+
+def _answer(
+    question_id: str,
+    text: str,
+    alone: str,
+    body: _Body,
+    retrieval: Retrieval,
+    timings: Mapping[str, float],
+) -> Answer:
+    return Answer(
+        id=question_id,
+        question=text,
+        standalone=alone,
+        mode=body.mode,
+        blocks=body.blocks,
+        citations=body.citations,
+        passages=retrieval.hits,
+        nearest=retrieval.hits[:NEAREST_SHOWN] if body.mode is Mode.REFUSED else (),
+        notices=body.notices,
+        timings_ms={**retrieval.timings_ms, **timings},
+    )
 
 
 def _unasked(question: Question, message: str) -> Answer:

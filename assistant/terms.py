@@ -7,31 +7,31 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-import Stemmer
+from rapidfuzz.distance import OSA
 
 from index.lexical_terms import bare
+from index.lexical_terms import stem as stem_bare
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
 _FOLD = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "é": "e", "è": "e", "ü": "y", "ä": "ae"})
-_STEMMER = Stemmer.Stemmer("danish")
 
 _FUNCTION_WORDS = """
 af al alle alt altid alligevel anden andet andre at bare begge blev blevet blive bliver både da de
-dem den denne der deres derfor derimod det dette dig din dine disse dit dog du efter egen eget egne
-egentlig ej eller ellers en end endnu er et fik flere for fordi forbindelse fra fremgår få får før
-gennem gør gøre ham han hans har have havde hele hen hende hendes her hertil hos hun hvad hvem
-hver hverken hvert hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornår hvorvidt i ifølge ifm ift igen
-igennem ikke imellem imod ind inden indenfor ingen intet iøvrigt ja jeg jer jo kan kom komme kommer
-kun kunne lad langt lav laves lidt lige ligesom man mange med meget mellem men mens mere mest mig
-min mindre mine mit mod mon må måde måder måske nej netop nogen nogensinde noget nogle nu nok når
-og også om omkring op os over overfor overhovedet på per pr samme samt se selv selvom ser siden
-siger sig sige sin sine sit skal skulle slags som står sted så sådan taget tak til tit tror
-ud uden udover under var ved vedr vedrørende vi vil ville vor vores være været
+dem den denne der deres derfor derimod det dette dig din dine disse dit dog du efter egen eget
+egne egentlig ej eller ellers en end endnu er et fik flere for fordi forbindelse fra fremgår få
+får før gennem gør gøre ham han hans har have havde hele hen hende hendes her hertil hos hun hvad
+hvem hver hverken hvert hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornår hvorvidt i ifølge
+ifm ift igen igennem ikke imellem imod ind inden indenfor ingen intet iøvrigt ja jeg jer jo kan
+kom komme kommer kun kunne lad langt lav laves lidt lige ligesom man mange med meget mellem men
+mens mere mest mig min mindre mine mit mod mon må måde måder måske nej netop nogen nogensinde
+noget nogle nu nok når og også om omkring op os over overfor overhovedet på per pr samme samt se
+selv selvom ser siden siger sig sige sin sine sit skal skulle slags som står sted så sådan taget
+tak til tit tror ud uden udover under var ved vedr vedrørende vi vil ville vor vores være været
 findes find finde fortæl fortælle forklar beskriv beskrives beskriver nævn nævnes nævner giv give
-gives vis uddyb handler går ligger menes betyder forstås ifølge rapport rapporten rapportens
-materialet dokumentet teksten spørgsmål svar hedder kaldes kalder dækker egentligt
-a an and are as at be by can could do does did for from has have how in is it its of on or the their
-there they this to was were what when where which who why will with would you your about into
+gives vis uddyb handler går ligger menes betyder forstås rapport rapporten rapportens materialet
+dokumentet teksten spørgsmål svar hedder kaldes kalder dækker egentligt a an and are as be by can
+could do does did from has how in is it its of on or the their there they this to was were what
+when where which who why will with would you your about into
 """
 
 
@@ -48,7 +48,7 @@ def stem(word: str) -> str:
     """Bare and stem one word; numbers lose their thousands separators."""
     if word[0].isdigit():
         return re.sub(r"[.](?=\d{3}(?:\D|$))", "", word)
-    return str(_STEMMER.stemWord(bare(word)))
+    return stem_bare(bare(word))
 
 
 def words(text: str) -> list[str]:
@@ -85,7 +85,12 @@ _COMPOUND_PART = 5
 
 @lru_cache(maxsize=400_000)
 def likeness(term: str, other: str) -> float:
-    """Liken two stems: 1 when equal, 0.8 for a part of a compound, 0.6 for a common beginning."""
+    """Liken two stems.
+
+    Returns:
+        1 when equal, 0.8 for a part of a compound, 0.7 for one typing error, 0.6 for a common
+        beginning, else 0.
+    """
     if term == other:
         return 1.0
     shorter, longer = sorted((term, other), key=len)
@@ -93,6 +98,8 @@ def likeness(term: str, other: str) -> float:
         return 0.0
     if longer.startswith(shorter) or longer.endswith(shorter):
         return 0.8
+    if abs(len(term) - len(other)) <= 1 and OSA.distance(term, other, score_cutoff=1) <= 1:
+        return 0.7
     common = 0
     for left, right in zip(term, other, strict=False):
         if left != right:

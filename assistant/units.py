@@ -2,17 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from assistant.pieces import Piece
-from assistant.question_kind import Reading
-from assistant.terms import coverage, stems
+from assistant.question_kind import QuestionKind, Reading
+from assistant.rarity import Rarity
+from assistant.terms import coverage, stems, words
 from index.model import Hit, ScoredSentence
 from ingest.sentences import split_sentences
 
 MAX_HITS = 8
 """Passages that an answer may quote; the gold passage is among them nine times out of ten."""
+
+POINTS_BACK = re.compile(
+    r"^(?:Det|De|Den) (?:er|har|kan|skal|vil|blev|bliver|var|viser|giver"
+    r"|betyder|gør|får|sker|gælder|sidste|første|samme|vurderes|drejer|omfatter|indebærer)\b"
+    r"|^(?:Denne|Dette|Disse|Han|Hun|Herved|Heraf|Deres|Dens|Dets|Her|Sådanne?|Hermed)\b"
+)
+EXPLETIVE = re.compile(r"^Det (?:er|kan være|bliver|var) (?:\w+ ){1,3}at\b")
+
+_CUES: Mapping[QuestionKind, re.Pattern[str]] = {
+    kind: re.compile(pattern, re.IGNORECASE)
+    for kind, pattern in {
+        QuestionKind.DEFINITION: r"\b(?:er en|er et|er de|betyder|defineres|forstås|betegne\w*|består"
+        r" af|handler om|dækker|beskrives som|kaldes|går ud på|det vil sige|indebærer)\b",
+        QuestionKind.REASON: r"\b(?:fordi|derfor|skyldes|da|idet|bidrager?|årsag\w*|således|dermed"
+        r"|begrund\w*|hvilket|betyder|med henblik på|så|for at|grund af|kan medføre)\b",
+        QuestionKind.HOWTO: r"\b(?:ved at|gennem|via|ved hjælp af|skal|bør|kan|metode\w*|fx|således)\b",
+        QuestionKind.COMPARISON: r"\b(?:mens|derimod|hvorimod|modsætning|forskel\w*|mere|mindre|end"
+        r"|henholdsvis|dels|modsat|til gengæld|både)\b",
+        QuestionKind.LIST: r":\s*$|,.+\bog\b|\b(?:herunder|fx|bl\.a\.|blandt andet|følgende)\b",
+        QuestionKind.WHO: r"\b[A-ZÆØÅ]\w+ [A-ZÆØÅ]\w+|kommune|styrelse|ministeri|leder",
+        QuestionKind.WHEN: r"\b(?:19|20)\d\d\b|\b(?:januar|februar|marts|april|maj|juni|juli|august"
+        r"|september|oktober|november|december|efteråret|foråret)\b",
+        QuestionKind.NUMBER: r"\d|\b(?:halv\w*|tredjedel|fjerdedel|to|tre|fire|fem|seks|syv|otte|ni"
+        r"|ti|procent|flere|alle|ingen)\b",
+        QuestionKind.TABLE: r"\d|\t",
+        QuestionKind.YES_NO: r"\b(?:ikke|ingen|kan|skal|må|altid|kun|krav|ret til|pligt\w*"
+        r"|forpligt\w*|mulig\w*|alle)\b",
+    }.items()
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +57,7 @@ class Unit:
         cosine: Cosine of its vector to the question's, 0 when it is not known.
         stems: Stems of its words that carry meaning.
         covered: How far it covers each term of the question.
-        share: Mean of ``covered``.
+        features: What the selector weighs, by name.
     """
 
     piece: Piece
@@ -34,7 +66,7 @@ class Unit:
     cosine: float
     stems: tuple[str, ...]
     covered: tuple[float, ...]
-    share: float
+    features: Mapping[str, float] = field(hash=False, compare=False)
 
     @property
     def words(self) -> int:
@@ -42,50 +74,121 @@ class Unit:
         return len(self.piece.text.split())
 
 
-def units_of(reading: Reading, hits: Sequence[Hit]) -> list[Unit]:
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A stretch of a passage before it is compared to the others."""
+
+    rank: int
+    order: int
+    piece: Piece
+    cosine: float
+    stems: tuple[str, ...]
+    covered: tuple[float, ...]
+    share: float
+
+
+def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit]:
     """List what may be quoted from the first hits, in rank and text order.
 
     Args:
         reading: The question.
         hits: Best first.
+        rarity: How much each of the question's words tells.
 
     Returns:
         One unit for each sentence, item or row with at least one word that carries meaning.
     """
+    hits = hits[:MAX_HITS]
+    found = [
+        unit for rank, hit in enumerate(hits) for unit in _stretches(rank, hit, reading, rarity)
+    ]
+    if not found:
+        return []
+    pool = [unit.cosine for unit in found]
+    mean = sum(pool) / len(pool)
+    spread = math.sqrt(sum((c - mean) ** 2 for c in pool) / len(pool)) or 1.0
     units = []
-    for rank, hit in enumerate(hits[:MAX_HITS]):
-        passage = hit.passage
-        for order, (start, end, cosine) in enumerate(_stretches(hit)):
-            text = passage.text[start - passage.start : end - passage.start]
-            found = tuple(stems(text))
-            if not found:
-                continue
-            cover = coverage(reading.terms, found)
-            units.append(
-                Unit(
-                    piece=Piece(passage, start, end, text),
-                    rank=rank,
-                    order=order,
-                    cosine=cosine,
-                    stems=found,
-                    covered=cover.matches,
-                    share=cover.share,
-                )
+    for place, unit in enumerate(found):
+        before = found[place - 1] if place and found[place - 1].rank == unit.rank else None
+        after = found[place + 1] if place + 1 < len(found) else None
+        after = after if after is not None and after.rank == unit.rank else None
+        hit = hits[unit.rank]
+        section = coverage(
+            reading.terms, set(stems(" ".join(unit.piece.passage.section))), rarity.weights
+        ).share
+        units.append(
+            Unit(
+                unit.piece,
+                unit.rank,
+                unit.order,
+                unit.cosine,
+                unit.stems,
+                unit.covered,
+                {
+                    **_form(unit, reading),
+                    "cosine": unit.cosine,
+                    "cosine_z": (unit.cosine - mean) / spread,
+                    "cosine_gap": unit.cosine - max(pool),
+                    "share": unit.share,
+                    "share_gap": unit.share - max(other.share for other in found),
+                    "section": section,
+                    "before": before.cosine - mean if before else 0.0,
+                    "after": after.cosine - mean if after else 0.0,
+                    "before_share": before.share if before else 0.0,
+                    "hit": hit.score,
+                    "hit_gap": hit.score - hits[0].score,
+                    "rank": math.log1p(unit.rank),
+                    "first": float(unit.order == 0),
+                },
             )
+        )
     return units
 
 
-def _stretches(hit: Hit) -> list[tuple[int, int, float]]:
+def _form(unit: _Found, reading: Reading) -> dict[str, float]:
+    """What the wording of a stretch tells, question apart and by the question's kind."""
+    text = unit.piece.text
+    length = len(words(text))
+    cue = _CUES.get(reading.kind)
+    back = bool(POINTS_BACK.search(text)) and not EXPLETIVE.search(text)
+    return {
+        "length": math.log1p(min(length, 60)),
+        "short": float(length < 5),
+        "cue": float(bool(cue and cue.search(text))),
+        "cue_definition": float(
+            reading.kind is QuestionKind.DEFINITION
+            and bool(_CUES[QuestionKind.DEFINITION].search(text))
+        ),
+        "cue_reason": float(
+            reading.kind is QuestionKind.REASON and bool(_CUES[QuestionKind.REASON].search(text))
+        ),
+        "digit_number": float(
+            reading.kind in (QuestionKind.NUMBER, QuestionKind.WHEN)
+            and any(character.isdigit() for character in text)
+        ),
+        "item": float(text[:1] in "-•▪*" or text[:1].islower()),
+        "lead": float(text.endswith(":")),
+        "question": float(text.endswith("?")),
+        "points_back": float(back),
+        "commas": math.log1p(text.count(",")) * (reading.kind is QuestionKind.LIST),
+    }
+
+
+def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_Found]:
     passage = hit.passage
     scored: Sequence[ScoredSentence] = hit.sentences or [
         ScoredSentence(passage.start + span.start, passage.start + span.end, 0.0)
         for span in split_sentences(passage.text)
     ]
-    stretches = []
-    for sentence in scored:
+    found = []
+    for order, sentence in enumerate(scored):
         text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
-        left = len(text) - len(text.lstrip())
-        right = len(text) - len(text.rstrip())
-        if text.strip():
-            stretches.append((sentence.start + left, sentence.end - right, sentence.score))
-    return stretches
+        start = sentence.start + len(text) - len(text.lstrip())
+        text = text.strip()
+        terms = tuple(stems(text))
+        if not terms:
+            continue
+        cover = coverage(reading.terms, terms, rarity.weights)
+        piece = Piece(passage, start, start + len(text), text)
+        found.append(_Found(rank, order, piece, sentence.score, terms, cover.matches, cover.share))
+    return found

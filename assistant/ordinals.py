@@ -1,0 +1,76 @@
+"""«Uddyb nummer tre», «den sidste», «det næste på listen»: which item of a list is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.terms import fold, likeness, stems
+
+_ORDINALS = {
+    "foerste": 1, "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6,
+    "syvende": 7, "ottende": 8, "niende": 9, "tiende": 10,
+}  # fmt: skip
+_CARDINALS = {
+    "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9,
+    "ti": 10,
+}  # fmt: skip
+_NUMBERED = re.compile(
+    r"\b(?:nummer|nr\.?|punkt|trin|model|spor|fase|trin nr\.?) ?"
+    rf"(\d{{1,2}}|{'|'.join(_CARDINALS)})\b"
+)
+_ORDINAL = re.compile(
+    rf"\b(?:den|det|de|hendes|deres|dets|dens) (?:allerhelst )?({'|'.join(_ORDINALS)}|\d{{1,2}}\.)"
+    rf"|^(?:og )?({'|'.join(_ORDINALS)})\b"
+)
+_LAST = re.compile(r"\b(?:den|det|de) sidste\b")
+_NEXT = re.compile(r"\b(?:den|det) naeste\b|\bnaeste (?:paa listen|punkt|trin)\b")
+
+
+def asked_item(question: str) -> int | None:
+    """Read which item a question points to.
+
+    Args:
+        question: A follow-up as typed.
+
+    Returns:
+        Its number from 1; -1 for the last, 0 for the one after the item last spoken of; None when
+        the question points to no item.
+    """
+    text = fold(question)
+    if match := _NUMBERED.search(text):
+        return int(match[1]) if match[1].isdigit() else _CARDINALS[match[1]]
+    if _LAST.search(text):
+        return -1
+    if _NEXT.search(text):
+        return 0
+    if match := _ORDINAL.search(text):
+        found = match[1] or match[2]
+        return _ORDINALS.get(found) or int(found.rstrip("."))
+    return None
+
+
+def pick(items: Sequence[str], number: int, spoken_of: str) -> str | None:
+    """Pick an item.
+
+    Args:
+        items: The list's items.
+        number: As `asked_item` gives it.
+        spoken_of: The question before, for «the next one».
+
+    Returns:
+        The item's text, or None when the list has no such item.
+    """
+    if number > 0:
+        return items[number - 1] if number <= len(items) else None
+    if not items:
+        return None
+    if number < 0:
+        return items[-1]
+    place = max(range(len(items)), key=lambda i: _shared(items[i], spoken_of))
+    return items[place + 1] if place + 1 < len(items) else None
+
+
+def _shared(item: str, text: str) -> float:
+    asked = stems(text)
+    return sum(max((likeness(word, a) for a in asked), default=0.0) for word in set(stems(item)))
