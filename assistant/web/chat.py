@@ -1,0 +1,194 @@
+"""Answering on the page: every step of an answer as HTML for the conversation.
+
+The answer travels through Gradio as HTML in an attribute of a hidden element, from which
+``chat.js`` puts it into the conversation; so the browser's focus and the reader's place are kept
+while it grows.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator
+from typing import Any
+
+from markupsafe import Markup, escape
+from sqlalchemy.exc import SQLAlchemyError
+
+from assistant.events import BlockReady, Done, Retrieved, TextChunk, Understood
+from assistant.intake import clean
+from assistant.model import Answer, Mode, Question
+from assistant.web.choice import in_words, read_choice
+from assistant.web.failures import explain
+from assistant.web.history import Conversation, new_id
+from assistant.web.rendering import render_turn
+from assistant.web.services import Services
+from assistant.web.visitor import Visitor
+from index.model import Filters
+
+_LOG = logging.getLogger(__name__)
+
+
+class Chat:
+    """Answers questions from the page.
+
+    Args:
+        services: What all visitors share.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._stops: dict[str, threading.Event] = {}
+
+    def ask(self, text: str, choice: str, session: str, visitor: Visitor) -> Iterator[Markup]:
+        """Answer one question.
+
+        Args:
+            text: As typed.
+            choice: Conversation and sources, as JSON.
+            session: Gradio's id of the open page, by which `stop` finds the answer.
+            visitor: Who asks.
+
+        Yields:
+            Messages for ``chat.js``, each replacing the one before.
+        """
+        stop = self._stops[session] = threading.Event()
+        turn_id = new_id()
+        asked = clean(text)
+        texts = visitor.texts
+        yield message(
+            render_turn(turn_id, asked, texts, state="running", progress=texts("ask.searching")),
+            turn_id,
+            "running",
+        )
+        try:
+            yield from self._answer(text, asked, turn_id, choice, visitor, stop)
+        except Exception as error:  # whatever it is, the visitor must be told and the page go on
+            _LOG.exception("an answer failed")
+            yield message(
+                render_turn(turn_id, asked, texts, state="failed", progress=explain(error, texts)),
+                turn_id,
+                "failed",
+            )
+        finally:
+            if self._stops.get(session) is stop:
+                del self._stops[session]
+
+    def stop(self, session: str) -> None:
+        """Stop the answer that is on its way to an open page."""
+        if session in self._stops:
+            self._stops[session].set()
+
+    def _answer(
+        self,
+        text: str,
+        asked: str,
+        turn_id: str,
+        choice_text: str,
+        visitor: Visitor,
+        stop: threading.Event,
+    ) -> Iterator[Markup]:
+        texts = visitor.texts
+        choice = read_choice(choice_text)
+        sources = self._services.library.store.sources()
+        if not sources:
+            yield message(
+                render_turn(turn_id, asked, texts, state="failed", progress=texts("failure.empty")),
+                turn_id,
+                "failed",
+            )
+            return
+        searched = in_words(choice.filters, sources, texts)
+        conversation = self._services.history.conversation(visitor.id, choice.conversation)
+        turns = tuple(turn.answer.question for turn in conversation.turns) if conversation else ()
+        question = Question(text, id=turn_id, turns=turns, filters=choice.filters)
+        progress = texts("ask.searching")
+        draft = ""
+        blocks: tuple[Any, ...] = ()
+        cited: dict[int, Any] = {}
+        for event in self._services.assistant.stream(question, stop.is_set):
+            match event:
+                case Understood():
+                    continue
+                case Retrieved(hits):
+                    progress = texts("ask.writing", count=len(hits))
+                case TextChunk(piece):
+                    draft += piece
+                case BlockReady(block, citations):
+                    draft = ""
+                    blocks = (*blocks, block)
+                    cited.update({citation.n: citation for citation in citations})
+                case Done(answer):
+                    yield self._done(answer, conversation, choice.filters, searched, visitor)
+                    return
+            partial = Answer(
+                turn_id, asked, asked, Mode.EXTRACTIVE, blocks, citations=tuple(cited.values())
+            )
+            yield message(
+                render_turn(
+                    turn_id,
+                    asked,
+                    texts,
+                    state="running",
+                    answer=partial if blocks else None,
+                    draft=draft,
+                    progress=progress,
+                ),
+                turn_id,
+                "running",
+            )
+        yield message(
+            render_turn(turn_id, asked, texts, state="stopped", progress=texts("ask.stopped")),
+            turn_id,
+            "stopped",
+        )
+
+    def _done(
+        self,
+        answer: Answer,
+        conversation: Conversation | None,
+        filters: Filters,
+        searched: str,
+        visitor: Visitor,
+    ) -> Markup:
+        texts = visitor.texts
+        if not answer.question:  # it could not be asked at all
+            html = render_turn(answer.id, "", texts, state="note", answer=answer)
+            return message(html, answer.id, "note")
+        state = "refused" if answer.refused else "done"
+        where = conversation.id if conversation else new_id()
+        warning = ""
+        try:
+            self._services.history.add(visitor.id, where, filters, answer, searched)
+        except SQLAlchemyError:
+            _LOG.exception("an answer could not be kept")
+            where = conversation.id if conversation else ""
+            warning = texts("failure.kept")
+        html = render_turn(
+            answer.id,
+            answer.question,
+            texts,
+            state=state,
+            answer=answer,
+            searched=searched,
+            progress=warning,
+        )
+        return message(html, answer.id, state, where)
+
+
+def message(html: Markup, turn_id: str, state: str, conversation: str = "") -> Markup:
+    """Wrap a turn for its way through Gradio.
+
+    Args:
+        html: The turn.
+        turn_id: Its id.
+        state: How far it is.
+        conversation: Id of the conversation that it was kept in.
+
+    Returns:
+        One line of HTML that Gradio's Markdown passes through as it is.
+    """
+    line = str(escape(str(html))).replace("\n", "&#10;")
+    return Markup(
+        '<div data-turn="{}" data-state="{}" data-conversation="{}" data-html="{}"></div>'
+    ).format(turn_id, state, conversation, Markup(line))  # noqa: S704 - escaped above

@@ -1,0 +1,76 @@
+"""Which sources a question may use and which conversation it belongs to, as the browser says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.web.texts import Texts
+from index.model import Filters, SourceRecord
+from ingest.model import SourceStatus, SourceType
+
+_TITLES_NAMED = 2
+
+
+class Choice(BaseModel):
+    """What the hidden field beside the question holds.
+
+    Attributes:
+        conversation: Id of the conversation to go on with; empty for a new one.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    conversation: str = ""
+    sources: tuple[str, ...] = ()
+    types: tuple[SourceType, ...] = ()
+    statuses: tuple[SourceStatus, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+
+    @property
+    def filters(self) -> Filters:
+        """The choice as retrieval takes it."""
+        return Filters(
+            sources=frozenset(self.sources),
+            types=frozenset(self.types),
+            statuses=frozenset(self.statuses),
+            years=(self.first_year, self.last_year),
+        )
+
+
+def read_choice(text: str) -> Choice:
+    """Read the hidden field; anything that is no choice means all sources."""
+    try:
+        return Choice.model_validate_json(text or "{}")
+    except ValidationError:
+        return Choice()
+
+
+def in_words(filters: Filters, sources: Sequence[SourceRecord], texts: Texts) -> str:
+    """Say which sources are searched.
+
+    Args:
+        filters: The choice.
+        sources: All sources.
+        texts: The visitor's language.
+    """
+    parts = []
+    titles = [
+        record.document.metadata.title
+        for record in sources
+        if record.document.id in filters.sources
+    ]
+    if titles:
+        more = len(titles) - _TITLES_NAMED
+        named = ", ".join(f"«{title}»" for title in titles[:_TITLES_NAMED])
+        parts.append(named + (texts("filters.more", count=more) if more > 0 else ""))
+    parts.extend(sorted(kind.value for kind in filters.types))
+    parts.extend(sorted(texts(f"status.{status.name.lower()}") for status in filters.statuses))
+    first, last = filters.years
+    if first is not None or last is not None:
+        parts.append(f"{first or ''}–{last or ''}")
+    if not parts:
+        return texts("answer.searched_all", count=len(sources))
+    return texts("answer.searched_some", choice=", ".join(parts))

@@ -1,0 +1,71 @@
+"""The question field, its buttons and the carrier of the answer: the page's part in Gradio."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import gradio as gr
+
+from assistant.web.chat import Chat
+from assistant.web.texts import gradio_translations
+from assistant.web.visitor import visitor_of
+
+AT_ONCE = 24
+"""Questions answered at the same time; more wait in Gradio's queue."""
+
+
+def build_blocks(chat: Chat) -> tuple[Any, Any, Any]:
+    """Make Gradio's part of the page.
+
+    Args:
+        chat: Answers.
+
+    Returns:
+        The `gradio.Blocks`, its theme and its `gradio.I18n`.
+    """
+    # Without it Gradio would call home.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    texts = gr.I18n(**gradio_translations())
+
+    def ask(text: str, choice: str, request: gr.Request) -> Iterator[tuple[str, Any]]:
+        visitor = visitor_of(dict(request.cookies))
+        session = request.session_hash or ""
+        for index, html in enumerate(chat.ask(text, choice, session, visitor)):
+            yield str(html), gr.skip() if index else ""
+
+    def stop(request: gr.Request) -> None:
+        chat.stop(request.session_hash or "")
+
+    with gr.Blocks(title="Ledetråd", analytics_enabled=False, fill_width=True) as blocks:
+        with gr.Row(elem_id="composer"):
+            field = gr.Textbox(
+                label=texts("ask_label"),
+                placeholder=texts("ask_placeholder"),
+                lines=1,
+                max_lines=8,
+                autofocus=True,
+                elem_id="question",
+                scale=8,
+            )
+            send = gr.Button(texts("ask_send"), variant="primary", elem_id="send", scale=1)
+            halt = gr.Button(texts("ask_stop"), elem_id="stop", scale=1)
+        choice = gr.Textbox(label="choice", elem_id="choice", elem_classes="carrier")
+        carrier = gr.Markdown(
+            "", elem_id="carrier", elem_classes="carrier", sanitize_html=False, latex_delimiters=[]
+        )
+        gr.on(
+            [field.submit, send.click],
+            ask,
+            [field, choice],
+            [carrier, field],
+            show_progress="hidden",
+            concurrency_limit=AT_ONCE,
+            api_visibility="private",
+        )
+        halt.click(stop, queue=False, show_progress="hidden", api_visibility="private")
+    theme = gr.themes.Base(
+        font=["system-ui", "Segoe UI", "sans-serif"], font_mono=["ui-monospace", "monospace"]
+    )
+    return blocks, theme, texts

@@ -1,0 +1,254 @@
+"""Conversations kept per user in SQLite, each answer whole, so that it can be shown again."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Engine, event
+from sqlmodel import Field, Session, SQLModel, col, create_engine, delete, or_, select
+
+from assistant.model import Answer
+from index.model import Filters, Hit
+
+FILE = "history.sqlite3"
+TITLE_LENGTH = 80
+_ANSWERS: TypeAdapter[Answer] = TypeAdapter(Answer)
+_FILTERS: TypeAdapter[Filters] = TypeAdapter(Filters)
+
+
+class ConversationRow(SQLModel, table=True):
+    """A conversation of one user."""
+
+    __tablename__ = "conversation"
+
+    id: str = Field(primary_key=True)
+    owner: str = Field(index=True)
+    title: str
+    filters: str
+    updated: str = Field(index=True)
+    """ISO 8601, UTC."""
+
+
+class TurnRow(SQLModel, table=True):
+    """A question with its answer."""
+
+    __tablename__ = "turn"
+
+    id: str = Field(primary_key=True)
+    conversation: str = Field(index=True)
+    position: int
+    question: str
+    text: str
+    """The answer in plain text, for searching."""
+    answer: str
+    """The answer as JSON."""
+    searched: str
+    """Which sources were searched, in words."""
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A question with its answer.
+
+    Attributes:
+        searched: Which sources were searched, in words.
+        asked: ISO 8601, UTC.
+    """
+
+    id: str
+    answer: Answer
+    searched: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation and, when it was asked for as a whole, its turns."""
+
+    id: str
+    title: str
+    updated: str
+    filters: Filters
+    turns: tuple[Turn, ...] = ()
+
+
+def new_id() -> str:
+    """Make an id that nobody guesses: 128 bits."""
+    return secrets.token_urlsafe(16)
+
+
+class History:
+    """Conversations in one database file; safe to share between threads.
+
+    Args:
+        home: Folder of the database.
+    """
+
+    def __init__(self, home: Path) -> None:
+        home.mkdir(parents=True, exist_ok=True)
+        self._engine: Engine = create_engine(
+            f"sqlite:///{home / FILE}", connect_args={"timeout": 15, "check_same_thread": False}
+        )
+        event.listen(self._engine, "connect", _prepare)
+        SQLModel.metadata.create_all(self._engine)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def session(self) -> Iterator[Session]:
+        """A session that commits when the block ends without an error."""
+        with Session(self._engine, expire_on_commit=False) as session:
+            yield session
+            session.commit()
+
+    def conversations(self, owner: str, search: str = "") -> tuple[Conversation, ...]:
+        """A user's conversations, newest first, without their turns.
+
+        Args:
+            owner: The user.
+            search: Words that the title, a question or an answer must hold.
+        """
+        query = select(ConversationRow).where(ConversationRow.owner == owner)
+        for word in search.split():
+            like = f"%{word.replace('%', '').replace('_', '')}%"
+            inside = select(TurnRow.conversation).where(
+                or_(col(TurnRow.question).ilike(like), col(TurnRow.text).ilike(like))
+            )
+            query = query.where(
+                or_(
+                    col(ConversationRow.title).ilike(like),
+                    col(ConversationRow.id).in_(inside),
+                )
+            )
+        with self.session() as session:
+            rows = session.exec(query.order_by(col(ConversationRow.updated).desc())).all()
+        return tuple(_conversation(row) for row in rows)
+
+    def conversation(self, owner: str, conversation_id: str) -> Conversation | None:
+        """A conversation with its turns, or None when the user has no such one."""
+        with self.session() as session:
+            row = _owned(session, owner, conversation_id)
+            if row is None:
+                return None
+            turns = session.exec(
+                select(TurnRow)
+                .where(TurnRow.conversation == conversation_id)
+                .order_by(col(TurnRow.position))
+            ).all()
+        return replace(_conversation(row), turns=tuple(_turn(turn) for turn in turns))
+
+    def turn(self, owner: str, turn_id: str) -> Turn | None:
+        """One turn, or None when the user has no such one."""
+        with self.session() as session:
+            row = session.get(TurnRow, turn_id)
+            if row is None or _owned(session, owner, row.conversation) is None:
+                return None
+        return _turn(row)
+
+    def add(
+        self, owner: str, conversation_id: str, filters: Filters, answer: Answer, searched: str
+    ) -> Turn:
+        """Keep an answer; the first one makes the conversation and gives it its name.
+
+        Args:
+            owner: The user.
+            conversation_id: An id from `new_id`.
+            filters: The choice of sources, kept with the conversation.
+            answer: Its id becomes the turn's id.
+            searched: Which sources were searched, in words.
+        """
+        slim = replace(
+            answer,
+            passages=tuple(_slim(hit) for hit in answer.passages),
+            nearest=tuple(_slim(hit) for hit in answer.nearest),
+        )
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        with self.session() as session:
+            row = _owned(session, owner, conversation_id)
+            if row is None:
+                row = ConversationRow(
+                    id=conversation_id,
+                    owner=owner,
+                    title=_title(answer.question),
+                    filters="",
+                    updated=now,
+                )
+            row.filters = _FILTERS.dump_json(filters).decode()
+            row.updated = now
+            session.add(row)
+            earlier = session.exec(
+                select(TurnRow.position).where(TurnRow.conversation == conversation_id)
+            ).all()
+            session.add(
+                TurnRow(
+                    id=answer.id,
+                    conversation=conversation_id,
+                    position=max(earlier, default=-1) + 1,
+                    question=answer.question,
+                    text=answer.text,
+                    answer=_ANSWERS.dump_json(slim).decode(),
+                    searched=searched,
+                    asked=now,
+                )
+            )
+        return Turn(answer.id, slim, searched, now)
+
+    def rename(self, owner: str, conversation_id: str, title: str) -> bool:
+        """Give a conversation another name; False when the user has no such one."""
+        with self.session() as session:
+            row = _owned(session, owner, conversation_id)
+            if row is None:
+                return False
+            row.title = _title(title)
+            session.add(row)
+        return True
+
+    def delete(self, owner: str, conversation_id: str) -> bool:
+        """Delete a conversation for good, also from the file's free pages."""
+        with self.session() as session:
+            row = _owned(session, owner, conversation_id)
+            if row is None:
+                return False
+            session.exec(delete(TurnRow).where(col(TurnRow.conversation) == conversation_id))
+            session.delete(row)
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        return True
+
+
+def _prepare(connection: Any, _record: Any) -> None:
+    # WAL lets readers go on while somebody writes; secure_delete overwrites what is deleted.
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _owned(session: Session, owner: str, conversation_id: str) -> ConversationRow | None:
+    row = session.get(ConversationRow, conversation_id)
+    return row if row is not None and row.owner == owner else None
+
+
+def _slim(hit: Hit) -> Hit:
+    return replace(hit, features={}, sentences=())
+
+
+def _title(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= TITLE_LENGTH else line[: TITLE_LENGTH - 1].rstrip() + "…"
+
+
+def _conversation(row: ConversationRow) -> Conversation:
+    return Conversation(row.id, row.title, row.updated, _FILTERS.validate_json(row.filters))
+
+
+def _turn(row: TurnRow) -> Turn:
+    return Turn(row.id, _ANSWERS.validate_json(row.answer), row.searched, row.asked)

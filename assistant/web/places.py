@@ -1,0 +1,131 @@
+"""Links to a place in a source, which mark nothing but the words that they were made for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from assistant.model import Answer, Citation
+from index.model import Hit
+from ingest.model import Passage
+
+_FNV_OFFSET = 0x811C9DC5
+_FNV_PRIME = 0x01000193
+_WINDOW = 420
+"""Characters of the passage shown on each side of the quoted words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A card in the sources panel: the quoted words inside their passage.
+
+    Attributes:
+        n: Citation number, or 0 where nothing is cited.
+        before: Text of the passage before ``quote``; after: the text that follows it.
+        href: Link that opens the source there.
+    """
+
+    n: int
+    source_id: str
+    title: str
+    publisher: str | None
+    year: int | None
+    status: str
+    section: tuple[str, ...]
+    page: str | None
+    before: str
+    quote: str
+    after: str
+    href: str
+    example: bool
+    evidence: str = ""
+    speaker: str | None = None
+
+
+def fingerprint(text: str) -> str:
+    """Hash a quote to eight hex digits: 32-bit FNV-1a over its UTF-8 bytes.
+
+    A link carries it, so that a source that has changed shows no mark rather than a wrong one. The
+    same few lines stand in ``static/source.js``; the browser's own hashes need https.
+    Source: Fowler, Noll, Vo, http://www.isthe.com/chongo/tech/comp/fnv/ (constants).
+    """
+    value = _FNV_OFFSET
+    for byte in text.encode():
+        value = ((value ^ byte) * _FNV_PRIME) & 0xFFFFFFFF
+    return f"{value:08x}"
+
+
+def link(source_id: str, start: int, end: int, text: str) -> str:
+    """Address of a stretch of a source: ``/kilder/<id>#p<start>-<end>-<fingerprint>``."""
+    return f"/kilder/{quote(source_id)}#p{start}-{end}-{fingerprint(text)}"
+
+
+def cited_places(answer: Answer, passages: dict[str, Passage]) -> tuple[Place, ...]:
+    """The places that an answer cites, in the order of their numbers.
+
+    Args:
+        answer: An answer.
+        passages: Passages by id, which give the words around a quote; a quote whose passage is
+            not among them stands alone.
+    """
+    return tuple(
+        _cited(citation, passages.get(citation.passage_id)) for citation in answer.citations
+    )
+
+
+def near_places(hits: tuple[Hit, ...]) -> tuple[Place, ...]:
+    """The nearest places of a refusal: whole passages, nothing marked."""
+    return tuple(
+        Place(
+            n=0,
+            source_id=hit.passage.source_id,
+            title=hit.passage.title,
+            publisher=None,
+            year=hit.passage.year,
+            status=hit.passage.status.name.lower(),
+            section=hit.passage.section,
+            page=hit.passage.page,
+            before=hit.passage.text,
+            quote="",
+            after="",
+            href=link(hit.passage.source_id, hit.passage.start, hit.passage.end, hit.passage.text),
+            example=False,
+        )
+        for hit in hits
+    )
+
+
+def _cited(citation: Citation, passage: Passage | None) -> Place:
+    before = after = ""
+    if passage is not None and passage.start <= citation.start <= citation.end <= passage.end:
+        before = passage.text[: citation.start - passage.start]
+        after = passage.text[citation.end - passage.start :]
+    return Place(
+        n=citation.n,
+        source_id=citation.source_id,
+        title=citation.title,
+        publisher=citation.publisher,
+        year=citation.year,
+        status=citation.status.name.lower(),
+        section=citation.section,
+        page=citation.page,
+        before=_tail(before),
+        quote=citation.quote,
+        after=_head(after),
+        href=link(citation.source_id, citation.start, citation.end, citation.quote),
+        example=citation.evidence.value == "eksempel",
+        evidence=citation.evidence.value,
+        speaker=citation.speaker,
+    )
+
+
+def _tail(text: str) -> str:
+    if len(text) <= _WINDOW:
+        return text
+    return "… " + text[-_WINDOW:].split(" ", 1)[-1]
+
+
+def _head(text: str) -> str:
+    if len(text) <= _WINDOW:
+        return text
+    return text[:_WINDOW].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,110 @@
+"""HTML of the page's parts, from templates that escape whatever they are given."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import cache
+from itertools import groupby
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
+
+from assistant.model import Answer, Block, BlockKind, NoticeKind
+from assistant.web.places import Place, cited_places, near_places
+from assistant.web.texts import Language, Texts
+
+_LISTS = {BlockKind.ITEM: "ul", BlockKind.NUMBERED_ITEM: "ol"}
+_MONTHS = (
+    "januar", "februar", "marts", "april", "maj", "juni",
+    "juli", "august", "september", "oktober", "november", "december",
+)  # fmt: skip
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("assistant.web", "templates"),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals["t"] = Texts(language)
+    environment.globals["language"] = language
+    environment.filters["day"] = day
+    return environment
+
+
+def day(moment: str) -> str:
+    """Write an ISO 8601 moment as a Danish date: ``22. november 2026``."""
+    try:
+        date = datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return moment
+    return f"{date.day}. {_MONTHS[date.month - 1]} {date.year}"
+
+
+def render(template: str, texts: Texts, **values: Any) -> Markup:
+    """Fill a template in.
+
+    Args:
+        template: File name in ``templates``.
+        texts: Whose language the page is in.
+        values: What the template asks for; strings are escaped.
+    """
+    return Markup(_environment(texts.language).get_template(template).render(**values))  # noqa: S704
+
+
+def render_turn(
+    turn_id: str,
+    question: str,
+    texts: Texts,
+    *,
+    state: str,
+    answer: Answer | None = None,
+    draft: str = "",
+    progress: str = "",
+    searched: str = "",
+) -> Markup:
+    """One question with its answer and the answer's sources.
+
+    Args:
+        turn_id: Becomes part of the element ids.
+        question: As it is shown.
+        texts: Language.
+        state: ``running``, ``done``, ``refused``, ``failed`` or ``note`` (nothing was asked).
+        answer: The answer so far.
+        draft: Unchecked text of a generated answer.
+        progress: What is being done right now, or why it failed.
+        searched: Which sources were searched.
+    """
+    places: tuple[Place, ...] = ()
+    nearest: tuple[Place, ...] = ()
+    groups: list[tuple[str, list[Block]]] = []
+    if answer is not None:
+        passages = {hit.passage.id: hit.passage for hit in answer.passages}
+        places = cited_places(answer, passages)
+        nearest = near_places(answer.nearest)
+        groups = [
+            (tag, list(blocks))
+            for tag, blocks in groupby(answer.blocks, lambda block: _LISTS.get(block.kind, ""))
+        ]
+    return render(
+        "turn.html",
+        texts,
+        turn_id=turn_id,
+        question=question,
+        state=state,
+        answer=answer,
+        groups=groups,
+        heading=BlockKind.HEADING,
+        notices=answer.notices if answer is not None else (),
+        understood=NoticeKind.UNDERSTOOD,
+        places=places,
+        by_number={place.n: place for place in places},
+        nearest=nearest,
+        draft=draft,
+        progress=progress,
+        searched=searched,
+    )

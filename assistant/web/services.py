@@ -1,0 +1,97 @@
+"""What the page's parts share: settings, the opened library, the assistant and the history."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from assistant.events import AnswerEvent
+from assistant.model import Question
+from assistant.web.history import History
+from index.model import PassageStore, Retriever
+from ingest.settings import Settings
+
+
+class PageLibrary(Protocol):
+    """What the page needs of an opened index."""
+
+    @property
+    def store(self) -> PassageStore:
+        """The passages and documents."""
+
+    @property
+    def retriever(self) -> Retriever:
+        """Finds passages."""
+
+    def close(self) -> None:
+        """Release what is held."""
+
+
+class PageAssistant(Protocol):
+    """What the page needs of an assistant."""
+
+    def stream(
+        self, question: Question, cancelled: Callable[[], bool] | None = None
+    ) -> Iterator[AnswerEvent]:
+        """Answer step by step, ending in `Done` unless cancelled."""
+
+
+class Services:
+    """One of these serves all visitors.
+
+    Args:
+        settings: Where the data are.
+        library: An opened index; without one it is opened when first needed, and again at each
+            need as long as it cannot be.
+        assistant: Answers in place of the usual one.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        library: PageLibrary | None = None,
+        assistant: PageAssistant | None = None,
+    ) -> None:
+        self.settings = settings
+        self.history = History(settings.home)
+        self._library = library
+        self._assistant = assistant
+        self._opened_here = False
+        self._lock = threading.Lock()
+
+    @property
+    def library(self) -> PageLibrary:
+        """The opened index.
+
+        Raises:
+            IndexUnavailableError: It cannot be opened.
+        """
+        with self._lock:
+            if self._library is None:
+                from index.library import open_library
+
+                self._library = open_library(self.settings)
+                self._opened_here = True
+            return self._library
+
+    @property
+    def assistant(self) -> PageAssistant:
+        """The assistant.
+
+        Raises:
+            IndexUnavailableError: The library cannot be opened.
+        """
+        library = self.library
+        with self._lock:
+            if self._assistant is None:
+                from assistant.pipeline import Assistant
+
+                self._assistant = Assistant(library, self.settings)
+            return self._assistant
+
+    def close(self) -> None:
+        """Close what was opened here."""
+        self.history.close()
+        if self._library is not None and self._opened_here:
+            self._library.close()

@@ -1,0 +1,107 @@
+"""What stands round the question field: header, conversations, and the conversation so far."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+from markupsafe import Markup
+from starlette.requests import Request
+
+from assistant.web.examples import example_questions
+from assistant.web.failures import explain
+from assistant.web.history import Conversation
+from assistant.web.rendering import day, render, render_turn
+from assistant.web.services import Services
+from assistant.web.texts import Texts
+from assistant.web.visitor import visitor_of
+from index.model import SourceRecord
+from ingest.errors import LedetraadError
+
+_LOG = logging.getLogger(__name__)
+SCRIPT_TEXTS = (
+    "answer.copied",
+    "answer.not_copied",
+    "answer.ready",
+    "answer.ready_refused",
+    "ask.searching",
+    "ask.stopped",
+    "failure.offline",
+    "failure.expired",
+    "failure.reload",
+    "feedback.thanks",
+)
+"""Keys that ``chat.js`` needs."""
+
+
+class Shell:
+    """Makes the parts of ``/`` that are not Gradio's.
+
+    Args:
+        services: What all visitors share.
+    """
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+
+    def __call__(self, request: Request) -> tuple[str, str, str]:
+        """The HTML for the end of the head, before and after Gradio's element."""
+        visitor = visitor_of(request.cookies)
+        texts = visitor.texts
+        history = self._services.history
+        wanted = request.query_params.get("samtale", "")
+        conversation = history.conversation(visitor.id, wanted) if wanted else None
+        before = render(
+            "ask_before.html",
+            texts,
+            title=conversation.title if conversation else texts("ask.welcome"),
+            conversation_id=conversation.id if conversation else "",
+            list=render(
+                "conversations.html",
+                texts,
+                conversations=history.conversations(visitor.id),
+                current=wanted,
+            ),
+            turns=_turns(conversation, texts),
+            **self._welcome(texts),
+        )
+        after = render("ask_after.html", texts, json=_json({k: texts(k) for k in SCRIPT_TEXTS}))
+        return render("ask_head.html", texts), before, after
+
+    def _welcome(self, texts: Texts) -> dict[str, object]:
+        try:
+            sources = self._services.library.store.sources()
+        except LedetraadError as error:
+            _LOG.warning("the library cannot be opened: %s", error)
+            return {"welcome": explain(error, texts), "examples": ()}
+        if not sources:
+            return {"welcome": texts("failure.empty"), "examples": ()}
+        updated = texts("ask.updated", date=day(newest(sources)))
+        return {
+            "welcome": f"{texts('ask.welcome_text', count=len(sources))} {updated}",
+            "examples": example_questions([record.document for record in sources]),
+        }
+
+
+def newest(sources: tuple[SourceRecord, ...]) -> str:
+    """When the material was last changed: ISO 8601."""
+    return max(record.indexed_at for record in sources)
+
+
+def _turns(conversation: Conversation | None, texts: Texts) -> list[Markup]:
+    return [
+        render_turn(
+            turn.id,
+            turn.answer.question,
+            texts,
+            state="refused" if turn.answer.refused else "done",
+            answer=turn.answer,
+            searched=turn.searched,
+        )
+        for turn in (conversation.turns if conversation else ())
+    ]
+
+
+def _json(values: dict[str, str]) -> Markup:
+    # Inside a script element only "<" could end it.
+    return Markup(json.dumps(values, ensure_ascii=False).replace("<", "\\u003c"))  # noqa: S704

@@ -1,0 +1,87 @@
+// What can be done with an answer: follow a citation, copy, rate.
+
+import { toast } from "./announce.js";
+import { text } from "./texts.js";
+
+let cameFrom = null;
+
+function followCitation(button) {
+  const place = document.getElementById(button.dataset.target);
+  if (!place) return;
+  cameFrom = button;
+  document.querySelectorAll(".place.current").forEach((other) => other.classList.remove("current"));
+  place.classList.add("current");
+  place.focus({ preventScroll: true });
+  place.scrollIntoView({ block: "nearest" });
+}
+
+function goBack(turn) {
+  const mark = cameFrom?.isConnected ? cameFrom : document.querySelector(`#turn-${turn} .citation`);
+  mark?.focus();
+}
+
+async function copy(address) {
+  const response = await fetch(address);
+  const plain = await response.text();
+  if (!response.ok) return toast(plain || text("answer.not_copied"));
+  toast(text((await write(plain)) ? "answer.copied" : "answer.not_copied"));
+}
+
+async function write(plain) {
+  if (navigator.clipboard) {
+    try {
+      await navigator.clipboard.writeText(plain);
+      return true;
+    } catch {
+      // refused: try the old way below
+    }
+  }
+  // Without https a browser has no clipboard object.
+  const focused = document.activeElement;
+  const area = document.createElement("textarea");
+  area.value = plain;
+  area.className = "visually-hidden";
+  document.body.append(area);
+  area.select();
+  const done = document.execCommand("copy");
+  area.remove();
+  focused?.focus();
+  return done;
+}
+
+async function rate(box, verdict, reason = "") {
+  const response = await fetch(`/svar/${box.dataset.feedback}/vurdering`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ verdict, reason }),
+  });
+  toast(response.ok ? text("feedback.thanks") : text("failure.offline"));
+}
+
+function press(button, group) {
+  group.forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  const box = button.closest("[data-feedback]");
+  if (button.matches(".citation")) followCitation(button);
+  else if (button.dataset.back) goBack(button.dataset.back);
+  else if (button.dataset.copy) copy(button.dataset.copy);
+  else if (button.dataset.verdict) {
+    const down = button.dataset.verdict === "down";
+    press(button, box.querySelectorAll("[data-verdict]"));
+    box.querySelector("[data-verdict=down]").setAttribute("aria-expanded", String(down));
+    box.querySelector(".why").hidden = !down;
+    rate(box, button.dataset.verdict);
+  } else if (button.dataset.reason) {
+    press(button, box.querySelectorAll("[data-reason]"));
+    rate(box, "down", button.dataset.reason);
+  }
+});
+
+document.addEventListener("keydown", (event) => {
+  const place = event.target.closest?.(".place");
+  if (event.key === "Escape" && place && cameFrom) goBack(place.closest(".turn").dataset.turn);
+});

@@ -1,0 +1,81 @@
+// Brings what Gradio's hidden element carries into the conversation, and keeps the page in step.
+
+import { announce } from "./announce.js";
+import "./answers.js";
+import { choice, fill, whenReady } from "./composer.js";
+import { morph } from "./morph.js";
+import { text } from "./texts.js";
+
+const conversation = document.getElementById("conversation");
+const FINISHED = new Set(["done", "refused", "failed", "stopped", "note"]);
+
+function show(message) {
+  const { turn, state, html, conversation: id } = message.dataset;
+  const wanted = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
+  const shown = document.getElementById(`turn-${turn}`);
+  if (shown) {
+    morph(shown, wanted);
+  } else {
+    document.getElementById("welcome")?.remove();
+    conversation.append(wanted);
+    wanted.scrollIntoView({ block: "start", behavior: "auto" });
+  }
+  const busy = !FINISHED.has(state);
+  document.body.classList.toggle("busy", busy);
+  if (busy) {
+    if (!shown) announce(text("ask.searching"));
+    return;
+  }
+  finish(document.getElementById(`turn-${turn}`), state, id);
+}
+
+function finish(turn, state, id) {
+  const stop = document.getElementById("stop");
+  if (document.activeElement === stop || document.activeElement === document.body) {
+    document.querySelector("#question textarea")?.focus();
+  }
+  announce(spoken(turn, state));
+  if (id && conversation.dataset.conversation !== id) {
+    conversation.dataset.conversation = id;
+    history.replaceState(null, "", `/?samtale=${id}`);
+    choice().change({ conversation: id });
+  }
+  if (id) refreshConversations(id);
+}
+
+function spoken(turn, state) {
+  const answer = turn.querySelector("[data-announce]")?.innerText ?? "";
+  const progress = turn.querySelector(".progress")?.textContent ?? "";
+  const count = turn.querySelectorAll(".place").length;
+  const lead = { done: "answer.ready", refused: "answer.ready_refused" }[state];
+  return [lead ? text(lead, { count }) : "", progress, answer].filter(Boolean).join(" ");
+}
+
+async function refreshConversations(id) {
+  const response = await fetch(`/samtaler?valgt=${encodeURIComponent(id)}`);
+  if (!response.ok) return;
+  const list = document.getElementById("conversations");
+  const fresh = list.cloneNode(false);
+  fresh.innerHTML = await response.text();
+  morph(list, fresh);
+}
+
+const { field, carrier } = await whenReady();
+document.getElementById("conversation").dataset.ready = "";
+field.setAttribute("aria-describedby", "ask-hint");
+if (conversation.dataset.conversation) {
+  choice().change({ conversation: conversation.dataset.conversation });
+  conversation.lastElementChild?.scrollIntoView({ block: "start" });
+}
+new MutationObserver(() => {
+  const message = carrier.querySelector("[data-turn]");
+  if (message) show(message);
+}).observe(carrier, { childList: true, subtree: true, attributes: true });
+
+conversation.addEventListener("click", (event) => {
+  const example = event.target.closest("[data-example]");
+  if (!example) return;
+  fill(field, example.textContent);
+  field.focus();
+  document.getElementById("send").click();
+});
