@@ -1,4 +1,4 @@
-"""Commands of this package: ``eval run``, ``eval check``, ``eval add`` and ``eval peers``."""
+"""Commands of this package: ``eval run``, ``check``, ``add``, ``sabotage`` and ``peers``."""
 
 from __future__ import annotations
 
@@ -35,6 +35,9 @@ def register(tree: CommandTree) -> None:
     """Hang this package's commands on the tree."""
     tree.evaluation.command("run")(run)
     tree.evaluation.command("check")(check)
+    tree.evaluation.command("add")(add)
+    tree.evaluation.command("sabotage")(sabotage)
+    tree.evaluation.command("peers")(peers)
 
 
 @contextmanager
@@ -120,3 +123,60 @@ def check(
             out.print(f"{name}: {len(found)} findings", markup=False)
     broken = any(finding.breaks for found in findings.values() for finding in found)
     raise typer.Exit(BROKEN_SET if broken else 0)
+
+
+def add(
+    feedback: Annotated[Path, typer.Argument(help="Feedback of the chat page: JSON or JSONL.")],
+    folder: Annotated[Path, typer.Option("--to", help="Folder of question files.")],
+) -> None:
+    """Turn feedback into draft questions, without personal data, for a person to finish."""
+    from eval.drafting import add_drafts, read_feedback
+
+    with _broken_set_exits():
+        file, added = add_drafts(read_feedback(feedback), folder)
+    out.print(f"{added} drafts added to {file}", markup=False)
+
+
+def sabotage(
+    gate: Annotated[Path, typer.Option(help="TOML file of thresholds.")],
+    collection: Annotated[str, typer.Option(help="'sample' or 'reports'.")] = "sample",
+    corpus: Corpus = None,
+) -> None:
+    """Put one part after the other out of order; exit code 1 if the gate stays open."""
+    from eval.gate import load_gate
+    from eval.sabotage import INTACT, try_gate
+
+    with _broken_set_exits():
+        closed = try_gate(load_gate(gate), collection, corpus, load_settings())
+    for name, breaches in closed.items():
+        told = ", ".join(breach.threshold.metric for breach in breaches)
+        out.print(f"{name}: {f'closed by {told}' if told else 'open'}", markup=False)
+    right = all(bool(breaches) is (name != INTACT) for name, breaches in closed.items())
+    raise typer.Exit(0 if right else 1)
+
+
+def peers(
+    collection: Annotated[str, typer.Option(help="'sample' or 'reports'.")] = "reports",
+    questions: Questions = None,
+    corpus: Corpus = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Measure other projects' retrieval on the same questions with the same encoder."""
+    from dataclasses import asdict
+
+    from eval.collection import choose_collections
+    from eval.peers.comparison import compare_peers
+
+    with _broken_set_exits():
+        chosen = choose_collections([collection], questions or (), corpus)
+        figures = compare_peers(chosen[0], load_settings())
+    if as_json:
+        print_json([asdict(row) for row in figures])
+        return
+    out.print("| retrieval | words a passage | hit@1 | hit@5 | hit@10 | MRR | nDCG@10 | ms |")
+    out.print("|---|---|---|---|---|---|---|---|")
+    for row in figures:
+        scores = (row.hit_at_1, row.hit_at_5, row.hit_at_10, row.mrr, row.ndcg)
+        shown = " | ".join(f"{score:.2f}" for score in scores)
+        line = f"| {row.name} | {row.words} | {shown} | {row.milliseconds:.0f} |"
+        out.print(line, markup=False)

@@ -53,6 +53,8 @@ ANCHOR_WORDS = 6
 """Longest anchor: enough to find a place, too short to be a copied sentence."""
 
 SUFFIXES = (".yaml", ".yml", ".jsonl")
+DRAFT_SUFFIX = ".draft.yaml"
+"""Files of drafts, which no run reads."""
 
 FORMS = ("paraphrased", "misspelt", "ascii", "english", "keywords", "personal-data")
 """Tags for how a question is put; ``ascii`` is without æøå."""
@@ -149,9 +151,13 @@ class CuratedQuestion(BaseModel):
 
 
 def question_files(path: Path) -> list[Path]:
-    """List the question files of a folder by name, or the one file."""
+    """List the question files of a folder by name, drafts left out, or the one file."""
     if path.is_dir():
-        return sorted(file for file in path.iterdir() if file.suffix in SUFFIXES)
+        return sorted(
+            file
+            for file in path.iterdir()
+            if file.suffix in SUFFIXES and not file.name.endswith(DRAFT_SUFFIX)
+        )
     return [path]
 
 

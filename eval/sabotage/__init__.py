@@ -1,0 +1,11 @@
+"""Parts put out of order on purpose, to prove that the gate closes.
+
+Each stands behind the same seam as the part that it replaces: an `Encoder`, a lexical index or an
+`Answerer`. Nothing of the assistant is patched.
+"""
+
+from __future__ import annotations
+
+from eval.sabotage.trial import INTACT, SABOTAGES, try_gate
+
+__all__ = ["INTACT", "SABOTAGES", "try_gate"]
