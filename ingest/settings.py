@@ -67,6 +67,7 @@ class Settings(BaseSettings):
     # Page
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
+    uploads: bool = Field(default=False, description="Visitors may add sources on the page.")
 
     @property
     def models_folder(self) -> Path:
