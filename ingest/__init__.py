@@ -5,7 +5,7 @@ from ingest.lazy import lazy_exports
 _WHERE = {
     "SUFFIXES": "ingest.reading",
     "cut_passages": "ingest.passages",
-    "read_document": "ingest.reading",
+    "read_document": "ingest.guard",
     "split_sentences": "ingest.sentences",
 }
 __getattr__ = lazy_exports(__name__, _WHERE)

@@ -57,10 +57,17 @@ def cut_passages(document: Document) -> tuple[Passage, ...]:
     for section in document.sections:
         if section.role is SectionRole.CONTENTS:
             continue
+        if section.role is SectionRole.METADATA and _is_title(document, section):
+            continue
         units = parts.units(section)
         for first, last in _best_cuts(units, parts):
             passages.append(_passage(document, section, units[first:last]))
     return tuple(passages)
+
+
+def _is_title(document: Document, section: Section) -> bool:
+    text = " ".join(document.text[section.start : section.end].split())
+    return text.casefold() == document.metadata.title.casefold()
 
 
 class _Parts:

@@ -4,28 +4,48 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from ingest.assemble import assemble
-from ingest.blocks import Block, Line
+from ingest.blocks import Line
+from ingest.catalogue import entry_for, overridden
 from ingest.errors import LimitExceededError, SourceError
 from ingest.flow import read_flow
+from ingest.flow.figures import lost_figures
 from ingest.ids import source_id
 from ingest.metadata import read_metadata
 from ingest.model import Document
 from ingest.readers.decode import decode
+from ingest.readers.raw import Raw
 from ingest.settings import Settings
 
 SUFFIXES = frozenset({".txt", ".md", ".markdown", ".pdf", ".docx", ".html", ".htm"})
 """Extensions that `read_document` knows, in small letters."""
+_LONGEST_NAME = 255
+_LONGEST_LINE = 2_000_000
+"""A line of more characters than this is no paragraph of a text."""
+_SIGNATURES = {
+    b"%PDF-": "PDF",
+    b"PK\x03\x04": "ZIP or DOCX",
+    b"\xd0\xcf\x11\xe0": "old Office",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"\x7fELF": "program",
+    b"MZ\x90": "program",
+    b"\x1f\x8b": "gzip",
+    b"{\\rtf": "RTF",
+}
 
 
 def read_document(path: Path, settings: Settings) -> Document:
-    """Read a file.
+    """Read a file, in this process; `ingest.guard` reads files that are not trusted.
 
     Args:
-        path: A text, Markdown, PDF, DOCX or HTML file.
-        settings: Limits on size and pages.
+        path: A text, Markdown, PDF, DOCX or HTML file; ``catalogue.toml`` beside it is heeded.
+        settings: Limits on size, text and pages.
 
     Returns:
         The document with its kept text and outline.
@@ -34,27 +54,56 @@ def read_document(path: Path, settings: Settings) -> Document:
         SourceError: The file cannot be read; says why.
         LimitExceededError: It passes a limit.
     """
-    name = unicodedata.normalize("NFC", path.name)
-    data = _bytes(path, name, settings)
-    blocks, warnings = _blocks(path, data, name, settings)
-    if not any(block.text.strip() for block in blocks):
-        raise SourceError(name, "holds no text")
+    name = display_name(path)
+    data = read_bytes(path, settings)
+    raw = _read(path.suffix.lower(), data, name, settings)
+    if not any(block.text.strip() for block in raw.blocks):
+        empty = raw.warnings[0] if raw.warnings else ""
+        raise SourceError(name, f"holds no text{f' ({empty})' if empty else ''}")
+    metadata = overridden(read_metadata(raw.blocks, name), _believed(raw))
+    entry = entry_for(path)
     return assemble(
-        blocks,
+        list(raw.blocks),
         source=source_id(name),
         name=name,
         content_hash=hashlib.sha256(data).hexdigest(),
-        metadata=read_metadata(blocks, name),
-        warnings=warnings,
+        metadata=overridden(metadata, entry) if entry else metadata,
+        warnings=(*raw.warnings, *lost_figures(raw.blocks)),
     )
 
 
-def _bytes(path: Path, name: str, settings: Settings) -> bytes:
+def _believed(raw: Raw) -> dict[str, Any]:
+    """What the file declares of itself; a title only when it stands in the text too.
+
+    Word processors declare titles such as «Microsoft Word - udkast3.docx».
+    """
+    title = str(raw.hints.get("title", "")).casefold()
+    opening = " ".join(block.text for block in raw.blocks[:40]).casefold()
+    if title and title in opening:
+        return raw.hints
+    return {key: value for key, value in raw.hints.items() if key != "title"}
+
+
+def display_name(path: Path) -> str:
+    """The file's name as users see it: without folders, NFC, without control characters."""
+    name = unicodedata.normalize("NFC", path.name)
+    return "".join(c if c.isprintable() else "\ufffd" for c in name)[:_LONGEST_NAME]
+
+
+def read_bytes(path: Path, settings: Settings) -> bytes:
+    """Read a file's bytes within the limit on its size.
+
+    Raises:
+        SourceError: The file is missing, empty, forbidden, or no file.
+        LimitExceededError: It is too large.
+    """
+    name = display_name(path)
     if path.suffix.lower() not in SUFFIXES:
-        raise SourceError(
-            name, f"has an unknown extension; known are {', '.join(sorted(SUFFIXES))}"
-        )
+        known = ", ".join(sorted(SUFFIXES))
+        raise SourceError(name, f"has an extension that is not read (known: {known})")
     try:
+        if path.exists() and not path.is_file():
+            raise SourceError(name, "is not a file" if not path.is_dir() else "is a folder")
         size = path.stat().st_size
         if size > settings.max_file_mb * 1_000_000:
             raise LimitExceededError(name, f"is larger than {settings.max_file_mb:g} MB")
@@ -65,28 +114,67 @@ def _bytes(path: Path, name: str, settings: Settings) -> bytes:
         raise SourceError(name, "does not exist") from error
     except PermissionError as error:
         raise SourceError(name, "may not be read (permission denied)") from error
-    except IsADirectoryError as error:
-        raise SourceError(name, "is a folder") from error
     except OSError as error:
         raise SourceError(name, f"cannot be read ({error.strerror})") from error
+    except ValueError as error:  # a null byte in the name
+        raise SourceError(name, "has a name that no file can have") from error
 
 
-def _blocks(
-    path: Path, data: bytes, name: str, settings: Settings
-) -> tuple[list[Block], tuple[str, ...]]:
-    suffix = path.suffix.lower()
+def _read(suffix: str, data: bytes, name: str, settings: Settings) -> Raw:
+    # Readers are imported when needed: python-docx and lxml cost a third of a second.
     if suffix == ".pdf":
-        from ingest.readers.pdf import read_pdf
-
-        lines, warnings = read_pdf(data, name, settings)
-        return read_flow(lines), warnings
+        return _pdf(data, name, settings)
     if suffix == ".docx":
         from ingest.readers.docx import read_docx
 
-        return read_docx(data, name), ()
+        return read_docx(data, name, settings)
+    _refuse_other_type(data, name)
     text = decode(data, name)
+    if len(text) > settings.max_text_mb * 1_000_000:
+        raise LimitExceededError(name, f"holds more than {settings.max_text_mb:g} MB of text")
     if suffix in (".html", ".htm"):
         from ingest.readers.html import read_html
 
-        return read_html(text), ()
-    return read_flow([Line(line) for line in text.replace("\f", "\n").split("\n")]), ()
+        return read_html(text, name)
+    return _text(text, name)
+
+
+def _refuse_other_type(data: bytes, name: str) -> None:
+    for signature, kind in _SIGNATURES.items():
+        if data.startswith(signature):
+            raise SourceError(name, f"is a {kind} file, in spite of its extension")
+
+
+def _pdf(data: bytes, name: str, settings: Settings) -> Raw:
+    from ingest.readers.ocr import read_scans
+    from ingest.readers.pdf import read_pdf
+
+    read = read_pdf(data, name, settings)
+    lines: Sequence[Line] = read.lines
+    warnings: list[str] = []
+    if read.empty_pages:
+        lines, missing = read_scans(data, read, settings)
+        if missing:
+            pages = ", ".join(str(number) for number in missing[:20])
+            more = " …" if len(missing) > 20 else ""
+            warnings.append(
+                f"side {pages}{more} er uden tekst (skannet?); "
+                "installér ocrmypdf og tesseract med dansk for at læse den"
+            )
+    hints = {"title": read.title} if read.title else {}
+    return Raw(tuple(read_flow(lines, read.bookmarks)), tuple(warnings), hints)
+
+
+def _text(text: str, name: str) -> Raw:
+    from ingest.readers.front_matter import split_front_matter
+
+    hints, body = split_front_matter(text)
+    pages = body.split("\f")
+    lines: list[Line] = []
+    for number, page in enumerate(pages, 1):
+        physical = number if len(pages) > 1 else None
+        for line in page.split("\n"):
+            if len(line) > _LONGEST_LINE:
+                raise LimitExceededError(name, f"has a line of {len(line):,} characters")
+            lines.append(Line(line, physical_page=physical))
+    return Raw(tuple(read_flow(lines)), hints=hints)

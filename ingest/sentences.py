@@ -32,6 +32,8 @@ _MONTHS = tuple(
 _END = re.compile(r"""(?P<stop>\.{3}|[.!?…]+)(?P<close>["'”’»)\]]*)(?=\s|$)""")
 _WORD_BEFORE = re.compile(r"[\w§&/.]*$")
 _START = re.compile(r"""\s+["'“”„«»‘’(\[*–—-]*\s?(?P<first>\w)?""")
+_REACH = 60
+"""Characters before a stop that decide whether it ends a sentence."""
 _MARKER = re.compile(
     r"^\s*(?:\(?(?:\d{1,3}|[a-zæøå]|[ivx]{1,5})[.)]|[-*•▪◦‣➤–—])\s*$", re.IGNORECASE
 )
@@ -83,7 +85,7 @@ def _ends_sentence(text: str, line: Span, start: int, match: re.Match[str]) -> b
         return False
     if first is not None and first.islower():
         return False
-    head = text[start : match.start()]
+    head = text[max(start, match.start() - _REACH) : match.start()]
     if _MARKER.match(head + match.group("stop")):
         return False
     if match.group("stop") in ("...", "…", "....") and match.group("close"):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Line
 from ingest.flow.figures import drop_link_lines
-from ingest.flow.front import front_end, mark_back
+from ingest.flow.front import cover_end, front_end, mark_back
 from ingest.flow.lists import settle_lists
 from ingest.flow.notes import find_notes, settle_notes
 from ingest.flow.paper import strip_paper
@@ -34,7 +34,7 @@ def read_flow(lines: Sequence[Line], bookmarks: Sequence[Entry] = ()) -> list[Bl
     body = strip_paper(lines)
     texts = [line.text for line in body]
     contents = find_contents(texts)
-    first = contents.start if contents else front_end(texts)
+    first = contents.start if contents else front_end(texts) or cover_end(body)
     last = contents.end if contents else first
     front = [
         replace(block, kind=BlockKind.METADATA, text=_with_marker(block), marker="", cells=())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import Block, BlockKind, Line
 from ingest.inline import clean_inline
 
 _COLOPHON = re.compile(
@@ -28,6 +28,8 @@ _FIRST_CHAPTER = re.compile(
 )
 _MOST_LINES = 120
 _MOST_WORDS = 400
+_MOST_COVERS = 2
+_MOST_COVER_WORDS = 60
 
 
 def front_end(lines: Sequence[str]) -> int:
@@ -50,6 +52,30 @@ def front_end(lines: Sequence[str]) -> int:
         if colophon >= 2 and _FIRST_CHAPTER.match(text) and len(text.split()) < 8:
             return number
     return 0
+
+
+def cover_end(lines: Sequence[Line]) -> int:
+    """Find where the cover ends in a file with pages: pages at the front without running text.
+
+    Returns:
+        Number of leading lines on cover pages; 0 when the file begins with text.
+    """
+    pages: dict[int, list[Line]] = {}
+    for line in lines:
+        if line.physical_page is not None:
+            pages.setdefault(line.physical_page, []).append(line)
+    if len(pages) < 3:
+        return 0
+    end = 0
+    for _, page in sorted(pages.items())[:_MOST_COVERS]:
+        words = sum(len(line.text.split()) for line in page)
+        running = any(
+            len(line.text.split()) > 12 and line.text.strip()[-1] in ".:" for line in page
+        )
+        if words > _MOST_COVER_WORDS or running:
+            break
+        end += len(page)
+    return end
 
 
 def mark_back(blocks: Sequence[Block]) -> list[Block]:

@@ -68,7 +68,8 @@ def strip_paper(lines: Sequence[Line]) -> list[Line]:
     repeated = _repeated(pages)
     result: list[Line] = []
     for page, found, label in zip(pages, numbers, labels, strict=True):
-        drop = set(found) if label is not None and any(found.values()) else set()
+        own = page[0].page
+        drop = {place for place, number in found.items() if label is not None or number == own}
         drop |= {place for place in _edges(page) if _fold(page[place].text) in repeated}
         first = True
         for place, line in enumerate(page):

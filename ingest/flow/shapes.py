@@ -29,6 +29,10 @@ PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
 BARE_LINK = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
 OPEN_QUOTE = "\"”“„»'’‘"
 CLOSE_QUOTE = "\"”“«'’»"
+_LEADS_ON = re.compile(
+    r"\b(?:at|hvis|når|som|der|til|for|fra|med|og|eller|om|på|ved|af|i|fordi|hvor|mens|samt|er)$",
+    re.IGNORECASE,
+)
 _STOP = re.compile(r"[.!?…:][)\]\"'”’»«*]*$")
 _BOLD = re.compile(
     r"^\s*(?:(\*{1,3})(?=\S)[^*]+\1|<(b|i|strong|em|u)>.*</\2>|(?<!\w)(_{1,3})[^_]+\3)\s*$",
@@ -51,7 +55,7 @@ def is_short_title(text: str, words: int = 16) -> bool:
     text = text.strip()
     if not text or len(text) > 130 or len(text.split()) > words or "\n" in text:
         return False
-    if text[-1] in ".:;,!" or text.endswith(("-", "–")):
+    if text[-1] in ".:;,!" or text.endswith(("-", "–")) or _LEADS_ON.search(text):
         return False
     first = text.lstrip("\"”“»«'’(§0123456789. ")[:1]
     return bool(first) and (first.isupper() or text[:1].isdigit())

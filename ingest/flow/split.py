@@ -91,12 +91,16 @@ def _parts(lines: Sequence[Line], width: int) -> list[_Part]:
             # «… i alt\n- dvs. fem» in a wrapped paragraph is a dash, not a list.
             begins = _is_item_after(current[-1], line)
         after = kind in (BlockKind.HEADING, BlockKind.ROW) and own is BlockKind.PARAGRAPH
-        apart = bool(current) and (
-            line.turn
-            or bool(shapes.REMARK.match(line.text))
-            or (kind is not BlockKind.ITEM and _is_break(current, line, width))
-            or _is_new_size(current[-1], line)
-            or clean_inline(line.text).text.strip() in shapes.OPEN_QUOTE
+        apart = (
+            bool(current)
+            and not (own is kind is BlockKind.ROW)
+            and (
+                line.turn
+                or bool(shapes.REMARK.match(line.text))
+                or (kind is not BlockKind.ITEM and _is_break(current, line, width))
+                or _is_new_size(current[-1], line)
+                or clean_inline(line.text).text.strip() in shapes.OPEN_QUOTE
+            )
         )
         if begins or after or apart:
             flush()

@@ -77,6 +77,8 @@ def _read(lines: Sequence[str], start: int) -> Contents | None:
         raw = lines[number]
         if not raw.strip():
             continue
+        if len(raw) > 3 * _LONGEST:
+            break
         plain = re.sub(r"</?[a-zA-Z]+>|\*\*", "", raw).strip()
         joined = " ".join([*pending, plain])
         match = _ENTRY.match(joined) or _LOOSE.match(joined)

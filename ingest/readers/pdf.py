@@ -1,19 +1,48 @@
-"""PDF files, page by page."""
+"""PDF files, page by page: text with its size and place, labels, bookmarks, link targets."""
 
 from __future__ import annotations
 
 import io
+import logging
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
-from pypdf import PdfReader
-from pypdf.errors import PdfReadError
+from pypdf import PageObject, PdfReader
+from pypdf.errors import DependencyError, PyPdfError
 
 from ingest.blocks import Line
 from ingest.errors import LimitExceededError, SourceError
+from ingest.outline.contents import Entry
 from ingest.readers.decode import clean_characters
+from ingest.readers.pdf_layout import Piece, page_lines
 from ingest.settings import Settings
 
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
+_LEAST_BOOKMARKS = 3
+_MOST_BOOKMARKS = 2000
+_DEEPEST = 8
 
-def read_pdf(data: bytes, name: str, settings: Settings) -> tuple[list[Line], tuple[str, ...]]:
+# pypdf reports each oddity of a damaged file; what matters here is whether it can be read.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfText:
+    """What was read of a PDF.
+
+    Attributes:
+        empty_pages: 1-based numbers of pages without text, such as scans.
+    """
+
+    lines: tuple[Line, ...]
+    bookmarks: tuple[Entry, ...]
+    empty_pages: tuple[int, ...]
+    title: str | None
+
+
+def read_pdf(data: bytes, name: str, settings: Settings) -> PdfText:
     """Read a PDF's lines with their printed and physical pages.
 
     Args:
@@ -21,28 +50,129 @@ def read_pdf(data: bytes, name: str, settings: Settings) -> tuple[list[Line], tu
         name: File name, for errors.
         settings: Limits.
 
-    Returns:
-        Lines in reading order, and warnings (pages without text).
-
     Raises:
         SourceError: The file is encrypted or broken.
+        LimitExceededError: It has too many pages or too much text.
     """
+    if b"%PDF-" not in data[:1024]:
+        raise SourceError(name, "is not a PDF file, in spite of its extension")
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise SourceError(name, "is encrypted; save it without a password first")
-        if len(reader.pages) > settings.max_pages:
-            raise LimitExceededError(name, f"has more than {settings.max_pages} pages")
-        labels = reader.page_labels
-        lines: list[Line] = []
-        warnings: list[str] = []
-        for number, page in enumerate(reader.pages, 1):
-            text = clean_characters(page.extract_text())
-            if not text.strip():
-                warnings.append(f"side {number} er uden tekst (skannet billede?)")
-            for line in text.split("\n"):
-                lines.append(Line(line, labels[number - 1], number))
-            lines.append(Line("", labels[number - 1], number))
-    except (PdfReadError, ValueError, KeyError, TypeError, RecursionError) as error:
-        raise SourceError(name, "is not a readable PDF file") from error
-    return lines, tuple(warnings)
+            raise SourceError(name, "is encrypted; save a copy without a password")
+        return _read(reader, name, settings)
+    except DependencyError as error:
+        raise SourceError(name, "is encrypted; save a copy without a password") from error
+    except RecursionError as error:
+        raise LimitExceededError(name, "is nested too deeply") from error
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        OSError,
+        ArithmeticError,
+        AssertionError,
+        NotImplementedError,
+    ) as error:
+        # A damaged file can fail anywhere in the parser, with any of these.
+        raise SourceError(name, "is a damaged PDF file") from error
+
+
+def _read(reader: PdfReader, name: str, settings: Settings) -> PdfText:
+    count = len(reader.pages)
+    if count > settings.max_pages:
+        raise LimitExceededError(name, f"has more than {settings.max_pages} pages")
+    labelled = "/PageLabels" in reader.root_object
+    labels: Sequence[str | None] = reader.page_labels if labelled else [None] * count
+    lines: list[Line] = []
+    empty: list[int] = []
+    length = 0
+    for number, page in enumerate(reader.pages, 1):
+        found = page_lines(_with_links(page, _pieces(page)), labels[number - 1], number)
+        length += sum(len(line.text) for line in found)
+        if length > settings.max_text_mb * 1_000_000:
+            raise LimitExceededError(name, f"holds more than {settings.max_text_mb:g} MB of text")
+        if not found:
+            empty.append(number)
+        lines.extend(found or [Line("", labels[number - 1], number)])
+    title = reader.metadata.title if reader.metadata else None
+    return PdfText(tuple(lines), _bookmarks(reader), tuple(empty), _text(title))
+
+
+def _text(value: object) -> str | None:
+    return " ".join(clean_characters(value).split()) or None if isinstance(value, str) else None
+
+
+def _pieces(page: PageObject) -> list[Piece]:
+    pieces: list[Piece] = []
+
+    def visit(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
+        if not text:
+            return
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[1]) or 1.0
+        name = str(font.get("/BaseFont", "")) if font else ""
+        pieces.append(
+            Piece(
+                x=float(x),
+                y=float(y),
+                text=clean_characters(text),
+                size=round(abs(float(size)) * float(scale), 1) or 10.0,
+                bold=bool(_BOLD.search(name)),
+            )
+        )
+
+    page.extract_text(visitor_text=visit)
+    return pieces
+
+
+def _with_links(page: PageObject, pieces: list[Piece]) -> list[Piece]:
+    """Mark pieces that lie in a link's box as ``[text](target)``."""
+    boxes = []
+    for annotation in page.annotations or []:
+        item: Any = annotation.get_object()
+        action = item.get("/A")
+        target = action.get_object().get("/URI") if action is not None else None
+        if target is not None and "/Rect" in item and not re.search(r"[\s()]", str(target)):
+            boxes.append((tuple(float(side) for side in item["/Rect"]), str(target)))
+    if not boxes:
+        return pieces
+    marked = []
+    for piece in pieces:
+        text = piece.text.strip()
+        for (x0, y0, x1, y1), target in boxes:
+            inside = x0 - 2 <= piece.x <= x1 and y0 - 2 <= piece.y <= y1
+            fits = piece.right <= x1 + 0.25 * (x1 - x0) + piece.size
+            if text and inside and fits and "[" not in text and "]" not in text:
+                lead = " " if piece.text.startswith(" ") else ""
+                piece = replace(piece, text=f"{lead}[{text}]({target})")
+                break
+        marked.append(piece)
+    return marked
+
+
+def _bookmarks(reader: PdfReader) -> tuple[Entry, ...]:
+    entries: list[Entry] = []
+
+    def walk(items: Sequence[Any], level: int) -> None:
+        for item in items:
+            if len(entries) >= _MOST_BOOKMARKS or level > _DEEPEST:
+                return
+            if isinstance(item, list):
+                walk(item, level + 1)
+                continue
+            title = _text(item.title)
+            number = reader.get_destination_page_number(item)
+            if title:
+                page = number + 1 if number is not None and number >= 0 else None
+                entries.append(Entry(title, level=level, physical_page=page))
+
+    try:
+        walk(reader.outline, 1)
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return ()  # bookmarks are a help; the text can be read without them
+    return tuple(entries) if len(entries) >= _LEAST_BOOKMARKS else ()

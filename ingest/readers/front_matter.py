@@ -1,0 +1,51 @@
+"""YAML front matter of a Markdown file."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from ingest.model import SourceStatus, SourceType
+
+_BLOCK = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_LONGEST = 20_000
+_TEXTS = ("title", "publisher", "isbn", "link", "replaced_by")
+
+
+def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
+    """Part front matter from the text.
+
+    Args:
+        text: The whole file.
+
+    Returns:
+        The fields that `ingest.model.Metadata` knows, and the rest of the file. A block that is
+        no YAML mapping is left in the text.
+    """
+    match = _BLOCK.match(text[:_LONGEST])
+    if not match:
+        return {}, text
+    try:
+        found = yaml.safe_load(match.group("yaml"))
+    except yaml.YAMLError:
+        return {}, text
+    if not isinstance(found, dict):
+        return {}, text
+    hints: dict[str, Any] = {
+        key: " ".join(str(found[key]).split()) for key in _TEXTS if found.get(key)
+    }
+    year = str(found.get("year", found.get("date", "")))[:4]
+    if year.isdigit() and len(year) == 4:
+        hints["year"] = int(year)
+    for key, kind in (("type", SourceType), ("status", SourceStatus)):
+        value = str(found.get(key, "")).lower()
+        if value in {member.value for member in kind}:
+            hints[key] = kind(value)
+    authors = found.get("authors", found.get("author"))
+    if authors:
+        names = authors if isinstance(authors, list) else [authors]
+        hints["authors"] = tuple(str(name) for name in names)
+    hints["example"] = found.get("example") is True
+    return hints, text[match.end() :]

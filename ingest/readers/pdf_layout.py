@@ -1,0 +1,256 @@
+"""A PDF page's pieces of text to lines in reading order: columns, table rows, raised marks."""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from ingest.blocks import Line
+from ingest.hyphens import join_lines
+
+_CHAR_WIDTH = 0.5
+"""Mean width of a character in the common text fonts, in units of the font size."""
+_CELL_GAP = 2.2
+"""A gap of this many font sizes parts two cells or columns."""
+_SAME_LINE = 0.45
+_RAISED = 0.8
+_PARAGRAPH_GAP = 1.35
+_LEAST_COLUMN_ROWS = 6
+_LEAST_COLUMN_CHARS = 18
+_ALIGNED = 6.0
+_ROW_GAP = 3.6
+"""Rows of one table stand at most this many font sizes apart."""
+_BULLET = re.compile(r"^[-*•▪◦‣➢➤►●■□○✓\uf0b7\uf0a7–]$|^\(?\d{1,2}[.)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text as the page draws it; ``x`` and ``y`` in points from the lower left."""
+
+    x: float
+    y: float
+    text: str
+    size: float
+    bold: bool = False
+
+    @property
+    def right(self) -> float:
+        """Where the text ends, estimated from its length."""
+        return self.x + len(self.text) * self.size * _CHAR_WIDTH
+
+
+def page_lines(pieces: Sequence[Piece], page: str | None, physical_page: int) -> list[Line]:
+    """Put a page's pieces into lines.
+
+    Args:
+        pieces: In the order in which the page draws them.
+        page: Printed label, or None.
+        physical_page: 1-based.
+
+    Returns:
+        Lines in reading order; cells of a table row are parted by tabs, raised marks stand as
+        ``<sup>5</sup>``, and an empty line stands where the page leaves a wider gap.
+    """
+    segments = _in_reading_order(_segments(pieces))
+    if not segments:
+        return []
+    pitch = _pitch(segments)
+    lines: list[Line] = []
+    before: Piece | None = None
+    cells = 0
+    for row in _table_rows(segments):
+        first = row[0]
+        fall = before.y - first.y if before else 0.0
+        if (
+            not (cells > 1 and len(row) > 1)
+            and before
+            and fall > _PARAGRAPH_GAP * max(pitch, 0.9 * min(first.size, before.size))
+        ):
+            lines.append(Line("", page, physical_page))
+        text = "\t".join(cell.text.strip() for cell in row)
+        lines.append(
+            Line(
+                text=text,
+                page=page,
+                physical_page=physical_page,
+                size=max(cell.size for cell in row),
+                bold=all(cell.bold for cell in row) and bool(re.search(r"[^\W\d_]", text)),
+            )
+        )
+        before, cells = row[-1], len(row)
+    return lines
+
+
+def _segments(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join pieces that follow one another on a line without a wide gap."""
+    segments: list[Piece] = []
+    for piece in pieces:
+        if not piece.text.strip():
+            if segments and piece.text and abs(segments[-1].y - piece.y) < piece.size:
+                segments[-1] = replace(segments[-1], text=segments[-1].text + " ")
+            continue
+        last = segments[-1] if segments else None
+        same = (
+            last is not None
+            and abs(last.y - piece.y) < _SAME_LINE * max(last.size, piece.size)
+            and piece.x >= last.x
+        )
+        if last is None or not same:
+            text = piece.text.strip("\n")
+            segments.append(replace(piece, text=text.lstrip()))
+            continue
+        gap = piece.x - last.right
+        bullet = bool(_BULLET.match(last.text.strip()))
+        if gap > _CELL_GAP * max(last.size, piece.size) and not bullet:
+            segments.append(replace(piece, text=piece.text.strip()))
+            continue
+        mark = piece.text.strip()
+        if mark.isdigit() and piece.size < _RAISED * last.size and piece.y >= last.y:
+            segments[-1] = replace(last, text=f"{last.text}<sup>{mark}</sup>")
+            continue
+        if last.text.strip().isdigit() and last.size < _RAISED * piece.size and last.y >= piece.y:
+            joined = f"<sup>{last.text.strip()}</sup> {piece.text.lstrip()}"
+            segments[-1] = replace(piece, x=last.x, text=joined)
+            continue
+        glue = " " if bullet and not last.text.endswith(" ") else ""
+        segments[-1] = replace(
+            last,
+            text=last.text + glue + piece.text.strip("\n"),
+            size=max(last.size, piece.size),
+            bold=last.bold and piece.bold,
+        )
+    return segments
+
+
+def _pitch(segments: Sequence[Piece]) -> float:
+    falls = [
+        round(before.y - after.y, 1)
+        for before, after in itertools.pairwise(segments)
+        if 0 < before.y - after.y < 3 * after.size
+    ]
+    common = Counter(falls).most_common(1)
+    return common[0][0] if common and common[0][1] > 1 else median(falls) if falls else 0.0
+
+
+def _rows(segments: Sequence[Piece]) -> list[list[Piece]]:
+    rows: list[list[Piece]] = []
+    for segment in segments:
+        if rows and abs(rows[-1][-1].y - segment.y) < _SAME_LINE * segment.size:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return rows
+
+
+def _in_reading_order(segments: list[Piece]) -> list[Piece]:
+    """Read the left column before the right one; other pages stay in their own order."""
+    by_height = sorted(segments, key=lambda piece: (-round(piece.y), piece.x))
+    rows = _rows(by_height)
+    pairs = [row for row in rows if len(row) == 2]
+    if len(pairs) < _LEAST_COLUMN_ROWS:
+        return segments
+    start, count = Counter(round(row[1].x / 4) * 4 for row in pairs).most_common(1)[0]
+    gutter = start - _ALIGNED
+    texts = [len(piece.text) for row in pairs for piece in row]
+    even = count >= 0.7 * len(pairs) and median(texts) >= _LEAST_COLUMN_CHARS
+    crossing = sum(row[0].right > start + 4 * row[0].size for row in pairs)
+    if not even or crossing > 0.3 * len(pairs):
+        return segments
+    ordered: list[Piece] = []
+    left: list[Piece] = []
+    right: list[Piece] = []
+    for row in rows:
+        wide = len(row) == 1 and row[0].x < gutter and row[0].right > start + 6 * row[0].size
+        if wide:
+            ordered += [*left, *right, *row]
+            left, right = [], []
+        else:
+            left += [piece for piece in row if piece.x < gutter]
+            right += [piece for piece in row if piece.x >= gutter]
+    return [*ordered, *left, *right]
+
+
+def _table_rows(segments: Sequence[Piece]) -> list[list[Piece]]:
+    """Put the cells of table rows together; all else stays a row of its own."""
+    rows = _rows(segments)
+    result: list[list[Piece]] = []
+    place = 0
+    while place < len(rows):
+        if len(rows[place]) < 2:
+            result.append(rows[place])
+            place += 1
+            continue
+        region, starts = _region(rows, place)
+        several = sum(len(row) > 1 for row in region)
+        if several > 1 or len(starts) > 2:
+            result.extend(_grid([piece for row in region for piece in row], starts, several))
+        else:
+            result.extend(sorted(row, key=lambda piece: piece.x) for row in region)
+        place += len(region)
+    return result
+
+
+def _region(
+    rows: Sequence[Sequence[Piece]], first: int
+) -> tuple[list[Sequence[Piece]], list[float]]:
+    """The rows from ``first`` on that stand in its columns, and where these begin."""
+    starts = sorted(piece.x for piece in rows[first])
+    region = [rows[first]]
+    for row in rows[first + 1 :]:
+        before = region[-1][-1]
+        size = before.size
+        near = all(abs(before.y - piece.y) < _ROW_GAP * size for piece in row)
+        alike = all(piece.size < size + 1.5 for piece in row)
+        places = sorted(piece.x for piece in row)
+        wider = len(places) > len(starts) and all(
+            min(abs(start - x) for x in places) <= _ALIGNED for start in starts
+        )
+        if wider:
+            starts = places
+        if not near or not alike or not all(_in_column(piece, starts) for piece in row):
+            break
+        region.append(row)
+    return region, starts
+
+
+def _in_column(piece: Piece, starts: Sequence[float]) -> bool:
+    column = _column(piece, starts)
+    if piece.x < starts[0] - _ALIGNED:
+        return False
+    return column + 1 >= len(starts) or piece.right <= starts[column + 1] + 1.5 * piece.size
+
+
+def _column(piece: Piece, starts: Sequence[float]) -> int:
+    return max(bisect.bisect_right(starts, piece.x + _ALIGNED) - 1, 0)
+
+
+def _grid(pieces: Sequence[Piece], starts: Sequence[float], least: int) -> list[list[Piece]]:
+    """Rows of cells: the column with the fewest lines tells the rows, others go to the nearest."""
+    columns: list[list[Piece]] = [[] for _ in starts]
+    for piece in sorted(pieces, key=lambda item: -item.y):
+        columns[_column(piece, starts)].append(piece)
+    telling = [column for column in columns if len(column) >= least] or columns
+    anchors = [piece.y for piece in min(telling, key=len)]
+    grid: list[list[Piece]] = []
+    sample = pieces[0]
+    cells: list[list[list[Piece]]] = [[[] for _ in starts] for _ in anchors]
+    for number, column in enumerate(columns):
+        for piece in column:
+            nearest = min(range(len(anchors)), key=lambda n: abs(anchors[n] - piece.y))
+            cells[nearest][number].append(piece)
+    for anchor, row in zip(anchors, cells, strict=True):
+        made = []
+        for start, cell in zip(starts, row, strict=True):
+            text = ""
+            for piece in cell:
+                text = join_lines(text, piece.text)
+            bold = all(piece.bold for piece in cell)
+            size = max((piece.size for piece in cell), default=sample.size)
+            made.append(Piece(start, anchor, text, size, bold))
+        grid.append(made)
+    return grid
