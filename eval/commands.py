@@ -63,6 +63,9 @@ def run(
         typer.Option("--out", help="Folder for results.json, junit.xml and report.html."),
     ] = None,
     compare: Annotated[Path | None, typer.Option(help="results.json of an earlier run.")] = None,
+    judged: Annotated[
+        bool, typer.Option("--judged", help="Also let the language model of the settings judge.")
+    ] = False,
     suggest_gate: Annotated[
         bool, typer.Option(help="Print the gate with limits a little under what was measured.")
     ] = False,
@@ -85,6 +88,7 @@ def run(
             part=Part(part) if part else None,
             gate=load_gate(gate) if gate else None,
             baseline=read_results(compare) if compare else None,
+            judged=judged,
         )
         evaluation = evaluate(request, load_settings())
     if target is not None:

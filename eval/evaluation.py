@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import platform
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -15,6 +15,7 @@ from typing import Any
 from eval.collection import Collection, choose_collections, read_cases, read_sources
 from eval.figures import Figures, count
 from eval.gate import Breach, Gate, breaches
+from eval.judged import judge, judged_figures
 from eval.junit import junit
 from eval.report import render
 from eval.results import Comparison, compare, results_of
@@ -42,6 +43,8 @@ class Request:
     part: Part | None = None
     gate: Gate | None = None
     baseline: Mapping[str, Any] | None = None
+    judged: bool = False
+    """Also ask the settings' language model what it thinks of each answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ def evaluate(request: Request, settings: Settings) -> Evaluation:
 
     Raises:
         QuestionError: The set is broken.
+        ModelError: A judge was asked for and there is none.
     """
     started = time.perf_counter()
     chosen = choose_collections(request.collections, request.questions, request.corpus)
@@ -83,6 +87,8 @@ def evaluate(request: Request, settings: Settings) -> Evaluation:
     seconds = time.perf_counter() - started
     figures = {run.collection: counted for run, counted in ran}
     results = results_of(ran, _made(encoders[0]), seconds)
+    if request.judged:
+        _add_judged(results, [run for run, _ in ran], settings)
     baseline = request.baseline
     return Evaluation(
         figures,
@@ -108,6 +114,19 @@ def _run(collection: Collection, part: Part | None, settings: Settings) -> tuple
             collection.name, cases, documents, Assistant(library, own), lambda: advance(1)
         )
         return run, library.encoder.name
+
+
+def _add_judged(results: dict[str, Any], runs: Sequence[Run], settings: Settings) -> None:
+    """Put a judge's figures beside the counted ones."""
+    for run in runs:
+        with progress(f"Judging {run.collection}", len(run.outcomes)) as advance:
+            scores = judge(run.outcomes, settings, lambda: advance(1))
+        part = results["collections"][run.collection]
+        part["judged"] = {name: asdict(f) for name, f in judged_figures(scores).items()}
+        for row in part["rows"]:
+            row["judged"] = {
+                n: found[row["id"]] for n, found in scores.items() if row["id"] in found
+            }
 
 
 def _made(encoder: str) -> dict[str, str]:

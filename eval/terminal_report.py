@@ -23,6 +23,10 @@ def print_report(console: Console, evaluation: Evaluation) -> None:
         title = f"{name}: {len(part['rows'])} questions, {failures} failed, {part['seconds']:.0f} s"
         console.print(_scores(title, part["metrics"], comparison))
         console.print(_by_kind(name, part["groups"]["kind"]))
+        for metric, values in part.get("judged", {}).items():
+            interval = f"{values['low']:.3f} to {values['high']:.3f}"
+            line = f"judged {metric}: {values['mean']:.3f} ({interval}, n = {values['n']})"
+            console.print(line, markup=False)
         if comparison is not None:
             _print_turned(console, comparison)
     console.print(f"{evaluation.results['seconds']:.0f} s in all", markup=False)
