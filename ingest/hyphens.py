@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _BROKEN = re.compile(r"(?P<head>[^\W\d_]+)[-\u2010]$")
+_LONGEST_WORD = 60
 _CONTINUED = re.compile(r"^(?P<tail>[^\W\d_]+)")
 _CONJUNCTIONS = frozenset({"og", "eller", "samt", "til", "and", "or", "og/eller", "som", "men"})
 
@@ -17,7 +18,7 @@ def join_lines(first: str, second: str) -> str:
     («BUM-model») and before a capital letter.
     """
     first, second = first.rstrip(), second.lstrip()
-    broken = _BROKEN.search(first)
+    broken = _BROKEN.search(first[-_LONGEST_WORD:])
     continued = _CONTINUED.match(second)
     if not broken or not continued:
         glue = "" if not first or (first.endswith("/") and second[:1].islower()) else " "

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.blocks import Anchor, Reference
 
+_MARKED = re.compile(r"[<*_\[\\&⁰¹²³⁴⁵⁶⁷⁸⁹]")
 _SPACE = re.compile(r"[^\S\n]+")
 _SUPERSCRIPT = {ord(c): d for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True)}
 _TOKEN = re.compile(
@@ -42,6 +43,8 @@ def clean_inline(raw: str) -> Cleaned:
     Returns:
         The words as they stand in the file, with the places of marks and links.
     """
+    if not _MARKED.search(raw):
+        return Cleaned(_SPACE.sub(" ", raw.lstrip()).rstrip())
     parts: list[str] = []
     length = 0
     references: list[Reference] = []

@@ -84,14 +84,17 @@ def _grouped(blocks: list[Block]) -> list[Block]:
     result: list[Block] = []
     group = 0
     before: Block | None = None
+    before_raw = 0
     outer: dict[int, Block] = {}
     for block in blocks:
         if block.kind is not BlockKind.ITEM:
             result.append(block)
             before = None
             continue
-        if before is not None and block.level == before.level:
+        raw = block.level
+        if before is not None and raw == before_raw:
             block = _nested(before, block, outer)
+        before_raw = raw
         if before is None or _is_new_list(before, block, outer):
             group += 1
             outer = {}
@@ -104,7 +107,7 @@ def _grouped(blocks: list[Block]) -> list[Block]:
 def _nested(before: Block, block: Block, outer: dict[int, Block]) -> Block:
     """Set an item deeper, or back, that the file does not indent: «1.» then «a.» then «2.»."""
     if _sort(before) == _sort(block):
-        return block
+        return replace(block, level=before.level)
     for level in sorted(outer):
         if level < before.level and _sort(outer[level]) == _sort(block):
             return replace(block, level=level)

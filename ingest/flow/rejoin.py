@@ -16,7 +16,8 @@ _BETWEEN = (
     BlockKind.CAPTION,
     BlockKind.ROW,
 )
-_FURTHEST = 9
+_FURTHEST = 12
+_MOST_SCRAP_WORDS = 3
 _LEAST = 25
 """A paragraph shorter than this many characters is a title or a name, not half a sentence."""
 
@@ -47,12 +48,23 @@ def rejoin(blocks: Sequence[Block]) -> list[Block]:
 def _other_half(block: Block, following: Sequence[Block]) -> int | None:
     if block.kind not in _OPEN or not _breaks_off(block.text):
         return None
+    scraps = 0
     for place, candidate in enumerate(following[:_FURTHEST]):
         if candidate.kind is BlockKind.PARAGRAPH:
-            return place if _goes_on(block, candidate, place) else None
+            if _is_scrap(candidate) and not (place == 0 and candidate.text[:1].islower()):
+                scraps += 1
+                continue
+            # Across scraps of a figure only a small letter tells that a sentence goes on.
+            told = candidate.text[:1].islower() if scraps else _goes_on(block, candidate, place)
+            return place if told else None
         if candidate.kind not in _BETWEEN or block.kind is BlockKind.NOTE:
             return None
     return None
+
+
+def _is_scrap(block: Block) -> bool:
+    """A word or two without a sentence's end, such as a figure's labels leave behind."""
+    return len(block.text.split()) <= _MOST_SCRAP_WORDS and not shapes.ends_sentence(block.text)
 
 
 def _breaks_off(text: str) -> bool:
