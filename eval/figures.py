@@ -32,6 +32,10 @@ GROUPINGS: Mapping[str, Callable[[Outcome], Iterable[str]]] = {
 """How questions are grouped: into which groups an outcome falls, perhaps several or none."""
 
 
+_RANK = {"easy": 0, "medium": 1, "hard": 2}
+"""Groups that have an order of their own; the others stand by name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """What a run came to.
@@ -70,7 +74,7 @@ def _members(
     for outcome in outcomes:
         for group in groups_of(outcome):
             members.setdefault(group, set()).add(outcome.question.id)
-    return dict(sorted(members.items()))
+    return dict(sorted(members.items(), key=lambda item: (_RANK.get(item[0], 0), item[0])))
 
 
 def _intervals(scores: Mapping[str, Mapping[str, float]], members: set[str]) -> dict[str, Interval]:

@@ -8,7 +8,8 @@ from typing import Any
 from eval.report.markup import Markup, join, tag
 
 _WIDTH, _LABEL, _ROW = 640, 230, 24
-_PLOT = _WIDTH - _LABEL - 90  # room for the figure and n at the right
+_LETTERS = 30  # of a label; file names are longer
+_PLOT = _WIDTH - _LABEL - 110  # room for the figure and n at the right
 
 
 def bars(title: str, groups: Mapping[str, Mapping[str, Any]], low: float = 0.0) -> Markup:
@@ -24,7 +25,7 @@ def bars(title: str, groups: Mapping[str, Mapping[str, Any]], low: float = 0.0) 
         _row(number, label, values, low) for number, (label, values) in enumerate(groups.items())
     ]
     axis = [
-        tag("text", f"{tick:g}", x=_x(tick, low), y=height - 6, class_="tick")
+        tag("text", f"{tick:g}".replace(".", ","), x=_x(tick, low), y=height - 6, class_="tick")
         for tick in (low, (low + 1) / 2, 1.0)
     ]
     return tag(
@@ -43,7 +44,7 @@ def _row(number: int, label: str, values: Mapping[str, Any], low: float) -> Mark
     middle = top + _ROW / 2
     zero, mean = _x(max(low, 0.0), low), _x(values["mean"], low)
     return join(
-        tag("text", label, x=_LABEL - 8, y=middle + 4, class_="label"),
+        tag("text", tag("title", label), _short(label), x=_LABEL - 8, y=middle + 4, class_="label"),
         tag(
             "rect",
             x=min(zero, mean),
@@ -62,12 +63,16 @@ def _row(number: int, label: str, values: Mapping[str, Any], low: float) -> Mark
         ),
         tag(
             "text",
-            f"{values['mean']:.2f} (n={values['n']})",
+            f"{values['mean']:.2f} (n = {values['n']})".replace(".", ","),
             x=_LABEL + _PLOT + 8,
             y=middle + 4,
             class_="value",
         ),
     )
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= _LETTERS else f"{label[: _LETTERS - 1]}…"
 
 
 def _x(value: float, low: float) -> float:
