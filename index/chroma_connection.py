@@ -106,8 +106,11 @@ class ChromaConnection:
         with self._turn:
             self._collections.clear()
             if self._client is not None:
+                sessions = _sessions_of(self._client)
                 self._client.close()
                 self._client = None
+                for session in sessions:  # Chroma leaves its sockets open
+                    session.close()
 
     @contextmanager
     def written_through(self) -> Iterator[None]:
@@ -227,10 +230,16 @@ class ChromaConnection:
             headers={"Authorization": f"Bearer {token}"} if token else None,
             settings=quiet,
         )
-        session = getattr(client._server, "_session", None)
-        if session is not None:  # Chroma waits for ever by default
+        for session in _sessions_of(client):  # Chroma waits for ever by default
             session.timeout = _TIMEOUT_S
         return client
+
+
+def _sessions_of(client: Any) -> list[Any]:
+    """The HTTP sessions of a client, of which it has two; none when Chroma is embedded."""
+    servers = (client._server, client._admin_client._server)
+    found = {id(server): getattr(server, "_session", None) for server in servers}
+    return [session for session in found.values() if session is not None]
 
 
 def _translated(settings: Settings, error: Exception) -> Exception:
