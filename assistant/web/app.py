@@ -73,7 +73,7 @@ def _warm(services: Services) -> None:
     """Load the index and its model before the first question."""
     try:
         library = services.library
-        if library.store.sources():
+        if services.sources():
             library.retriever.retrieve("hvad er en indsats", 1)
     except LedetraadError:
         return  # the first visitor is told

@@ -90,7 +90,7 @@ class Chat:
     ) -> Iterator[Markup]:
         texts = visitor.texts
         choice = read_choice(choice_text)
-        sources = self._services.library.store.sources()
+        sources = self._services.sources()
         if not sources:
             yield message(
                 render_turn(turn_id, asked, texts, state="failed", progress=texts("failure.empty")),

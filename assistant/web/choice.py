@@ -48,6 +48,18 @@ def read_choice(text: str) -> Choice:
         return Choice()
 
 
+def choice_json(filters: Filters) -> str:
+    """Write a kept choice as the page's script reads it."""
+    first, last = filters.years
+    return Choice(
+        sources=tuple(sorted(filters.sources)),
+        types=tuple(sorted(filters.types)),
+        statuses=tuple(sorted(filters.statuses)),
+        first_year=first,
+        last_year=last,
+    ).model_dump_json(exclude={"conversation"})
+
+
 def in_words(filters: Filters, sources: Sequence[SourceRecord], texts: Texts) -> str:
     """Say which sources are searched.
 

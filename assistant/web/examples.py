@@ -1,4 +1,4 @@
-"""Example questions, drawn from the material's own headings."""
+"""Questions made of the material's own headings."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ from collections.abc import Sequence
 from ingest.model import Document
 
 SHOWN = 4
+_NUMBER = r"^(?:(?:\d+(?:\.\d+)*|[A-Z])\.?\s+)?"
 _QUESTION = re.compile(
-    r"^(?:\d+(?:\.\d+)*\.?\s+)?(?P<text>(?:Hvad|Hvem|Hvor|Hvordan|Hvornår|Hvilke|Hvilken|Hvilket|Hvorfor)\b[^?]{8,90}\?)$"
+    _NUMBER + r"(?P<text>(?:Hvad|Hvem|Hvor|Hvordan|Hvornår|Hvilke|Hvilken|Hvilket|Hvorfor)\b"
+    r"[^?]{8,90}\?)$"
 )
-_TOPIC = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s+)?(?P<text>[A-ZÆØÅ][a-zæøå][^?.:,()\d]{12,60})$")
+_TOPIC = re.compile(_NUMBER + r"(?P<text>[A-ZÆØÅ][a-zæøå][^?!:;()\d\"«»<>]{10,58}[a-zæøå])$")
 _FRONT = re.compile(
-    r"^(?:indhold|forord|indledning|bilag|litteratur|referencer|kilde|resumé|kolofon|noter)",
+    _NUMBER
+    + r"(?:om |indhold|forord|indledning|bilag|litteratur|reference|kilde|resum|kolofon|note"
+    r"|figur|tabel|sammenfatning|opsummering|konklusion|metode|appendi)",
     re.IGNORECASE,
 )
+_VERBLESS_LIMIT = 7
+"""Words: a longer heading is mostly a sentence, which does not fit after «Hvad står der om»."""
 
 
 def example_questions(documents: Sequence[Document]) -> tuple[str, ...]:
@@ -38,18 +44,26 @@ def example_questions(documents: Sequence[Document]) -> tuple[str, ...]:
     return tuple(picked)
 
 
+def heading_question(title: str) -> str | None:
+    """Make a question of a heading, or None where it names no subject to ask about."""
+    line = " ".join(title.split())
+    if _FRONT.match(line):
+        return None
+    if found := _QUESTION.match(line):
+        return found["text"]
+    if (found := _TOPIC.match(line)) and len(line.split()) <= _VERBLESS_LIMIT:
+        return f"Hvad står der om {_lower(found['text'])}?"
+    return None
+
+
 def _candidates(document: Document) -> list[str]:
-    titles = [" ".join(section.title.split()) for section in document.sections]
-    titles = [
-        title for title in titles if title != document.metadata.title and not _FRONT.match(title)
+    made = [
+        question
+        for section in document.sections
+        if section.title != document.metadata.title
+        and (question := heading_question(section.title))
     ]
-    questions = [found["text"] for title in titles if (found := _QUESTION.match(title))]
-    topics = [
-        f"Hvad står der om {_lower(found['text'])}?"
-        for title in titles
-        if (found := _TOPIC.match(title))
-    ]
-    return questions + topics
+    return sorted(made, key=lambda question: question.startswith("Hvad står der om"))
 
 
 def _lower(title: str) -> str:

@@ -82,7 +82,10 @@ class SecurityHeaders:
 def _cookie(*, secure: bool) -> str:
     cookie = SimpleCookie({USER_COOKIE: new_id()})
     morsel = cookie[USER_COOKIE]
-    morsel.update({"path": "/", "max-age": YEAR_SECONDS, "httponly": True, "samesite": "Lax"})
+    morsel["path"] = "/"
+    morsel["max-age"] = YEAR_SECONDS
+    morsel["httponly"] = True
+    morsel["samesite"] = "Lax"
     if secure:
         morsel["secure"] = True
     return morsel.OutputString()

@@ -1,14 +1,19 @@
-"""The routes beside Gradio's."""
+"""All routes beside Gradio's."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from assistant.web.answer_routes import answer_routes
+from assistant.web.conversation_routes import conversation_routes
+from assistant.web.library_routes import library_routes
 from assistant.web.rendering import render
 from assistant.web.services import Services
+from assistant.web.source_routes import source_routes
+from assistant.web.suggestions import suggest
 from assistant.web.texts import language_of
 from assistant.web.visitor import LANGUAGE_COOKIE, YEAR_SECONDS, visitor_of
 
@@ -16,6 +21,8 @@ from assistant.web.visitor import LANGUAGE_COOKIE, YEAR_SECONDS, visitor_of
 def page_routes(services: Services) -> APIRouter:
     """Everything that is not the chat page itself."""
     router = APIRouter()
+    for part in (conversation_routes, answer_routes, source_routes, library_routes):
+        router.include_router(part(services))
 
     @router.get("/sprog/{code}")
     def choose_language(code: str, request: Request) -> Response:
@@ -26,28 +33,14 @@ def page_routes(services: Services) -> APIRouter:
         )
         return response
 
-    @router.get("/samtaler")
-    def conversations(request: Request, valgt: str = "", q: str = "") -> Response:
-        visitor = visitor_of(request.cookies)
-        html = render(
-            "conversations.html",
-            visitor.texts,
-            conversations=services.history.conversations(visitor.id, q),
-            current=valgt,
-        )
+    @router.get("/hjaelp")
+    def help_page(request: Request) -> Response:
+        texts = visitor_of(request.cookies).texts
+        html = render("help.html", texts, here="help", title=texts("nav.help"))
         return HTMLResponse(html)
 
+    @router.get("/forslag")
+    def suggestions(q: str = "") -> Response:
+        return JSONResponse(suggest(q, [record.document for record in services.sources()]))
+
     return router
-
-
-def not_found(request: Request) -> Response:
-    """A friendly page for what is not there."""
-    texts = visitor_of(request.cookies).texts
-    html = render(
-        "message.html",
-        texts,
-        here="",
-        title=texts("failure.gone_title"),
-        text=texts("failure.gone"),
-    )
-    return HTMLResponse(html, 404)

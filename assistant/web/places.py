@@ -11,7 +11,7 @@ from ingest.model import Passage
 
 _FNV_OFFSET = 0x811C9DC5
 _FNV_PRIME = 0x01000193
-_WINDOW = 420
+_WINDOW = 200
 """Characters of the passage shown on each side of the quoted words."""
 
 

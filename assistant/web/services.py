@@ -8,21 +8,14 @@ from typing import Protocol
 
 from assistant.events import AnswerEvent
 from assistant.model import Question
+from assistant.pipeline import AssistantLibrary
 from assistant.web.history import History
-from index.model import PassageStore, Retriever
+from index.model import SourceRecord
 from ingest.settings import Settings
 
 
-class PageLibrary(Protocol):
+class PageLibrary(AssistantLibrary, Protocol):
     """What the page needs of an opened index."""
-
-    @property
-    def store(self) -> PassageStore:
-        """The passages and documents."""
-
-    @property
-    def retriever(self) -> Retriever:
-        """Finds passages."""
 
     def close(self) -> None:
         """Release what is held."""
@@ -59,6 +52,7 @@ class Services:
         self._assistant = assistant
         self._opened_here = False
         self._lock = threading.Lock()
+        self._listed: tuple[int, tuple[SourceRecord, ...]] | None = None
 
     @property
     def library(self) -> PageLibrary:
@@ -89,6 +83,22 @@ class Services:
 
                 self._assistant = Assistant(library, self.settings)
             return self._assistant
+
+    def sources(self) -> tuple[SourceRecord, ...]:
+        """All sources, read again only when the index has changed.
+
+        Raises:
+            IndexUnavailableError: The library cannot be opened.
+        """
+        store = self.library.store
+        generation = store.generation
+        if self._listed is None or self._listed[0] != generation:
+            self._listed = (generation, store.sources())
+        return self._listed[1]
+
+    def source(self, source_id: str) -> SourceRecord | None:
+        """One source, or None when there is no such one (any more)."""
+        return next((s for s in self.sources() if s.document.id == source_id), None)
 
     def close(self) -> None:
         """Close what was opened here."""

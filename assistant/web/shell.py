@@ -8,6 +8,7 @@ import logging
 from markupsafe import Markup
 from starlette.requests import Request
 
+from assistant.web.choice import choice_json
 from assistant.web.examples import example_questions
 from assistant.web.failures import explain
 from assistant.web.history import Conversation
@@ -25,11 +26,21 @@ SCRIPT_TEXTS = (
     "answer.ready",
     "answer.ready_refused",
     "ask.searching",
+    "ask.suggestions",
     "ask.stopped",
     "failure.offline",
     "failure.expired",
     "failure.reload",
+    "conversations.delete",
+    "conversations.delete_ask",
+    "conversations.deleted",
+    "conversations.rename",
+    "conversations.renamed",
+    "conversations.save",
     "feedback.thanks",
+    "filters.all",
+    "filters.label",
+    "filters.some",
 )
 """Keys that ``chat.js`` needs."""
 
@@ -56,11 +67,13 @@ class Shell:
             texts,
             title=conversation.title if conversation else texts("ask.welcome"),
             conversation_id=conversation.id if conversation else "",
+            choice=choice_json(conversation.filters) if conversation else "{}",
             list=render(
                 "conversations.html",
                 texts,
                 conversations=history.conversations(visitor.id),
                 current=wanted,
+                searched=False,
             ),
             turns=_turns(conversation, texts),
             **self._welcome(texts),
@@ -70,17 +83,24 @@ class Shell:
 
     def _welcome(self, texts: Texts) -> dict[str, object]:
         try:
-            sources = self._services.library.store.sources()
+            sources = self._services.sources()
         except LedetraadError as error:
             _LOG.warning("the library cannot be opened: %s", error)
-            return {"welcome": explain(error, texts), "examples": ()}
+            return {**_nothing(), "welcome": explain(error, texts)}
         if not sources:
-            return {"welcome": texts("failure.empty"), "examples": ()}
+            return {**_nothing(), "welcome": texts("failure.empty")}
         updated = texts("ask.updated", date=day(newest(sources)))
         return {
             "welcome": f"{texts('ask.welcome_text', count=len(sources))} {updated}",
             "examples": example_questions([record.document for record in sources]),
+            "sources": sources,
+            "types": sorted({record.document.metadata.type.value for record in sources}),
+            "statuses": sorted({record.document.metadata.status for record in sources}),
         }
+
+
+def _nothing() -> dict[str, object]:
+    return {"examples": (), "sources": (), "types": (), "statuses": ()}
 
 
 def newest(sources: tuple[SourceRecord, ...]) -> str:

@@ -3,7 +3,11 @@
 import { announce } from "./announce.js";
 import "./answers.js";
 import { choice, fill, whenReady } from "./composer.js";
+import { refreshConversations } from "./conversations.js";
+import { startFilters } from "./filters.js";
+import { introduce } from "./intro.js";
 import { morph } from "./morph.js";
+import { startSuggestions } from "./suggestions.js";
 import { text } from "./texts.js";
 
 const conversation = document.getElementById("conversation");
@@ -40,7 +44,7 @@ function finish(turn, state, id) {
     history.replaceState(null, "", `/?samtale=${id}`);
     choice().change({ conversation: id });
   }
-  if (id) refreshConversations(id);
+  if (id) refreshConversations();
 }
 
 function spoken(turn, state) {
@@ -51,18 +55,11 @@ function spoken(turn, state) {
   return [lead ? text(lead, { count }) : "", progress, answer].filter(Boolean).join(" ");
 }
 
-async function refreshConversations(id) {
-  const response = await fetch(`/samtaler?valgt=${encodeURIComponent(id)}`);
-  if (!response.ok) return;
-  const list = document.getElementById("conversations");
-  const fresh = list.cloneNode(false);
-  fresh.innerHTML = await response.text();
-  morph(list, fresh);
-}
-
 const { field, carrier } = await whenReady();
-document.getElementById("conversation").dataset.ready = "";
 field.setAttribute("aria-describedby", "ask-hint");
+document.getElementById("composer").after(document.getElementById("ask-hint"));
+startFilters();
+startSuggestions(field);
 if (conversation.dataset.conversation) {
   choice().change({ conversation: conversation.dataset.conversation });
   conversation.lastElementChild?.scrollIntoView({ block: "start" });
@@ -79,3 +76,6 @@ conversation.addEventListener("click", (event) => {
   field.focus();
   document.getElementById("send").click();
 });
+
+introduce(field);
+conversation.dataset.ready = "";

@@ -1,0 +1,56 @@
+"""Routes of one answer: copies of it, and what the reader thought of it."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from assistant.web.copying import journal, markdown
+from assistant.web.feedback import Feedback, keep_feedback
+from assistant.web.history import Turn
+from assistant.web.services import Services
+from assistant.web.visitor import visitor_of
+from assistant.web.word import MEDIA_TYPE, word_document
+
+
+def answer_routes(services: Services) -> APIRouter:
+    """Copies for the case note, the Word file and the verdict; each only for who asked."""
+    router = APIRouter(prefix="/svar/{turn_id}")
+
+    def turn_of(request: Request, turn_id: str) -> Turn | None:
+        return services.history.turn(visitor_of(request.cookies).id, turn_id)
+
+    def gone(request: Request) -> Response:
+        return PlainTextResponse(visitor_of(request.cookies).texts("failure.answer_gone"), 404)
+
+    @router.get("/journal.txt")
+    def journal_text(request: Request, turn_id: str) -> Response:
+        turn = turn_of(request, turn_id)
+        return PlainTextResponse(journal(turn)) if turn else gone(request)
+
+    @router.get("/kilder.md")
+    def with_sources(request: Request, turn_id: str) -> Response:
+        turn = turn_of(request, turn_id)
+        return PlainTextResponse(markdown([turn])) if turn else gone(request)
+
+    @router.get("/svar.docx")
+    def word(request: Request, turn_id: str) -> Response:
+        turn = turn_of(request, turn_id)
+        if turn is None:
+            return gone(request)
+        data = word_document([turn], turn.answer.question)
+        return Response(
+            data,
+            media_type=MEDIA_TYPE,
+            headers={"Content-Disposition": 'attachment; filename="ledetraad-svar.docx"'},
+        )
+
+    @router.post("/vurdering")
+    def rate(request: Request, turn_id: str, feedback: Feedback) -> Response:
+        if turn_of(request, turn_id) is None:
+            return gone(request)
+        keep_feedback(services.history, turn_id, feedback)
+        return JSONResponse({"ok": True})
+
+    return router

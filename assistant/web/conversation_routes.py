@@ -1,0 +1,85 @@
+"""Routes of a user's conversations: list, rename, delete, export."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from assistant.output import answer_to_json
+from assistant.web.copying import conversation_markdown
+from assistant.web.history import Conversation
+from assistant.web.rendering import render
+from assistant.web.responses import not_found
+from assistant.web.services import Services
+from assistant.web.visitor import visitor_of
+from assistant.web.word import MEDIA_TYPE, word_document
+
+
+class NewTitle(BaseModel):
+    """What the browser sends to rename."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    title: str = Field(min_length=1, max_length=300, pattern=r"\S")
+
+
+def conversation_routes(services: Services) -> APIRouter:
+    """Each route sees only the conversations of the visitor's own cookie."""
+    router = APIRouter(prefix="/samtaler")
+    history = services.history
+
+    @router.get("")
+    def conversations(request: Request, valgt: str = "", q: str = "") -> Response:
+        visitor = visitor_of(request.cookies)
+        html = render(
+            "conversations.html",
+            visitor.texts,
+            conversations=history.conversations(visitor.id, q),
+            current=valgt,
+            searched=bool(q.strip()),
+        )
+        return HTMLResponse(html)
+
+    @router.patch("/{conversation_id}")
+    def rename(request: Request, conversation_id: str, new: NewTitle) -> Response:
+        done = history.rename(visitor_of(request.cookies).id, conversation_id, new.title)
+        return JSONResponse({"ok": done}, 200 if done else 404)
+
+    @router.delete("/{conversation_id}")
+    def delete(request: Request, conversation_id: str) -> Response:
+        done = history.delete(visitor_of(request.cookies).id, conversation_id)
+        return JSONResponse({"ok": done}, 200 if done else 404)
+
+    @router.get("/{conversation_id}/samtale.{kind}")
+    def export(
+        request: Request, conversation_id: str, kind: Literal["docx", "md", "json"]
+    ) -> Response:
+        visitor = visitor_of(request.cookies)
+        conversation = history.conversation(visitor.id, conversation_id)
+        if conversation is None:
+            return not_found(request)
+        headers = {"Content-Disposition": f'attachment; filename="ledetraad-samtale.{kind}"'}
+        if kind == "docx":
+            data = word_document(conversation.turns, conversation.title)
+            return Response(data, media_type=MEDIA_TYPE, headers=headers)
+        if kind == "md":
+            text = conversation_markdown(conversation)
+            return Response(text, media_type="text/markdown", headers=headers)
+        return JSONResponse(_json(conversation), headers=headers)
+
+    return router
+
+
+def _json(conversation: Conversation) -> dict[str, object]:
+    return {
+        "title": conversation.title,
+        "updated": conversation.updated,
+        "turns": [
+            {"asked": turn.asked, "searched": turn.searched, **answer_to_json(turn.answer)}
+            for turn in conversation.turns
+        ],
+    }

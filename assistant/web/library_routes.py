@@ -1,0 +1,80 @@
+"""Routes of the library: all sources, and adding to them."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+
+from assistant.web.reading_view import outline, summary
+from assistant.web.rendering import render
+from assistant.web.responses import unavailable
+from assistant.web.services import Services
+from assistant.web.shell import newest
+from assistant.web.uploads import Uploads
+from assistant.web.visitor import visitor_of
+from index.model import SourceRecord
+from ingest.errors import LedetraadError
+from ingest.reading import SUFFIXES
+
+UPLOAD_HEADER = "X-Ledetraad"
+"""Sent by our own script; a form on another site cannot set it."""
+
+
+def library_routes(services: Services) -> APIRouter:
+    """The list of sources with their outlines, and upload for those who may."""
+    router = APIRouter(prefix="/bibliotek")
+    uploads = Uploads(services.settings)
+
+    @router.get("")
+    def library(request: Request, q: str = "") -> Response:
+        try:
+            sources = services.sources()
+        except LedetraadError as error:
+            return unavailable(request, error)
+        texts = visitor_of(request.cookies).texts
+        html = render(
+            "library.html",
+            texts,
+            here="library",
+            title=texts("library.title"),
+            sources=[
+                (record, outline(record.document), summary(record.document))
+                for record in sources
+                if _matches(record, q)
+            ],
+            total=len(sources),
+            updated=newest(sources) if sources else "",
+            q=q,
+            may_upload=services.settings.uploads,
+            suffixes=", ".join(sorted(SUFFIXES)),
+        )
+        return HTMLResponse(html)
+
+    @router.post("/filer")
+    def add(request: Request, files: list[UploadFile]) -> Response:
+        texts = visitor_of(request.cookies).texts
+        if not services.settings.uploads or UPLOAD_HEADER not in request.headers:
+            return JSONResponse({"message": texts("library.upload_denied")}, 403)
+        uploaded = [(file.filename or "", file.file) for file in files]
+        return JSONResponse({"job": uploads.start(uploaded)}, 202)
+
+    @router.get("/filer/{job}")
+    def progress(request: Request, job: str) -> Response:
+        state = uploads.state(job)
+        if state is None:
+            return JSONResponse({}, 404)
+        texts = visitor_of(request.cookies).texts
+        lines = [texts(f"library.upload_{line.kind}", **line.values) for line in state.lines]
+        return JSONResponse({"finished": state.finished, "lines": lines})
+
+    return router
+
+
+def _matches(record: SourceRecord, q: str) -> bool:
+    words = q.lower().split()
+    document = record.document
+    metadata = document.metadata
+    titles = " ".join(section.title for section in document.sections)
+    about = f"{metadata.title} {metadata.publisher or ''} {metadata.year or ''} {titles}".lower()
+    return all(word in about for word in words)

@@ -1,0 +1,95 @@
+"""Routes of one source: its page, its file, and what stands at a place."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
+
+from assistant.web.places import Place, fingerprint, near_places
+from assistant.web.reading_view import outline, read_blocks
+from assistant.web.rendering import render
+from assistant.web.responses import not_found, unavailable
+from assistant.web.services import Services
+from assistant.web.visitor import visitor_of
+from index.model import Filters, SourceRecord
+from ingest.errors import LedetraadError
+
+_FOUND = 8
+_CONTEXT = 60
+"""Characters on each side by which a short quote is told from the same words elsewhere."""
+
+
+def source_routes(services: Services) -> APIRouter:
+    """A source as a readable page, or as its own pages where it is a PDF."""
+    router = APIRouter(prefix="/kilder/{source_id}")
+
+    @router.get("")
+    def page(request: Request, source_id: str, visning: str = "", q: str = "") -> Response:
+        try:
+            record = services.source(source_id)
+        except LedetraadError as error:
+            return unavailable(request, error)
+        if record is None:
+            return not_found(request)
+        texts = visitor_of(request.cookies).texts
+        pdf = _pdf_of(record)
+        hits: tuple[Place, ...] = ()
+        if q.strip():
+            wanted = Filters(sources=frozenset({source_id}))
+            hits = near_places(services.library.retriever.retrieve(q, _FOUND, wanted).hits)
+        as_pages = pdf is not None and visning != "tekst"
+        html = render(
+            "pdf.html" if as_pages else "source.html",
+            texts,
+            here="library",
+            title=record.document.metadata.title,
+            record=record,
+            document=record.document,
+            outline=outline(record.document),
+            blocks=() if as_pages else read_blocks(record.document),
+            has_pdf=pdf is not None,
+            q=q,
+            hits=hits,
+        )
+        return HTMLResponse(html)
+
+    @router.get("/fil")
+    def original(request: Request, source_id: str) -> Response:
+        record = services.source(source_id)
+        pdf = _pdf_of(record) if record is not None else None
+        if pdf is None:
+            return not_found(request)
+        return FileResponse(pdf, media_type="application/pdf")
+
+    @router.get("/sted/{start}-{end}")
+    def place(source_id: str, start: int, end: int) -> Response:
+        record = services.source(source_id)
+        if record is None or not 0 <= start < end <= len(record.document.text):
+            return JSONResponse({"fingerprint": ""}, 404)
+        document = record.document
+        quote = document.text[start:end]
+        at = [page for page in document.pages if page.start < end and start < page.end]
+        return JSONResponse(
+            {
+                "fingerprint": fingerprint(quote),
+                "quote": quote,
+                "before": document.text[max(0, start - _CONTEXT) : start],
+                "after": document.text[end : end + _CONTEXT],
+                "physicalPages": [p.physical_page for p in at if p.physical_page is not None],
+            }
+        )
+
+    return router
+
+
+def _pdf_of(record: SourceRecord) -> Path | None:
+    """The original PDF, as long as it is still the file that was indexed."""
+    path = Path(record.path)
+    if path.suffix.lower() != ".pdf" or not path.is_file():
+        return None
+    content = hashlib.sha256(path.read_bytes()).hexdigest()
+    return path if content == record.document.content_hash else None

@@ -1,0 +1,81 @@
+// The list of conversations: searched, renamed, deleted.
+
+import { toast } from "./announce.js";
+import { morph } from "./morph.js";
+import { text } from "./texts.js";
+
+const list = document.getElementById("conversations");
+const search = document.getElementById("conversation-search");
+const current = () => document.getElementById("conversation").dataset.conversation;
+let waiting;
+
+export async function refreshConversations() {
+  const query = new URLSearchParams({ valgt: current(), q: search.value });
+  const response = await fetch(`/samtaler?${query}`).catch(() => null);
+  if (!response?.ok) return;
+  const fresh = list.cloneNode(false);
+  fresh.innerHTML = await response.text();
+  morph(list, fresh);
+}
+
+function ask(title, button, value = null) {
+  const dialog = document.getElementById("ask-user");
+  const field = document.getElementById("ask-user-value");
+  document.getElementById("ask-user-title").textContent = title;
+  document.getElementById("ask-user-yes").textContent = button;
+  document.getElementById("ask-user-field").hidden = value === null;
+  field.value = value ?? "";
+  dialog.returnValue = "";
+  dialog.showModal();
+  if (value !== null) field.select();
+  return new Promise((resolve) => {
+    const done = () => resolve(dialog.returnValue === "yes" ? field.value : null);
+    dialog.addEventListener("close", done, { once: true });
+  });
+}
+
+async function send(id, options) {
+  const response = await fetch(`/samtaler/${encodeURIComponent(id)}`, options).catch(() => null);
+  if (!response?.ok) toast(text("failure.offline"));
+  return Boolean(response?.ok);
+}
+
+async function rename({ rename: id, title }) {
+  const name = await ask(text("conversations.rename"), text("conversations.save"), title);
+  if (!name?.trim()) return;
+  const headers = { "Content-Type": "application/json" };
+  if (await send(id, { method: "PATCH", headers, body: JSON.stringify({ title: name }) })) {
+    await refreshConversations();
+    toast(text("conversations.renamed"));
+    list.querySelector(`#conversation-${CSS.escape(id)} summary`)?.focus();
+  }
+}
+
+async function remove({ delete: id, title }) {
+  const question = text("conversations.delete_ask", { title });
+  if ((await ask(question, text("conversations.delete"))) === null) return;
+  if (!(await send(id, { method: "DELETE" }))) return;
+  if (id === current()) {
+    location.assign("/");
+    return;
+  }
+  await refreshConversations();
+  toast(text("conversations.deleted"));
+  search.focus();
+}
+
+list.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (button?.dataset.rename) rename(button.dataset);
+  if (button?.dataset.delete) remove(button.dataset);
+});
+list.addEventListener("keydown", (event) => {
+  const menu = event.target.closest(".menu");
+  if (event.key !== "Escape" || !menu?.open) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+search.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(refreshConversations, 200);
+});

@@ -1,0 +1,69 @@
+"""Answers and conversations as Word documents."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any
+
+from assistant.model import Block, BlockKind
+from assistant.web.copying import reference
+from assistant.web.history import Turn
+from assistant.web.rendering import day
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_STYLES = {
+    BlockKind.PARAGRAPH: "Normal",
+    BlockKind.ITEM: "List Bullet",
+    BlockKind.NUMBERED_ITEM: "List Number",
+    BlockKind.HEADING: "Heading 3",
+}
+
+
+def word_document(turns: Sequence[Turn], title: str) -> bytes:
+    """Set turns in a Word file.
+
+    Args:
+        turns: In the order in which they were asked.
+        title: The document's title.
+
+    Returns:
+        The bytes of a DOCX file, its language Danish.
+    """
+    import docx
+    from docx.oxml.ns import qn
+
+    document = docx.Document()
+    document.core_properties.title = _plain(title)
+    document.core_properties.language = "da-DK"
+    fonts = document.styles["Normal"].element.get_or_add_rPr()
+    language = fonts.makeelement(qn("w:lang"), {qn("w:val"): "da-DK"})
+    fonts.append(language)
+    document.add_heading(_plain(title), level=1)
+    for turn in turns:
+        if len(turns) > 1:
+            document.add_heading(_plain(turn.answer.question), level=2)
+        for block in turn.answer.blocks:
+            _add_block(document, block)
+        if turn.answer.citations:
+            document.add_heading("Kilder", level=2 if len(turns) == 1 else 3)
+        for citation in turn.answer.citations:
+            document.add_paragraph(_plain(f"[{citation.n}] {reference(citation)}."))
+            document.add_paragraph(_plain(citation.quote), style="Quote")
+        document.add_paragraph(_plain(f"Fundet med Ledetråd {day(turn.asked)}. {turn.searched}"))
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _add_block(document: Any, block: Block) -> None:
+    paragraph = document.add_paragraph(style=_STYLES[block.kind])
+    for position, sentence in enumerate(block.sentences):
+        paragraph.add_run((" " if position else "") + _plain(sentence.text))
+        for n in sentence.citations:
+            paragraph.add_run(f" [{n}]")
+
+
+def _plain(text: str) -> str:
+    # XML knows no control characters but these.
+    return "".join(sign for sign in text if sign >= " " or sign in "\n\t")
