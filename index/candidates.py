@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexical import CHANNEL_WEIGHTS, DanishLexicalIndex
+from index.lexical import DanishLexicalIndex
+from index.lexical_query import QueryTerms
 from index.model import Filters, PassageStore, Vectors
 from ingest.model import Passage
 
 _PASSAGES = 100
 _SENTENCES = 200
-_FUSION_WEIGHTS = {"lexical": 1.0, "dense": 1.0, "sentence": 1.0}
+FUSION: Mapping[str, float] = {"lexical": 1.0, "dense": 1.0, "sentence": 1.0}
+"""Weights of the z-scores in the sum that picks the candidates."""
 
 Column = NDArray[np.float64]
 
@@ -28,6 +30,8 @@ class CandidateSet:
         signals: Name of a signal to its value for each candidate, shape (n,).
         sentences: For each candidate the offsets of its sentences, in text order.
         sentence_cosines: Their cosines to the question.
+        word_weights: The words that carry the question, with their inverse document frequency.
+        word_ids: For each of them the term ids of which any counts as a match.
     """
 
     query: str
@@ -35,6 +39,8 @@ class CandidateSet:
     signals: dict[str, Column]
     sentences: tuple[list[tuple[int, int]], ...]
     sentence_cosines: tuple[Column, ...]
+    word_weights: Mapping[str, float]
+    word_ids: Mapping[str, frozenset[int]]
 
     def __len__(self) -> int:
         return len(self.passages)
@@ -51,11 +57,9 @@ def gather(
     lexical: DanishLexicalIndex,
     limit: int,
     filters: Filters | None = None,
+    fusion: Mapping[str, float] = FUSION,
 ) -> CandidateSet:
-    """Ask the three indexes, and give each passage that any of them names all three scores.
-
-    The scores are summed as z-scores over the candidates, which ranks better than joining ranks
-    (see the model card).
+    """Ask the three indexes, and describe every passage that any of them names.
 
     Args:
         query: The question.
@@ -64,23 +68,44 @@ def gather(
         lexical: The word index over the same passages.
         limit: How many candidates to keep.
         filters: Which sources may answer.
+        fusion: Weight of each signal in the sum.
     """
-    ids = list(
-        dict.fromkeys(
-            [
-                *(passage_id for passage_id, _ in store.search(vector, _PASSAGES, filters)),
-                *(
-                    match.passage_id
-                    for match in store.search_sentences(vector, _SENTENCES, filters)
-                ),
-                *(passage_id for passage_id, _ in lexical.search(query, _PASSAGES, filters)),
-            ]
-        )
-    )
+    matches = store.search_sentences(vector, _SENTENCES, filters)
+    ids = [
+        *(passage_id for passage_id, _ in store.search(vector, _PASSAGES, filters)),
+        *(match.passage_id for match in matches),
+        *(passage_id for passage_id, _ in lexical.search(query, _PASSAGES, filters)),
+    ]
+    return describe(query, vector, list(dict.fromkeys(ids)), store, lexical, limit, fusion)
+
+
+def describe(
+    query: str,
+    vector: Vectors,
+    ids: Sequence[str],
+    store: PassageStore,
+    lexical: DanishLexicalIndex,
+    limit: int,
+    fusion: Mapping[str, float] = FUSION,
+) -> CandidateSet:
+    """Give each passage every score, whichever index named it.
+
+    The scores are summed as z-scores over the candidates, which ranks better than joining ranks
+    (see the model card).
+
+    Args:
+        query: The question.
+        vector: Its vector, shape (1, d).
+        ids: Passages; unknown ones are left out.
+        store: The passages and their vectors.
+        lexical: The word index over the same passages.
+        limit: How many candidates to keep, best first by the sum.
+        fusion: Weight of each signal in the sum.
+    """
     passages = store.get(ids)  # an index may know a passage that has just been removed
     ids = [passage.id for passage in passages]
     if not ids:
-        return CandidateSet(query, (), {}, (), ())
+        return CandidateSet(query, (), {}, (), (), {}, {})
     question = vector[0].astype(np.float64)
     terms = lexical.expand(query)
     channels = lexical.score(terms, ids).astype(np.float64)
@@ -90,7 +115,7 @@ def gather(
         sentence_cosines.append(vectors.astype(np.float64) @ question)
     dense: Column = store.vectors(ids).astype(np.float64) @ question
     signals = {
-        "lexical": channels @ np.array(CHANNEL_WEIGHTS),
+        "lexical": channels @ lexical.channel_weights.astype(np.float64),
         "words": channels[:, 0],
         "grams": channels[:, 1],
         "headings": channels[:, 2],
@@ -99,7 +124,7 @@ def gather(
         "sentence_2": _nth_best(sentence_cosines, 1, dense),
     }
     fused: Column = np.zeros(len(ids))
-    for name, weight in _FUSION_WEIGHTS.items():
+    for name, weight in fusion.items():
         fused += weight * z_scores(signals[name])
     signals["fused"] = fused
     order = np.argsort(-fused, kind="stable")[:limit]
@@ -109,7 +134,16 @@ def gather(
         {name: column[order] for name, column in signals.items()},
         tuple(sentence_offsets[i] for i in order),
         tuple(sentence_cosines[i] for i in order),
+        *_weigh_words(terms, lexical),
     )
+
+
+def _weigh_words(
+    terms: QueryTerms, lexical: DanishLexicalIndex
+) -> tuple[dict[str, float], Mapping[str, frozenset[int]]]:
+    """How rare each word of the question is; one that the index lacks counts as the rarest."""
+    idf = lexical.idf({term for ids in terms.words.values() for term in ids})
+    return {word: max(idf[term] for term in ids) for word, ids in terms.words.items()}, terms.words
 
 
 def z_scores(values: Column) -> Column:

@@ -15,9 +15,14 @@ _RARE = 2
 
 
 class Vocabulary:
-    """How often each word and each stem stands in the index, and compounds split by that."""
+    """How often each word and each stem stands in the index, and compounds split by that.
 
-    def __init__(self) -> None:
+    Args:
+        splits_compounds: False leaves every word whole, to measure what splitting is worth.
+    """
+
+    def __init__(self, *, splits_compounds: bool = True) -> None:
+        self._splits_compounds = splits_compounds
         self.words: Counter[str] = Counter()
         self.stems: Counter[str] = Counter()
         self._splits: dict[str, tuple[str, ...]] = {}
@@ -58,6 +63,8 @@ class Vocabulary:
         return known
 
     def _split(self, word: str) -> tuple[str, ...]:
+        if not self._splits_compounds:
+            return ()
         best: tuple[float, str, str] | None = None
         for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
             tail = word[cut:]

@@ -75,16 +75,26 @@ class DanishLexicalIndex:
 
     Args:
         folder: Where it is kept; need not exist.
+        channel_weights: What words, 5-grams and headings add to a score.
+        splits_compounds: Whether compounds are found by their parts.
 
     Raises:
         FormatMismatchError: It was written by a newer version.
         IndexUnavailableError: Files are damaged; rebuild it with `clear` and `add`.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        channel_weights: tuple[float, float, float] = CHANNEL_WEIGHTS,
+        splits_compounds: bool = True,
+    ) -> None:
         self._folder = folder
+        self.channel_weights = np.array(channel_weights, np.float32)
+        self._splits_compounds = splits_compounds
         self._lock = threading.RLock()
-        self._state = _State()
+        self._state = self._empty()
         self._stamp: tuple[int, int] | None = None
         self.refresh()
 
@@ -127,7 +137,7 @@ class DanishLexicalIndex:
     def clear(self) -> None:
         """Forget everything, as a first step of building it anew."""
         with self._lock:
-            self._state = _State()
+            self._state = self._empty()
 
     def add(self, passages: Sequence[Passage]) -> None:
         """Index passages; those already there are replaced."""
@@ -166,7 +176,7 @@ class DanishLexicalIndex:
             best: list[tuple[float, str]] = []
             weights = self._weighted(terms)
             for slot in state.slots:
-                scores = self._slot_scores(slot, weights) @ np.array(CHANNEL_WEIGHTS, np.float32)
+                scores = self._slot_scores(slot, weights) @ self.channel_weights
                 scores[~slot.alive] = 0
                 if filters is not None:
                     scores[~slot.segment.admitted(filters)] = 0
@@ -253,6 +263,9 @@ class DanishLexicalIndex:
             else:
                 entry.unlink(missing_ok=True)
 
+    def _empty(self) -> _State:
+        return _State(vocabulary=Vocabulary(splits_compounds=self._splits_compounds))
+
     def _load(self, path: Path) -> _State:
         try:
             manifest = json.loads(path.read_text("utf-8"))
@@ -260,7 +273,8 @@ class DanishLexicalIndex:
                 raise FormatMismatchError(
                     f"{path} was written by a newer version; update ledetraad or ingest anew"
                 )
-            state = _State(totals=manifest["totals"], counted=manifest["counted"])
+            state = self._empty()
+            state.totals, state.counted = list(manifest["totals"]), int(manifest["counted"])
             for name, mask_name in manifest["segments"]:
                 segment = load_segment(self._folder / name)
                 alive = np.load(self._folder / mask_name)

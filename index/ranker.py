@@ -9,6 +9,9 @@ import numpy as np
 from index.candidates import CandidateSet, Column
 from ingest.settings import Settings
 
+BUNDLED = "bundled"
+NONE = "none"
+
 
 class Ranker(Protocol):
     """Estimates for each candidate the probability that it answers."""
@@ -17,18 +20,33 @@ class Ranker(Protocol):
         """Probabilities in [0, 1], shape (n,)."""
 
 
-class CosineRanker:
-    """Ranks by the fused score, and reads the probability from it and the best cosines."""
+class FusionRanker:
+    """Keeps the order of the summed scores; for when no ranker is wanted."""
+
+    _MIDDLE = 4.0
+    """Fused score of an even chance, read off the training questions."""
 
     def score(self, candidates: CandidateSet) -> Column:
-        """Probabilities in [0, 1], shape (n,)."""
+        """Rough probabilities in [0, 1], shape (n,)."""
         if not len(candidates):
             return np.zeros(0)
-        fused = candidates.signals["fused"]
-        best: Column = 1 / (1 + np.exp(-(fused - 4.0)))
-        return best
+        chances: Column = 0.5 * (1 + np.tanh(0.5 * (candidates.signals["fused"] - self._MIDDLE)))
+        return chances
 
 
 def load_ranker(settings: Settings | None) -> Ranker:
-    """Load the ranker that the settings name."""
-    return CosineRanker()
+    """Load the ranker that the settings name; the bundled one without settings.
+
+    Raises:
+        ModelError: It cannot be loaded.
+    """
+    name = settings.reranker if settings is not None else BUNDLED
+    if name == NONE:
+        return FusionRanker()
+    if name == BUNDLED:
+        from index.linear_ranker import load_linear_ranker
+
+        return load_linear_ranker()
+    from index.cross_encoder import CrossEncoderRanker
+
+    return CrossEncoderRanker(name)

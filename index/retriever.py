@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from time import perf_counter
 
-from index.candidates import CandidateSet, gather
+from index.candidates import FUSION, CandidateSet, describe, gather
+from index.diversity import compares, each_source_heard, without_repeats
 from index.lexical import DanishLexicalIndex
 from index.lexical_terms import plain_words
 from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, ScoredSentence
@@ -26,6 +27,8 @@ class HybridRetriever:
         lexical: The word index over the same passages.
         encoder: The model that made the vectors.
         settings: Read for ``reranker``; None means the bundled ranker.
+        ranker: Another ranker than the settings name.
+        fusion: Weight of each signal in the sum that picks the candidates.
     """
 
     def __init__(
@@ -34,11 +37,14 @@ class HybridRetriever:
         lexical: DanishLexicalIndex,
         encoder: Encoder,
         settings: Settings | None = None,
+        ranker: Ranker | None = None,
+        fusion: Mapping[str, float] = FUSION,
     ) -> None:
+        self._fusion = fusion
         self.store = store
         self.lexical = lexical
         self.encoder = encoder
-        self._ranker: Ranker = load_ranker(settings)
+        self._ranker = ranker or load_ranker(settings)
 
     def retrieve(self, query: str, k: int = 10, filters: Filters | None = None) -> Retrieval:
         """Find at most ``k`` passages, best first; an empty result for a query without words."""
@@ -57,12 +63,18 @@ class HybridRetriever:
     def candidates(self, query: str, filters: Filters | None = None) -> CandidateSet:
         """Gather the passages that any of the indexes finds, with every signal of each."""
         vector = self.encoder.queries([query[:MAX_QUESTION]])
-        return gather(query, vector, self.store, self.lexical, POOL, filters)
+        return gather(query, vector, self.store, self.lexical, POOL, filters, self._fusion)
+
+    def rerank(self, query: str, passage_ids: Sequence[str], k: int) -> tuple[Hit, ...]:
+        """Rank given passages, whoever found them; unknown ids are left out."""
+        vector = self.encoder.queries([query[:MAX_QUESTION]])
+        ids = list(dict.fromkeys(passage_ids))
+        found = describe(query, vector, ids, self.store, self.lexical, len(ids))
+        return self._rank(found, k)
 
     def _rank(self, found: CandidateSet, k: int) -> tuple[Hit, ...]:
         scores = self._ranker.score(found)
-        order: Sequence[int] = sorted(range(len(scores)), key=lambda i: (-scores[i], i))[:k]
-        return tuple(
+        hits = [
             Hit(
                 found.passages[i],
                 float(scores[i]),
@@ -74,5 +86,9 @@ class HybridRetriever:
                     )
                 ),
             )
-            for i in order
-        )
+            for i in sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+        ]
+        hits = without_repeats(hits)
+        if compares(found.query):
+            hits = each_source_heard(hits)
+        return tuple(hits[:k])
