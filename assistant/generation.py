@@ -97,17 +97,26 @@ class RemoteGenerator:
         model: The server's name for the model.
         api_key: Sent as bearer token; may be empty.
         timeout: Seconds for one whole reply, tries and waiting included.
+        max_tokens: Longest answer that is asked for.
     """
 
-    def __init__(self, base_url: str, model: str, api_key: str, timeout: float) -> None:
+    def __init__(
+        self,
+        base_url: str,
+        model: str,
+        api_key: str,
+        timeout: float,
+        max_tokens: int = MAX_TOKENS,
+    ) -> None:
         self._base_url = base_url
         self._model = model
         self._api_key = api_key
         self._timeout = timeout
+        self._max_tokens = max_tokens
 
     def stream(self, question: str, passages: Sequence[Passage]) -> Iterator[str]:
         """See `Generator.stream`."""
-        return self._stream(answer_messages(question, passages), MAX_TOKENS)
+        return self._stream(answer_messages(question, passages), self._max_tokens)
 
     def rewrite(self, question: str, turns: Sequence[str]) -> str:
         """See `Generator.rewrite`."""
@@ -120,6 +129,7 @@ class RemoteGenerator:
 
     def _stream(self, messages: Sequence[tuple[str, str]], max_tokens: int) -> Iterator[str]:
         import httpx
+        import llama_index.llms.openai_like  # noqa: F401 - slow at first, and not the model's fault
 
         deadline = time.monotonic() + self._timeout
         for attempt in range(1, MAX_TRIES + 1):
@@ -149,8 +159,8 @@ class RemoteGenerator:
         from llama_index.llms.openai_like import OpenAILike
 
         seen: list[httpx.Response] = []
-        remaining = deadline - time.monotonic()
-        timeout = httpx.Timeout(max(remaining, 0.1), connect=min(CONNECT_SECONDS, remaining))
+        remaining = max(0.05, deadline - time.monotonic())
+        timeout = httpx.Timeout(remaining, connect=min(CONNECT_SECONDS, remaining))
         with (
             httpx.Client(
                 verify=self._tls, timeout=timeout, event_hooks={"response": [seen.append]}

@@ -17,7 +17,8 @@ from assistant.generation_text import Draft, DraftBlock, read_draft
 from assistant.model import Block, BlockKind, Citation, Notice, NoticeKind, Sentence
 from assistant.pieces import Documents, Part, Piece, cite
 from assistant.refusal import REFUSAL
-from assistant.verification import Fault, Verdict, verify_sentences
+from assistant.verification import Verdict, verify_sentences
+from assistant.verification_literal import Fault
 from index.model import Encoder, Hit
 from ingest.model import Passage
 

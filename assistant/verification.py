@@ -13,27 +13,14 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache
 from importlib.resources import files
 
 from assistant.pieces import Piece
-from assistant.verification_evidence import Match, best_match, literal_faults
+from assistant.verification_evidence import Match, best_match
+from assistant.verification_literal import Fault, literal_fault
 from index.model import Encoder
 from ingest.model import Passage
-
-
-class Fault(Enum):
-    """Why a sentence is not carried."""
-
-    NONE = ""
-    NO_CITATION = "ingen henvisning"
-    UNRESOLVED = "henvisningen findes ikke"
-    NUMBER = "tal"
-    NAME = "navn"
-    NEGATION = "nægtelse"
-    OPPOSITE = "modsat betydning"
-    WEAK = "for lidt fælles med kilden"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +101,7 @@ def verify_sentences(
     for index, match in enumerate(matches):
         if match is None:
             continue
-        fault = Fault[name] if (name := literal_faults(match)) else Fault.NONE
+        fault = literal_fault(match)
         verdicts[index] = Verdict(fault, 0.0, match.evidence)
         if fault is Fault.NONE:
             open_claims.append(index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from functools import lru_cache
 
 from assistant.pieces import Piece
 from assistant.terms import likeness
-from assistant.verification_marks import Word, bare_number, words_of
+from assistant.verification_marks import Word, words_of
 from assistant.verification_orders import find_orders
 from ingest.model import Passage
 from ingest.sentences import split_sentences
@@ -19,8 +20,6 @@ MAX_EVIDENCE = 3
 """Source sentences that one claim may join."""
 _MIN_GAIN = 0.08
 """A further source sentence must cover at least this share more of the claim."""
-_NEIGHBOURS = 3
-"""Content words on each side of a number or negation that must stand with it in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,9 @@ class Source:
     piece: Piece
     words: tuple[Word, ...]
 
-    @property
-    def stems(self) -> frozenset[str]:
-        """Stems of the words that carry meaning."""
-        return frozenset(word.stem for word in self.words if word.content)
+    sequence: tuple[str, ...]
+    """Stems of the words that carry meaning, in order."""
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +42,8 @@ class Match:
         claim: The sentence to check.
         sources: Best first.
         context: Stems of the passages' titles and headings, which a claim may name.
+        names: Stems that the passages write as names somewhere; a sentence's first word, always
+            capitalised, is a name when it is among them.
         features: Word overlap for the score.
     """
 
@@ -51,6 +51,7 @@ class Match:
     words: tuple[Word, ...]
     sources: tuple[Source, ...]
     context: frozenset[str]
+    names: frozenset[str]
     features: dict[str, float]
     verbatim: bool
 
@@ -82,6 +83,7 @@ def best_match(claim: str, passages: Sequence[Passage]) -> Match:
     context = frozenset(
         word.stem for passage in passages for word in words_of(passage.context) if word.content
     )
+    names = frozenset(w.stem for source in sources for w in source.words if w.name)
     chosen: list[Source] = []
     covered = dict.fromkeys(wanted, 0.0)
     total = sum(wanted.values()) or 1.0
@@ -107,11 +109,12 @@ def best_match(claim: str, passages: Sequence[Passage]) -> Match:
     features = {
         "coverage": sum(wanted[t] * value for t, value in known.items()) / total,
         "first": max(0.0, shares[0]) if shares else 0.0,
-        "missing": sum(1.0 for value in known.values() if value < 0.5),
+        "missing": sum(value < 0.5 for value in known.values()) / max(1, len(known)),
+        "pairs": _pairs(words, chosen),
         "sentences": float(len(chosen)),
         "short": 1.0 if len(wanted) < 4 else 0.0,
     }
-    return Match(claim, words, tuple(chosen), context, features, verbatim and bool(chosen))
+    return Match(claim, words, tuple(chosen), context, names, features, verbatim and bool(chosen))
 
 
 @lru_cache(maxsize=512)
@@ -125,54 +128,27 @@ def sources_of(passage: Passage) -> tuple[Source, ...]:
         text = passage.text[span.start : span.end]
         start = passage.start + span.start
         piece = Piece(passage, start, start + len(text), text)
-        found.append(Source(piece, words_of(text)))
+        words = words_of(text)
+        sequence = tuple(word.stem for word in words if word.content)
+        found.append(Source(piece, words, sequence, frozenset(sequence)))
     return tuple(found)
 
 
-def literal_faults(match: Match) -> str:
-    """Name what a claim gets literally wrong.
-
-    Args:
-        match: A claim with its best source sentences.
-
-    Returns:
-        The name of a `assistant.verification.Fault`, or an empty text.
-    """
-    if not match.sources:
-        return "WEAK"
-    if match.verbatim:
-        return ""
-    checks = (("NUMBER", _number_fault), ("NAME", _name_fault), ("NEGATION", _negation_fault))
-    return next((name for name, fails in checks if fails(match)), "")
+def _pairs(words: Sequence[Word], sources: Sequence[Source]) -> float:
+    """Share of the claim's neighbouring content words that are near each other in a source."""
+    stems = [word.stem for word in words if word.content]
+    wanted = list(itertools.pairwise(stems))
+    if not wanted:
+        return 0.0
+    return sum(any(_near(pair, source) for source in sources) for pair in wanted) / len(wanted)
 
 
-def _number_fault(match: Match) -> bool:
-    present = {word.stem for source in match.sources for word in source.words if word.number}
-    plain = {bare_number(number) for number in present}
-    return any(
-        word.stem not in present and (_has_unit(word.stem) or bare_number(word.stem) not in plain)
-        for word in match.words
-        if word.number and word.stem not in match.context
+def _near(pair: tuple[str, str], source: Source) -> bool:
+    stems = source.sequence
+    left, right = (
+        [i for i, other in enumerate(stems) if likeness(term, other) >= 0.6] for term in pair
     )
-
-
-def _has_unit(number: str) -> bool:
-    return number.endswith(("%", "pp")) or number.startswith("§")
-
-
-def _name_fault(match: Match) -> bool:
-    present = {word.stem for source in match.sources for word in source.words} | match.context
-    return any(
-        word.name
-        and not word.number
-        and max((likeness(word.stem, p) for p in present), default=0.0) < 0.8
-        for word in match.words
-    )
-
-
-def _negation_fault(match: Match) -> bool:
-    claimed = any(word.negator for word in match.words)
-    return claimed != any(word.negator for source in match.sources for word in source.words)
+    return any(abs(i - j) <= 4 for i in left for j in right)
 
 
 def _weight(word: Word) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from index.lexical_terms import STOP_WORDS, bare, stem
 
@@ -29,6 +29,39 @@ umuligt umulig
 """
 NEGATORS = frozenset(_NEGATORS_TEXT.split())
 """Words that turn a claim round. «u-» words are left to the words' own match."""
+
+_NOT_ONLY = frozenset({"kun", "alene", "blot", "mindst", "bare", "udelukkende"})
+"""After «ikke» these add to what is said and do not negate it."""
+_OPPOSITES_TEXT = """
+flere færre; mere mindre; flest færrest; mest mindst; højere lavere; høj lav; høje lave; højt lavt;
+større mindre; stor lille; store små; stort lille; øget faldende; øges mindskes; øge mindske;
+øger mindsker; stiger falder; steget faldet; stigende faldende; stigning fald; stige falde;
+stigningen faldet; alle ingen; altid aldrig; før efter; bedre dårligere; god dårlig; gode dårlige;
+positiv negativ; positive negative; positivt negativt; fordel ulempe; fordele ulemper;
+let vanskelig; let svært; lettere sværere; nemmere sværere; mange få; første sidste;
+styrker svækker; styrke svække; styrket svækket; fremmer hæmmer; fremme hæmme; tidligere senere;
+over under; flertallet mindretallet; lang kort; lange korte; længere kortere; dyrere billigere;
+samme forskellige; frivillig obligatorisk; frivilligt obligatorisk; ens forskellige; inden efter;
+voksne børn; skal kan; skulle kunne; skal bør; med uden; lukket åben; tilstrækkelig utilstrækkelig;
+tilstrækkeligt utilstrækkeligt; tydelig utydelig; tydeligt utydeligt; muligt umuligt; sikker usikker;
+enig uenig; enige uenige; vigtig uvigtig; kendt ukendt; afhængig uafhængig; nødvendig unødvendig;
+nødvendigt unødvendigt; formel uformel; formelle uformelle; direkte indirekte; intern ekstern;
+interne eksterne; internt eksternt; lokal national; lokale nationale; offentlig privat;
+offentlige private; simpel kompleks; enkle komplekse; enkel kompleks; mindst højst
+"""
+
+
+def _pairs() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for pair in _OPPOSITES_TEXT.replace("\n", " ").split(";"):
+        left, right = pair.split()
+        found[left] = found.get(left, frozenset()) | {right}
+        found[right] = found.get(right, frozenset()) | {left}
+    return found
+
+
+OPPOSITES = _pairs()
+"""Lower-case words that a claim must not have where its source has one of their opposites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,18 +122,19 @@ def words_of(sentence: str) -> tuple[Word, ...]:
                 Word(token, f"§{value}" if paragraph and "-" in token else value, True, True)
             )
         elif lower != "%":
-            words.append(_word(token, lower, first=not words))
+            affirming = lower == "ikke" and following in _NOT_ONLY
+            words.append(_word(token, lower, first=not words, affirming=affirming))
         index += 1
     return tuple(words)
 
 
-def _word(token: str, lower: str, first: bool) -> Word:
+def _word(token: str, lower: str, first: bool, affirming: bool) -> Word:
     plain = bare(token.replace("-", ""))
     if lower in _ORDINALS and lower not in ("anden", "andet"):
         return Word(token, f"{_ORDINALS[lower]}.", True, True)
     acronym = len(token) > 1 and sum(c.isupper() for c in token) > 1
     name = acronym or (token[0].isupper() and not first)
-    negator = lower in NEGATORS
+    negator = lower in NEGATORS and not affirming
     content = plain not in STOP_WORDS and not negator and len(plain) > 1
     return Word(token, stem(plain), content, name=name and len(token) > 1, negator=negator)
 
@@ -115,6 +149,16 @@ def _digits(token: str) -> str:
 def _scaled(value: str, zeros: int) -> str:
     whole, _, part = value.partition(".")
     return whole + part.ljust(zeros, "0") if len(part) <= zeros else value
+
+
+@cache
+def opposite_stems() -> dict[str, frozenset[str]]:
+    """`OPPOSITES` by stem, so that «svækker» is also the opposite of «styrke»."""
+    found: dict[str, frozenset[str]] = {}
+    for word, others in OPPOSITES.items():
+        key = stem(bare(word))
+        found[key] = found.get(key, frozenset()) | {stem(bare(other)) for other in others}
+    return {key: others - {key} for key, others in found.items()}
 
 
 def bare_number(stem_: str) -> str:
