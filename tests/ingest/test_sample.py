@@ -61,7 +61,7 @@ def test_document_is_readable_in_full(name: str, documents: dict[str, Document])
     assert 600 <= len(document.text.split()) <= 1500
     assert all(letter in document.text for letter in "æøå")
     assert "\ufffd" not in document.text
-    assert len(document.sections) >= 6
+    assert len(document.sections) >= 12
 
 
 @pytest.mark.parametrize("name", [p.name for p in sample_paths() if p.name.startswith("forl")])
