@@ -1,34 +1,187 @@
-"""Whether the retrieved passages really answer."""
+"""Whether the retrieved passages really answer: a calibrated estimate over what they show."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from assistant.question_kind import Reading
+from assistant.logistic import shipped
+from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
-from assistant.terms import coverage, stems
+from assistant.selection import Scored
+from assistant.terms import coverage, fold, stem, stems, words
 from index.model import Hit
 
+MODEL = "refusal_model.json"
 _LOOKED_AT = 5
-_COVERED = 0.35
+_NAME = re.compile(r"(?<=[\w,;:)»] )[«\"']?([A-ZÆØÅ][\wÆØÅæøå-]+)")
+
+# What a question asks for by name, and how a text that holds it looks.
+_ASKED_FOR: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(asked), re.compile(looks, re.IGNORECASE))
+    for asked, looks in (
+        (r"\b(?:te?le?fon\w*|tlf|ringe til|phone)\b", r"\b\d{2} ?\d{2} ?\d{2} ?\d{2}\b"),
+        (r"\b(?:e?-?mail\w*|mailadresse)\b", r"@"),
+        (
+            r"\b(?:koste\w*|pris\w*|beloeb\w*|kroner|budget\w*|loen|timeloen|vederlag|takst\w*"
+            r"|egenbetaling|udgift\w*|ydelse\w*|bevilling\b.*stor)\b",
+            r"\d[\d.,]*\s*(?:kr|mio|mia|kroner|pct|%|procent|million|milliard)",
+        ),
+        (
+            r"\b(?:frist\w*|hvor (?:laenge|hurtigt|lang tid)|ventetid\w*|antal (?:dage|uger)"
+            r"|how long)\b",
+            r"\b(?:\d+|to|tre|fire|fem|seks|otte|ti)\s*(?:timer?|dage?|uger?|måned(?:er)?|år)\b|frist",
+        ),
+        (r"\bprocent\w*|\bandel\w*|\bpct\b", r"\d\s*(?:%|pct|procent)|halvdel|tredjedel|fjerdedel"),
+        (
+            r"\b(?:hvor mange|antal\w*|how many)\b",
+            r"\d|\b(?:to|tre|fire|fem|seks|syv|otte|ni|ti)\b",
+        ),
+        (
+            r"\b(?:hvornaar|hvilket aar|dato|when)\b",
+            r"\b(?:19|20)\d\d\b|\d\. (?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)"
+            r"|\b(?:når|efter|før|inden)\b",
+        ),
+        (
+            r"\b(?:hvem|hvad hedder|hvilken person|who)\b",
+            r"[A-ZÆØÅ]\w+ (?:[A-ZÆØÅ]\w+|kommune)"
+            r"|styrelse|leder|kommune|medarbejder|team|borger|sagsbehandler",
+        ),
+        (r"§|\bparagraf", r"§"),
+    )
+)
 
 
-def is_answerable(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> bool:
+def is_answerable(
+    reading: Reading, hits: Sequence[Hit], rarity: Rarity, scored: Sequence[Scored]
+) -> bool:
     """Decide whether to answer.
 
     Args:
         reading: The question.
         hits: Best first.
         rarity: How much each of the question's words tells.
+        scored: The sentences of the hits.
 
     Returns:
-        False when no passage among the first covers enough of the question's words.
+        Whether the estimated probability that the hits answer reaches the shipped threshold.
     """
-    best = max(
+    if not hits or not scored:
+        return False
+    model = shipped(MODEL)
+    return model.probability(features_of(reading, hits, rarity, scored)) >= model.threshold
+
+
+def features_of(
+    reading: Reading, hits: Sequence[Hit], rarity: Rarity, scored: Sequence[Scored]
+) -> dict[str, float]:
+    """Measure what speaks for and against an answer in the hits.
+
+    Args:
+        reading: The question.
+        hits: Best first, at least one.
+        rarity: How much each of the question's words tells.
+        scored: The sentences of the hits.
+
+    Returns:
+        Feature name to value; the names are always the same.
+    """
+    return {
+        **_of_hits(hits),
+        **_of_sentences(scored),
+        **_of_words(reading, hits, rarity, scored),
+        **_of_type(reading, hits, scored),
+    }
+
+
+def _of_hits(hits: Sequence[Hit]) -> dict[str, float]:
+    scores = [hit.score for hit in hits]
+    dense = [hit.features.get("dense", 0.0) for hit in hits]
+    sentence = [hit.features.get("sentence", 0.0) for hit in hits]
+    return {
+        "top": scores[0],
+        "top3": sum(scores[:3]) / 3,
+        "margin": scores[0] - scores[min(_LOOKED_AT, len(scores)) - 1],
+        "dense": max(dense),
+        "dense_mean": sum(dense) / len(dense),
+        "sentence": max(sentence),
+        "sentence_mean": sum(sentence) / len(sentence),
+        "first_dense": dense[0],
+        "first_sentence": sentence[0],
+        "fused": hits[0].features.get("fused", 0.0),
+    }
+
+
+def _of_sentences(scored: Sequence[Scored]) -> dict[str, float]:
+    best = sorted((s.score for s in scored), reverse=True)
+    cosines = sorted((s.unit.cosine for s in scored), reverse=True)
+    first = best[0] if best else 0.0
+    return {
+        "selected": first,
+        "selected3": sum(best[:3]) / 3,
+        "cosine": cosines[0] if cosines else 0.0,
+        "cosine_gap": cosines[0] - cosines[min(5, len(cosines) - 1)] if cosines else 0.0,
+    }
+
+
+def _of_words(
+    reading: Reading, hits: Sequence[Hit], rarity: Rarity, scored: Sequence[Scored]
+) -> dict[str, float]:
+    terms, weights = reading.terms, rarity.weights
+    passages = [
+        frozenset(stems(f"{' '.join(hit.passage.section)} {hit.passage.text}"))
+        for hit in hits[:_LOOKED_AT]
+    ]
+    each = [coverage(terms, found, weights) for found in passages]
+    union = [max(column) for column in zip(*(cover.matches for cover in each), strict=True)]
+    best = max(each, key=lambda cover: cover.share)
+    lacking = sorted(
+        (weights[t] * (1 - match) for t, match in zip(terms, best.matches, strict=True)),
+        reverse=True,
+    )
+    nowhere = [weights[t] * (1 - match) for t, match in zip(terms, union, strict=True)]
+    sentence = max(
         (
-            coverage(reading.terms, set(stems(hit.passage.text)), rarity.weights).share
-            for hit in hits[:_LOOKED_AT]
+            coverage(terms, s.unit.stems, weights).share
+            for s in sorted(scored, key=lambda s: -s.score)[:5]
         ),
         default=0.0,
     )
-    return bool(hits) and (not reading.terms or best >= _COVERED)
+    total = sum(weights[t] for t in terms) or 1.0
+    return {
+        "passage_share": best.share,
+        "first_share": each[0].share,
+        "union_share": sum(weights[t] * m for t, m in zip(terms, union, strict=True)) / total,
+        "sentence_share": sentence,
+        "lacking": lacking[0] if lacking else 0.0,
+        "lacking2": lacking[1] if len(lacking) > 1 else 0.0,
+        "nowhere": max(nowhere, default=0.0),
+        "unknown": float(len(rarity.unknown)),
+        "unknown_share": len(rarity.unknown) / max(len(terms), 1),
+        "terms": float(min(len(terms), 15)),
+    }
+
+
+def _of_type(reading: Reading, hits: Sequence[Hit], scored: Sequence[Scored]) -> dict[str, float]:
+    """What is asked for by type, number or name and is not there."""
+    text = fold(reading.text)
+    near = " ".join(s.unit.piece.text for s in sorted(scored, key=lambda s: -s.score)[:5])
+    wide = " ".join(
+        f"{' '.join(hit.passage.section)} {hit.passage.title} {hit.passage.year} {hit.passage.text}"
+        for hit in hits[:_LOOKED_AT]
+    )
+    asked = [looks for pattern, looks in _ASKED_FOR if pattern.search(text)]
+    numbers = {stem(word) for word in words(reading.text) if word[0].isdigit()}
+    there = {stem(word) for word in words(wide) if word[0].isdigit()}
+    names = {stem(name) for name in _NAME.findall(reading.text)}
+    present = set(stems(wide))
+    kinds = (QuestionKind.NUMBER, QuestionKind.WHO, QuestionKind.REASON, QuestionKind.YES_NO)
+    return {
+        "type_missing": float(sum(not looks.search(near) for looks in asked)),
+        "type_asked": float(len(asked)),
+        "number_missing": float(len(numbers - there)),
+        "name_missing": float(len(names - present)),
+        "names": float(len(names)),
+        "decision": float(reading.decision),
+        **{f"kind_{kind.value}": float(reading.kind is kind) for kind in kinds},
+    }

@@ -1,118 +1,198 @@
-"""An extractive answer: sentences, lists and rows quoted word for word and put in order."""
+"""An extractive answer: sentences, lists and rows quoted word for word, in the form asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from assistant.model import BlockKind
 from assistant.pieces import Documents, Part, Piece, shown
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
-from assistant.units import EXPLETIVE, POINTS_BACK, Unit, units_of
-from index.model import Hit
-from ingest.model import Document, ListBlock, Passage, Span
+from assistant.selection import Scored, budget_of, select
+from assistant.structures import (
+    Placed,
+    lead_in,
+    list_at,
+    one_item,
+    row_at,
+    row_with_heads,
+    whole_list,
+)
+from assistant.terms import coverage, stems
+from ingest.model import Document, ListBlock
 
-WORD_BUDGET = 120
-"""Words of an answer that is no list; a little under the 130 that readers should meet at most."""
+SHORT_LIST = 90
+"""Words up to which a list is quoted whole when only its lead-in was chosen."""
+_CANDIDATES = 8
+_COUNT_BONUS = 0.35
+"""What a list gains that has exactly as many items as the question names."""
+_SOURCE_SHARE = 0.25
+"""Share of the best estimate that a second source must reach to get its own block."""
 
 
 def compose(
-    reading: Reading, hits: Sequence[Hit], documents: Documents, rarity: Rarity
+    reading: Reading, scored: Sequence[Scored], documents: Documents, rarity: Rarity
 ) -> tuple[Part, ...]:
     """Answer from the passages in the form that the question asks for.
 
     Args:
         reading: The question.
-        hits: Best first.
+        scored: The sentences of the retrieved passages, see `scored_units`.
         documents: Source id to document.
         rarity: How much each of the question's words tells.
 
     Returns:
         The answer's parts in order; empty when the passages hold nothing that can be quoted.
     """
-    units = units_of(reading, hits, rarity)
-    if not units:
+    if not scored:
         return ()
     if reading.kind is QuestionKind.LIST:
-        listed = _list_answer(reading, units, documents)
+        listed = _best_list(reading, scored, documents, rarity)
         if listed:
             return listed
-    chosen = _select(units, WORD_BUDGET)
-    return (Part(BlockKind.PARAGRAPH, tuple(unit.piece for unit in chosen)),) if chosen else ()
-
-
-def _strength(unit: Unit) -> float:
-    return unit.cosine + 0.25 * unit.features["share"] - 0.03 * unit.rank
-
-
-def _select(units: Sequence[Unit], budget: int) -> list[Unit]:
-    """Take the strongest sentences that do not repeat one another, the most direct one first."""
-    chosen: list[Unit] = []
-    used = 0
-    for unit in sorted(units, key=_strength, reverse=True):
-        if chosen and used + unit.words > budget:
-            continue
-        if any(_overlap(unit, other) > 0.6 for other in chosen):
-            continue
-        chosen.append(unit)
-        used += unit.words
-        before = _antecedent(unit, units)
-        if before is not None and before not in chosen and used + before.words <= budget:
-            chosen.append(before)
-            used += before.words
-        if used >= 0.8 * budget or len(chosen) >= 5:
-            break
-    lead = chosen[0].rank if chosen else 0
-    return sorted(chosen, key=lambda u: (u.rank != lead, u.rank, u.order))
-
-
-def _antecedent(unit: Unit, units: Sequence[Unit]) -> Unit | None:
-    text = unit.piece.text
-    if unit.order == 0 or not POINTS_BACK.search(text) or EXPLETIVE.search(text):
-        return None
-    return next((u for u in units if u.rank == unit.rank and u.order == unit.order - 1), None)
-
-
-def _overlap(unit: Unit, other: Unit) -> float:
-    left, right = set(unit.stems), set(other.stems)
-    return len(left & right) / min(len(left), len(right))
-
-
-def _list_answer(reading: Reading, units: Sequence[Unit], documents: Documents) -> tuple[Part, ...]:
-    for unit in sorted(units, key=_strength, reverse=True)[:4]:
-        document = documents(unit.piece.passage.source_id)
-        if document is None:
-            continue
-        found = _list_at(document, unit.piece.start, unit.piece.end)
-        if found is not None and len(found.items) >= 2:
-            return _list_parts(document, found, unit.piece.passage)
-    return ()
-
-
-def _list_at(document: Document, start: int, end: int) -> ListBlock | None:
-    for block in document.lists:
-        first = block.lead.start if block.lead else block.start
-        if first < end and start < block.end:
-            return block
-    return None
-
-
-def _list_parts(document: Document, block: ListBlock, passage: Passage) -> tuple[Part, ...]:
-    def piece(span: Span) -> Piece:
-        return Piece(passage, span.start, span.end, document.text[span.start : span.end])
-
-    kind = BlockKind.NUMBERED_ITEM if block.ordered else BlockKind.ITEM
-    lead = (Part(BlockKind.PARAGRAPH, (piece(block.lead),)),) if block.lead else ()
-    return lead + tuple(Part(kind, (piece(item),)) for item in block.items)
+    if reading.kind is QuestionKind.COMPARISON:
+        by_source = _by_source(reading, scored, documents)
+        if by_source:
+            return by_source
+    return _set(select(scored, budget_of(reading.kind)), documents)
 
 
 def listed_items(
-    reading: Reading, hits: Sequence[Hit], documents: Documents, rarity: Rarity
+    reading: Reading, scored: Sequence[Scored], documents: Documents, rarity: Rarity
 ) -> tuple[str, ...]:
     """Give the items of the list that answers a question, as text; none when no list does."""
-    parts = _list_answer(reading, units_of(reading, hits, rarity), documents)
     return tuple(
         shown(part.pieces[0].text, item=True)
-        for part in parts
+        for part in _best_list(reading, scored, documents, rarity)
         if part.kind is not BlockKind.PARAGRAPH
     )
+
+
+def _best_list(
+    reading: Reading, scored: Sequence[Scored], documents: Documents, rarity: Rarity
+) -> tuple[Part, ...]:
+    """Take the list among the best units that fits the question best, unless a sentence does."""
+    ranked = sorted(scored, key=lambda s: -s.score)[:_CANDIDATES]
+    best: tuple[float, tuple[Part, ...]] = (0.0, ())
+    for candidate in ranked:
+        passage = candidate.unit.piece.passage
+        document = documents(passage.source_id)
+        placed = _placed(document, candidate.unit.piece)
+        if document is None or placed is None or len(placed.block.items) < 2:
+            continue
+        value = candidate.score + _fit(reading, document, placed.block, passage.section, rarity)
+        if value > best[0]:
+            best = value, whole_list(document, placed.block, passage)
+    return best[1] if best[0] >= ranked[0].score else ()
+
+
+def _fit(
+    reading: Reading,
+    document: Document,
+    block: ListBlock,
+    section: Sequence[str],
+    rarity: Rarity,
+) -> float:
+    """How much better a list fits than the sentence that led to it: its number and its lead-in."""
+    lead = document.text[block.lead.start : block.lead.end] if block.lead else ""
+    said = set(stems(" ".join((lead, *section[-1:]))))
+    share = coverage(reading.terms, said, rarity.weights).share
+    count = _COUNT_BONUS if reading.count == len(block.items) else 0.0
+    wrong = _COUNT_BONUS if reading.count and reading.count > len(block.items) else 0.0
+    return 0.3 * share + count - wrong
+
+
+def _by_source(
+    reading: Reading, scored: Sequence[Scored], documents: Documents
+) -> tuple[Part, ...]:
+    """Give each source its own short block, when two or three hold something to the point."""
+    best: dict[str, float] = {}
+    for s in scored:
+        source = s.unit.piece.passage.source_id
+        best[source] = max(best.get(source, 0.0), s.score)
+    top = max(best.values())
+    sources = [i for i, score in best.items() if score >= _SOURCE_SHARE * top][:3]
+    if len(sources) < 2:
+        return ()
+    parts: list[Part] = []
+    for source in sorted(sources, key=lambda i: -best[i]):
+        own = [s for s in scored if s.unit.piece.passage.source_id == source]
+        passage = own[0].unit.piece.passage
+        year = f" ({passage.year})" if passage.year else ""
+        parts.append(Part(BlockKind.HEADING, heading=f"{passage.title}{year}"))
+        parts.extend(_set(select(own, budget_of(reading.kind) // len(sources)), documents))
+    return tuple(parts)
+
+
+def _set(chosen: Sequence[Scored], documents: Documents) -> tuple[Part, ...]:
+    """Set chosen sentences: paragraphs, items under their lead-in, rows with heads."""
+    parts: list[Part] = []
+    running: list[Piece] = []
+    led: set[tuple[str, int]] = set()
+    taken: set[tuple[str, int]] = set()
+
+    def flush() -> None:
+        if running:
+            parts.append(Part(BlockKind.PARAGRAPH, tuple(running)))
+            running.clear()
+
+    for _, group in groupby(chosen, key=lambda s: s.unit.rank):
+        for scored in group:
+            piece = scored.unit.piece
+            document = documents(piece.passage.source_id)
+            if document is None:
+                continue
+            row = row_at(document, piece.start, piece.end)
+            placed = _placed(document, piece)
+            if row is not None:
+                flush()
+                shown_row = row_with_heads(document, *row, piece.passage)
+                parts.append(Part(BlockKind.ITEM, (shown_row,)))
+            elif placed is None:
+                running.append(piece)
+            else:
+                flush()
+                parts.extend(_of_list(document, placed, piece, led, taken))
+    flush()
+    return tuple(parts)
+
+
+def _of_list(
+    document: Document,
+    placed: Placed,
+    piece: Piece,
+    led: set[tuple[str, int]],
+    taken: set[tuple[str, int]],
+) -> tuple[Part, ...]:
+    """Quote an item under its lead-in, or a short list whole when its lead-in was chosen."""
+    block = placed.block
+    key = (document.id, block.start)
+    parts: list[Part] = []
+    if placed.item is None:
+        if key in led:
+            return ()
+        led.add(key)
+        if _length(document, block) > SHORT_LIST:
+            return lead_in(document, block, piece.passage)
+        fresh = [
+            n for n in range(len(block.items)) if (document.id, block.items[n].start) not in taken
+        ]
+        taken.update((document.id, block.items[n].start) for n in fresh)
+        return whole_list(document, block, piece.passage)
+    if key not in led:
+        led.add(key)
+        parts.extend(lead_in(document, block, piece.passage))
+    item_key = (document.id, block.items[placed.item].start)
+    if item_key not in taken:
+        taken.add(item_key)
+        parts.append(one_item(document, placed, piece.passage))
+    return tuple(parts)
+
+
+def _length(document: Document, block: ListBlock) -> int:
+    return len(document.text[block.start : block.end].split())
+
+
+def _placed(document: Document | None, piece: Piece) -> Placed | None:
+    return list_at(document, piece.start, piece.end) if document is not None else None

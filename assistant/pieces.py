@@ -27,6 +27,8 @@ class Piece:
     end: int
     text: str
     """Exactly the document's text between ``start`` and ``end``."""
+    display: str = ""
+    """What is shown when it is not ``text``: a table row with its heads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ def cite(
                 numbers[key] = len(citations) + 1
                 citations.append(_citation(numbers[key], piece.passage, first, last, sound[piece]))
             item = part.kind in (BlockKind.ITEM, BlockKind.NUMBERED_ITEM)
-            sentences.append(Sentence(shown(piece.text, item=item), (numbers[key],)))
+            sentences.append(
+                Sentence(shown(piece.display or piece.text, item=item), (numbers[key],))
+            )
         if sentences:
             blocks.append(Block(part.kind, tuple(sentences)))
     return tuple(blocks), tuple(citations)

@@ -34,6 +34,8 @@ from assistant.privacy import mask, masked_notice, without_placeholders
 from assistant.question_kind import Reading, read_question
 from assistant.rarity import Rarity
 from assistant.refusal import NEAREST_SHOWN, REFUSAL, where_to_look
+from assistant.selection import score_units
+from assistant.units import units_of
 from index.lexical import DanishLexicalIndex
 from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, Retriever
 from ingest.settings import Settings
@@ -165,7 +167,8 @@ class Assistant:
         reading = read_question(without_placeholders(earlier))
         hits = self._library.retriever.retrieve(reading.text, HITS, filters).hits
         rarity = Rarity(self._library.lexical, reading)
-        return listed_items(reading, hits, self._documents, rarity)
+        scored = score_units(units_of(reading, hits, rarity))
+        return listed_items(reading, scored, self._documents, rarity)
 
     def _body(
         self, reading: Reading, hits: tuple[Hit, ...], stopped: Callable[[], bool]
@@ -206,8 +209,9 @@ def extract(
         lexical: Knows how rare a word is.
     """
     rarity = Rarity(lexical, reading)
-    if is_answerable(reading, hits, rarity):
-        blocks, citations = cite(compose(reading, hits, documents, rarity), documents)
+    scored = score_units(units_of(reading, hits, rarity))
+    if is_answerable(reading, hits, rarity, scored):
+        blocks, citations = cite(compose(reading, scored, documents, rarity), documents)
         if citations:
             notices = decision_notices(reading) + old_source_notices(citations)
             return _Body(Mode.EXTRACTIVE, blocks, citations, notices)

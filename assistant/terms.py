@@ -56,9 +56,15 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+@lru_cache(maxsize=200_000)
+def carries(word: str) -> bool:
+    """Tell whether a word carries meaning, other than a function word."""
+    return bare(word) not in _STOP
+
+
 def content_words(text: str) -> list[str]:
     """Words of a text that carry meaning, as written, in order, with repetitions."""
-    return [word for word in words(text) if bare(word) not in _STOP]
+    return [word for word in words(text) if carries(word)]
 
 
 def stems(text: str) -> list[str]:

@@ -27,11 +27,12 @@ EXPLETIVE = re.compile(r"^Det (?:er|kan være|bliver|var) (?:\w+ ){1,3}at\b")
 _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
     kind: re.compile(pattern, re.IGNORECASE)
     for kind, pattern in {
-        QuestionKind.DEFINITION: r"\b(?:er en|er et|er de|betyder|defineres|forstås|betegne\w*|består"
-        r" af|handler om|dækker|beskrives som|kaldes|går ud på|det vil sige|indebærer)\b",
+        QuestionKind.DEFINITION: r"\b(?:er en|er et|er de|betyder|defineres|forstås|betegne\w*"
+        r"|består af|handler om|dækker|beskrives som|kaldes|går ud på|det vil sige|indebærer)\b",
         QuestionKind.REASON: r"\b(?:fordi|derfor|skyldes|da|idet|bidrager?|årsag\w*|således|dermed"
         r"|begrund\w*|hvilket|betyder|med henblik på|så|for at|grund af|kan medføre)\b",
-        QuestionKind.HOWTO: r"\b(?:ved at|gennem|via|ved hjælp af|skal|bør|kan|metode\w*|fx|således)\b",
+        QuestionKind.HOWTO: r"\b(?:ved at|gennem|via|ved hjælp af|skal|bør|kan|metode\w*|fx"
+        r"|således)\b",
         QuestionKind.COMPARISON: r"\b(?:mens|derimod|hvorimod|modsætning|forskel\w*|mere|mindre|end"
         r"|henholdsvis|dels|modsat|til gengæld|både)\b",
         QuestionKind.LIST: r":\s*$|,.+\bog\b|\b(?:herunder|fx|bl\.a\.|blandt andet|følgende)\b",
@@ -107,15 +108,16 @@ def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit
     pool = [unit.cosine for unit in found]
     mean = sum(pool) / len(pool)
     spread = math.sqrt(sum((c - mean) ** 2 for c in pool) / len(pool)) or 1.0
+    sections = [
+        coverage(reading.terms, stems(" ".join(hit.passage.section)), rarity.weights).share
+        for hit in hits
+    ]
     units = []
     for place, unit in enumerate(found):
         before = found[place - 1] if place and found[place - 1].rank == unit.rank else None
         after = found[place + 1] if place + 1 < len(found) else None
         after = after if after is not None and after.rank == unit.rank else None
         hit = hits[unit.rank]
-        section = coverage(
-            reading.terms, set(stems(" ".join(unit.piece.passage.section))), rarity.weights
-        ).share
         units.append(
             Unit(
                 unit.piece,
@@ -131,7 +133,7 @@ def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit
                     "cosine_gap": unit.cosine - max(pool),
                     "share": unit.share,
                     "share_gap": unit.share - max(other.share for other in found),
-                    "section": section,
+                    "section": sections[unit.rank],
                     "before": before.cosine - mean if before else 0.0,
                     "after": after.cosine - mean if after else 0.0,
                     "before_share": before.share if before else 0.0,

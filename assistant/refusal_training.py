@@ -1,0 +1,113 @@
+"""Fit and calibrate when to refuse, from answerable and unanswerable questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answerability import features_of
+from assistant.logistic import Logistic, fit
+from assistant.selection import score_units
+from assistant.training_data import Example
+from assistant.units import units_of
+
+FALSE_REFUSALS = 0.045
+"""Share of answerable questions that the threshold lets be refused, measured across folds; a
+little under the 5 % that are allowed."""
+_STRENGTH = 0.1
+_FOLDS = 5
+_REAL = 3.0
+"""How much a question that was written to be unanswerable counts against one whose source was
+left out: it is nearer to the material, which is what the decision meets."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalFigures:
+    """How well questions are told apart, each by a model that has not seen it.
+
+    Attributes:
+        false_refusals: Share of answerable questions refused.
+        refused: Share of questions written to be unanswerable that are refused.
+        refused_left_out: Share of questions refused when their sources are left out.
+        auc: Area under the ROC curve, answerable against written unanswerable.
+    """
+
+    false_refusals: float
+    refused: float
+    refused_left_out: float
+    auc: float
+
+
+def train_refusal(examples: Iterable[Example]) -> tuple[Logistic, RefusalFigures]:
+    """Fit the decision and set its threshold by cross-validation over questions.
+
+    Args:
+        examples: Answerable and unanswerable questions with hits.
+
+    Returns:
+        The model fitted to all of them, and the figures of the cross-validation.
+    """
+    from sklearn.metrics import roc_auc_score
+
+    every = list(examples)
+    rows = [
+        features_of(e.reading, e.hits, e.rarity, score_units(units_of(e.reading, e.hits, e.rarity)))
+        for e in every
+    ]
+    labels = [e.answerable for e in every]
+    estimates = _across_folds(every, rows, labels)
+    threshold = _threshold(every, estimates)
+    written = [i for i, e in enumerate(every) if not e.left_out]
+    figures = RefusalFigures(
+        _refused(estimates, threshold, [i for i in written if labels[i]]),
+        _refused(estimates, threshold, [i for i in written if not labels[i]]),
+        _refused(estimates, threshold, [i for i, e in enumerate(every) if e.left_out]),
+        float(roc_auc_score([labels[i] for i in written], [estimates[i] for i in written])),
+    )
+    model = _fit(every, rows, labels)
+    return replace(model, threshold=threshold), figures
+
+
+def _across_folds(
+    every: Sequence[Example], rows: Sequence[dict[str, float]], labels: Sequence[bool]
+) -> list[float]:
+    """Estimate each example by a model fitted without its question."""
+    ids = sorted({e.question.id for e in every})
+    fold = {question_id: number % _FOLDS for number, question_id in enumerate(ids)}
+    estimates = [0.0] * len(every)
+    for left in range(_FOLDS):
+        seen = [i for i, e in enumerate(every) if fold[e.question.id] != left]
+        model = _fit([every[i] for i in seen], [rows[i] for i in seen], [labels[i] for i in seen])
+        for i, e in enumerate(every):
+            if fold[e.question.id] == left:
+                estimates[i] = model.probability(rows[i])
+    return estimates
+
+
+def _fit(
+    every: Sequence[Example], rows: Sequence[dict[str, float]], labels: Sequence[bool]
+) -> Logistic:
+    """Fit with both classes of the same total weight."""
+    weights = [_REAL if not e.question.answerable else 1.0 for e in every]
+    yes = sum(w for w, label in zip(weights, labels, strict=True) if label)
+    no = sum(w for w, label in zip(weights, labels, strict=True) if not label)
+    weights = [w / (yes if label else no) for w, label in zip(weights, labels, strict=True)]
+    scale = len(every) / 2
+    return fit(
+        rows,
+        labels,
+        strength=_STRENGTH,
+        weights=[w * scale for w in weights],
+        trained_on=f"{sum(labels)} questions with and {len(labels) - sum(labels)} without sources",
+    )
+
+
+def _threshold(every: Sequence[Example], estimates: Sequence[float]) -> float:
+    answerable = sorted(
+        estimate for e, estimate in zip(every, estimates, strict=True) if e.answerable
+    )
+    return answerable[int(FALSE_REFUSALS * len(answerable))]
+
+
+def _refused(estimates: Sequence[float], threshold: float, which: Sequence[int]) -> float:
+    return sum(estimates[i] < threshold for i in which) / max(len(which), 1)

@@ -1,0 +1,107 @@
+"""Which sentences an answer quotes: a learned estimate, without repetition, within a budget."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.logistic import shipped
+from assistant.question_kind import QuestionKind
+from assistant.units import EXPLETIVE, POINTS_BACK, Unit
+
+MODEL = "selector_model.json"
+BUDGET = 115
+"""Words of an answer in sentences; a little under the 130 that half of all answers may exceed."""
+SHORT_BUDGET = 95
+_SHORT_KINDS = frozenset({QuestionKind.NUMBER, QuestionKind.WHEN, QuestionKind.WHO})
+MAX_SENTENCES = 6
+ENOUGH = 0.08
+"""Estimate, as a share of the best one, under which a sentence adds more words than answer."""
+REPEATS = 0.6
+"""Share of stems in common from which a sentence repeats another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A unit and the estimate that it belongs to the answer."""
+
+    unit: Unit
+    score: float
+
+
+def score_units(units: Sequence[Unit]) -> list[Scored]:
+    """Estimate for each unit whether it belongs to the answer; order is kept."""
+    model = shipped(MODEL)
+    return [Scored(unit, model.probability(unit.features)) for unit in units]
+
+
+def budget_of(kind: QuestionKind) -> int:
+    """Words that an answer to a question of this kind may take."""
+    return SHORT_BUDGET if kind in _SHORT_KINDS else BUDGET
+
+
+def select(scored: Sequence[Scored], budget: int) -> list[Scored]:
+    """Take the sentences that most likely answer.
+
+    A sentence that repeats one already taken is left out, one that points back brings the sentence
+    before it along, and the first one is taken whatever its length.
+
+    Args:
+        scored: What may be quoted, in rank and text order.
+        budget: Words.
+
+    Returns:
+        The chosen ones: those of the passage with the best one first, each passage in text order.
+    """
+    ranked = sorted(scored, key=lambda s: -s.score)
+    place = {(s.unit.rank, s.unit.order): s for s in scored}
+    chosen: dict[tuple[int, int], Scored] = {}
+    used = 0
+    for candidate in ranked:
+        if used >= budget or len(chosen) >= MAX_SENTENCES:
+            break
+        if chosen and candidate.score < ENOUGH * ranked[0].score:
+            break
+        unit = candidate.unit
+        key = (unit.rank, unit.order)
+        if key in chosen or any(repeats(unit, other.unit) for other in chosen.values()):
+            continue
+        before = _antecedent(unit, place)
+        cost = unit.words + (before.unit.words if before and _key(before) not in chosen else 0)
+        if chosen and used + cost > budget:
+            continue
+        if before is not None:
+            chosen[_key(before)] = before
+        chosen[key] = candidate
+        used += cost
+    return _ordered(list(chosen.values()))
+
+
+def _key(scored: Scored) -> tuple[int, int]:
+    return scored.unit.rank, scored.unit.order
+
+
+def _antecedent(unit: Unit, place: Mapping[tuple[int, int], Scored]) -> Scored | None:
+    text = unit.piece.text
+    if not POINTS_BACK.search(text) or EXPLETIVE.search(text):
+        return None
+    return place.get((unit.rank, unit.order - 1))
+
+
+def repeats(unit: Unit, other: Unit) -> bool:
+    """Tell whether two units say nearly the same words, or are the same stretch."""
+    if unit.piece.passage.source_id == other.piece.passage.source_id and (
+        unit.piece.start < other.piece.end and other.piece.start < unit.piece.end
+    ):
+        return True
+    left, right = set(unit.stems), set(other.stems)
+    return len(left & right) > REPEATS * min(len(left), len(right)) and min(
+        len(left), len(right)
+    ) > 0.5 * max(len(left), len(right))
+
+
+def _ordered(chosen: Sequence[Scored]) -> list[Scored]:
+    best: dict[int, float] = {}
+    for scored in chosen:
+        best[scored.unit.rank] = max(best.get(scored.unit.rank, 0.0), scored.score)
+    return sorted(chosen, key=lambda s: (-best[s.unit.rank], s.unit.rank, s.unit.order))

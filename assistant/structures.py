@@ -1,0 +1,117 @@
+"""Lists and tables around a quoted stretch: the whole list, an item's lead-in, a row's heads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.model import BlockKind
+from assistant.pieces import Part, Piece
+from ingest.model import Document, ListBlock, Passage, Span, Table, TableRow
+from ingest.sentences import split_sentences
+
+LONG_LIST = 220
+"""Words from which each item of a list is cut to its first sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The list that a stretch stands in, and which item it belongs to (None: the lead-in)."""
+
+    block: ListBlock
+    item: int | None
+
+
+def list_at(document: Document, start: int, end: int) -> Placed | None:
+    """Find the list that has a stretch as its lead-in or in one of its items."""
+    for block in document.lists:
+        first = block.lead.start if block.lead else block.start
+        if first >= end or start >= block.end:
+            continue
+        for number, item in enumerate(block.items):
+            if item.start < end and start < item.end:
+                return Placed(block, number)
+        if block.lead and block.lead.start < end and start < block.lead.end:
+            return Placed(block, None)
+    return None
+
+
+def whole_list(document: Document, block: ListBlock, passage: Passage) -> tuple[Part, ...]:
+    """Quote a list with its lead-in, in order; the items of a long one to their first sentence."""
+    items = [_piece(document, item, passage) for item in block.items]
+    if sum(len(item.text.split()) for item in items) > LONG_LIST:
+        items = [_first_sentence(item) for item in items]
+    return lead_in(document, block, passage) + tuple(Part(_kind(block), (item,)) for item in items)
+
+
+def lead_in(document: Document, block: ListBlock, passage: Passage) -> tuple[Part, ...]:
+    """Quote the sentence that leads into a list, when it has one."""
+    if block.lead is None:
+        return ()
+    return (Part(BlockKind.PARAGRAPH, (_piece(document, block.lead, passage),)),)
+
+
+def one_item(document: Document, placed: Placed, passage: Passage) -> Part:
+    """Quote one item of a list, all of it."""
+    span = placed.block.items[placed.item or 0]
+    return Part(BlockKind.ITEM, (_first_sentences(_piece(document, span, passage)),))
+
+
+def row_at(document: Document, start: int, end: int) -> tuple[Table, TableRow] | None:
+    """Find the table row that a stretch stands in."""
+    for table in document.tables:
+        if table.start < end and start < table.end:
+            for row in table.rows:
+                if row.start < end and start < row.end:
+                    return table, row
+    return None
+
+
+def row_with_heads(document: Document, table: Table, row: TableRow, passage: Passage) -> Piece:
+    """Quote a table row, shown with the head of each cell."""
+    piece = _piece(document, Span(row.start, row.end), passage)
+    if len(table.heads) != len(row.cells):
+        return replace(piece, display=" | ".join(cell for cell in row.cells if cell))
+    pairs = [
+        f"{head}: {cell}" if head and number else cell
+        for number, (head, cell) in enumerate(zip(table.heads, row.cells, strict=True))
+        if cell
+    ]
+    return replace(piece, display=" | ".join(pairs))
+
+
+def _kind(block: ListBlock) -> BlockKind:
+    return BlockKind.NUMBERED_ITEM if block.ordered else BlockKind.ITEM
+
+
+def _piece(document: Document, span: Span, passage: Passage) -> Piece:
+    return Piece(passage, span.start, span.end, document.text[span.start : span.end])
+
+
+_ITEM_WORDS = 60
+
+
+def _first_sentence(piece: Piece) -> Piece:
+    return _cut(piece, 1)
+
+
+def _first_sentences(piece: Piece) -> Piece:
+    """Keep whole sentences up to `_ITEM_WORDS` words, at least one."""
+    spans = split_sentences(piece.text)
+    kept, total = 0, 0
+    for span in spans:
+        total += len(piece.text[span.start : span.end].split())
+        if kept and total > _ITEM_WORDS:
+            break
+        kept += 1
+    return _cut(piece, kept)
+
+
+def _cut(piece: Piece, sentences: int) -> Piece:
+    spans = split_sentences(piece.text)[:sentences]
+    # A bare mark such as «1.» may be read as a sentence of its own.
+    if len(spans) == 1 and len(piece.text[: spans[0].end].split()) < 2:
+        spans = split_sentences(piece.text)[:2]
+    if not spans:
+        return piece
+    text = piece.text[: spans[-1].end]
+    return replace(piece, end=piece.start + len(text), text=text)
