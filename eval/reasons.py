@@ -51,7 +51,7 @@ def _missing(outcome: Outcome) -> list[str]:
     if not outcome.question.answerable or outcome.answer.refused:
         return []
     lost = [point for point in outcome.question.points if not holds(outcome.answer.text, point)]
-    return [f"Mangler: {point}." for point in lost]
+    return [f"Mangler: «{point}»." for point in lost]
 
 
 def _forbidden(outcome: Outcome) -> list[str]:

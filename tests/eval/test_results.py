@@ -66,7 +66,7 @@ def test_a_baseline_of_another_format_is_refused(tmp_path: Path, text: str) -> N
     [
         (None, {}, "Afvist, men materialet svarer"),
         (RIGHT, {"kind": "unanswerable", "answerable": False}, "materialet svarer ikke"),
-        (RIGHT, {"points": ["en plan"]}, "Mangler: en plan"),
+        (RIGHT, {"points": ["en plan"]}, "Mangler: «en plan»"),
         (RIGHT, {"forbidden": ["tovholderen"]}, "ikke må: «tovholderen»"),
         (RIGHT, {}, "bærer ikke: «Det gør tovholderen.»"),
     ],
