@@ -13,37 +13,48 @@ _EMAIL = re.compile(
 )
 
 _PLAIN_ENDINGS = r"gade|vej|allé|alle|stræde|boulevard|vænget?|gyde|straede|vaenget?"
-_CAPITAL_ENDINGS = (
-    rf"{_PLAIN_ENDINGS}|gaden|vejen|alléen|plads|pladsen|torv|torvet|park|parken|have|haven|bakke"
-    r"|bakken|toft|toften|ager|ageren|eng|engen|skrænten|lund|lunden|krog|krogen|kær|kæret|mark"
-    r"|marken|dal|dalen|høj|højen|vang|vangen|bro|kaj|kajen|brygge|havn|stien|sti|ledet|løkken"
-    r"|løkke|gård|gården|hegnet|skoven|ås|åsen|passage|kvarter|vold|volden|strand|stræde"
+_ENDINGS = (
+    rf"{_PLAIN_ENDINGS}|gaden|vejen|alléen|strædet|boulevarden|plads|pladsen|torv|torvet|park"
+    r"|parken|have|haven|bakke|bakken|toft|toften|ager|ageren|eng|engen|skrænten|lund|lunden"
+    r"|krog|krogen|kær|kæret|mark|marken|dal|dalen|høj|højen|vang|vangen|bro|broen|kaj|kajen"
+    r"|brygge|havn|stien|sti|ledet|løkken|løkke|gård|gården|hegnet|skoven|ås|åsen|passage"
+    r"|kvarter|vold|volden|strand"
 )
 _WORD = r"[A-ZÆØÅ][\wæøåéü.'’-]*"
-_NAMED = rf"(?:{_WORD}\s+){{0,3}}(?:{_WORD}(?:{_CAPITAL_ENDINGS})|(?i:{_CAPITAL_ENDINGS}))"
+_FIRST = (
+    r"(?:Gammel|Gamle|Gl\.|Ny|Nye|Store|St\.|Lille|Ll\.|Søndre|Sønder|Sdr\.|Nørre|Nordre|Nr\."
+    r"|Øster|Østre|Vester|Vestre|Sankt|Skt\.|Indre|Ydre|Øvre|Nedre|Dronning|Kong|Prins|Ved)"
+)
+_NAMED = (
+    rf"(?:(?:{_FIRST}\s+)?{_WORD}(?:{_ENDINGS})"
+    rf"|(?:{_WORD}\s+){{1,3}}(?:{_ENDINGS.title()})|{_FIRST}\s+{_WORD})"
+)
 _LOWER = rf"(?:[a-zæøåé]{{3,}}(?:{_PLAIN_ENDINGS}))"
 _HOUSE = (
     r"\s+(?:nr\.?\s*)?\d{1,3}(?:\s?[A-ZÆØÅa-z](?![\wæøå]))?"
-    r"(?![\d%§]|[.,]\d|\s*(?:%|procent|pct|år|kr))"
+    r"(?![\d%§]|[.,]\d|\s*(?:%|procent|pct|år|kr|gange|dage|uger|måneder))"
 )
+_SIDE = r"(?:t\.?\s?[vh]|m\.?\s?f|dør\s*\d{1,3}|til\s+(?:venstre|højre)|lejl\.?\s*\d{1,4})\b"
 _FLOOR = (
-    r"(?:,?\s*(?:(?:st|kld?|parterre|stuen|\d{1,2})\.?\s*(?:sal|etage)?\.?,?\s*"
-    r"(?:t\.?\s?[vh]|m\.?\s?f|dør\s*\d{1,3}|til\s+(?:venstre|højre)|lejl\.?\s*\d{1,4}|-\d{1,3})\b\.?"
-    r"|(?:st|\d{1,2})\.\s*(?:sal)?|\d{1,2}\s*\.?\s*sal))?"
+    rf"(?:,?\s*(?:st|kld?|stuen|parterre|\d{{1,2}})\.?\s*(?:sal|etage)?\.?,?\s*{_SIDE}(?:\.(?=\s*,))?"
+    r"|,?\s*\d{1,2}\.?\s*(?:sal|etage)\b|,\s*(?:st|stuen|kld)\b(?:\.(?=\s*,))?)?"
 )
+_TOWN = r"[A-ZÆØÅ][\wæøåé]+"
 _CITY = (
-    r"(?:\s*[,\n]\s*(?:DK-)?\d{4}\s+[A-ZÆØÅ][\wæøåé.]*(?:[ -][A-ZÆØÅ][\wæøåé.]*){0,2}"
-    r"|\s+(?:DK-)?\d{4}\s+[A-ZÆØÅ][\wæøåé.]*(?: [A-ZÆØÅ]{1,2}\b)?|\s*,\s*[A-ZÆØÅ][\wæøåé]+)?"
+    r"(?:(?:\s*[,\n]\s*|\s+)(?:DK-)?\d{4}\s+"
+    rf"{_TOWN}(?:[ -](?:{_TOWN}|[A-ZÆØÅ]{{1,2}}\b)){{0,2}})?"
 )
 _STREET = re.compile(rf"(?<![\w.])(?:{_NAMED}|{_LOWER}){_HOUSE}{_FLOOR}{_CITY}")
 _LIVES = re.compile(
-    r"(?:\b(?:bor(?:\s+(?:nu|alene|sammen\s+\w+))?|boede|bosat|bopæl|flyttet|flytter|adressen?(?:\s+er)?"
-    r"|hjemme|opholder\s+sig)\s*(?:på|i|til|ved|:)?\s*)"
-    rf"(?P<street>(?:{_WORD}\s+){{0,2}}{_WORD}(?:{_CAPITAL_ENDINGS}))\b(?!\s+[Kk]ommune)"
+    r"\b(?:(?:bor|boede|bosat|bopæl|flytt\w+|opholder\s+sig|hjemme|adressen?)"
+    r"(?:\s+[a-zæøå]+){0,2}\s*:?\s+)"
+    rf"(?P<street>(?:{_FIRST}\s+)?{_WORD}(?:{_ENDINGS}))\b(?!\s+[Kk]ommune)"
 )
 _NOT_STREETS = re.compile(
-    r"(?i:^(?:(?:genvej|omvej|underveje?|udvej|motorvej|midtvej|indgang|hovedvej|arbejdsgang|afdeling"
-    r"|opgave|udgave|gave|afgave|hjemmeopgave|bilag|kapitel|afsnit|tabel|figur|trin|boks|side)\s+\d))"
+    r"(?:genvej|omvej|underveje?|udvej|motorvej|midtvej|indgang|hovedvej|arbejdsgang|afdeling"
+    r"|opgave|udgave|gave|afgave|hjemmeopgave|bilag|kapitel|afsnit|tabel|figur|trin|boks|side"
+    r"|målgruppe|niveau)\s+\d",
+    re.IGNORECASE,
 )
 
 

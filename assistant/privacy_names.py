@@ -36,6 +36,7 @@ _WEAK_CUES = (
 )
 _NAMED_CUE = re.compile(rf"\b(?i:{_WEAK_CUES})\s*,?\s+(?P<name>{_NAME})")
 _TOKENS = re.compile(rf"(?<![\w-])(?P<name>{_NAME})(?![\w])")
+_REVERSED = re.compile(rf"(?<![\w-])(?P<name>[A-ZÆØÅ][a-zæøå]+, (?P<first>{_PART}))(?![\w])")
 _NOT_NAMES_TEXT = """
 Danmark Danske Dansk Kommune Kommunen Kommunens Region Regionen Styrelsen Socialstyrelsen
 Ankestyrelsen Serviceloven Servicelovens Retssikkerhedsloven Forvaltningsloven Barnets Lov Loven
@@ -70,6 +71,10 @@ def find_names(text: str) -> Iterator[Found]:
     for match in _ROLE_CUE.finditer(text):
         if found := _kept(text, match.start("name"), match.end("name")):
             yield found
+    for match in _REVERSED.finditer(text):
+        surname = match.group("name").partition(",")[0]
+        if match.group("first") in first_names() and surname.endswith("sen"):
+            yield Found(Kind.NAME, match.start(), match.end())
     for pattern in (_NAMED_CUE, _TOKENS):
         for match in pattern.finditer(text):
             if found := _known(text, match.start("name"), match.end("name")):

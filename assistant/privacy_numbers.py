@@ -15,9 +15,9 @@ from assistant.privacy_kinds import Found, Kind
 _DASH = r"[-‐‑‒–—−]"
 _GAP = rf"(?:\s{{0,2}}{_DASH}\s{{0,2}}|\s{{1,2}}|/)?"
 _CPR = re.compile(
-    rf"(?<![\w§])(?<!\d[.,])(?P<d>\d\s?\d)(?P<s1>[\s./-]?)(?P<m>\d\s?\d)(?P<s2>[\s./-]?)"
+    rf"(?<![\w§])(?<!\d\.)(?<!\d-)(?P<d>\d\s?\d)(?P<s1>[\s./-]?)(?P<m>\d\s?\d)(?P<s2>[\s./-]?)"
     rf"(?P<y>\d\s?\d)(?P<gap>{_GAP})(?P<n>\d\s?\d\s?\d\s?\d|\d[A-Z]{{1,3}}\d{{0,2}}(?<=\w{{4}}))"
-    rf"(?![\w])(?![.,]\d)(?!{_DASH}\d)"
+    rf"(?![\w])(?!\.\d)(?!,\d{{1,2}}(?!\d))(?!{_DASH}\d)"
 )
 _CPR_CUE = re.compile(
     r"(?:\bcpr|\bpersonn(?:umme)?r|\bperson(?:\s|-)nummer|\bp-?nr|\bfødt|\bcivilregist|\bf\.)"
@@ -49,6 +49,10 @@ _PHONE_CUE = re.compile(
     r"\b(?:tlf|telefon\w*|mobil\w*|mob|ring\w*|sms\w*|opkald\w*|kald|nummer|fastnet\w*|kontakt\w*"
     r"|træffes|fanges|nås|fat\s+i|phone|call)\b[^\d\n]{0,25}$",
     re.IGNORECASE,
+)
+
+_PHONE_NUMBER_CUE = re.compile(
+    r"\b(?:tlf|telefon|mobil|mob)\w*[.\s-]*(?:nr|nummer|numre)\w*[.:\s]*$", re.IGNORECASE
 )
 
 
@@ -93,10 +97,12 @@ def _is_cpr(six: str, serial: str, hyphen: bool) -> bool:
 
 def find_phones(text: str) -> Iterator[Found]:
     """Find telephone numbers: Danish ones of eight digits, and foreign ones with their code."""
+    for foreign in phonenumbers.PhoneNumberMatcher(text, None):
+        yield Found(Kind.PHONE, foreign.start, foreign.end)
     for match in _PHONE.finditer(text):
         before = text[max(0, match.start() - _CUE_REACH) : match.start()]
         digits = re.sub(r"\D", "", match.group("number"))
-        other = _OTHER_CUE.search(before)
+        other = _OTHER_CUE.search(before) and not _PHONE_NUMBER_CUE.search(before)
         sure = match.group("prefix") or (not other and _PHONE_CUE.search(before))
         if not sure and (
             other
@@ -107,8 +113,6 @@ def find_phones(text: str) -> Iterator[Found]:
             continue
         if sure or _exists(digits):
             yield Found(Kind.PHONE, match.start(), match.end())
-    for foreign in phonenumbers.PhoneNumberMatcher(text, None):
-        yield Found(Kind.PHONE, foreign.start, foreign.end)
 
 
 def _exists(digits: str) -> bool:

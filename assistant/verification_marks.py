@@ -43,7 +43,8 @@ styrker svækker; styrke svække; styrket svækket; fremmer hæmmer; fremme hæm
 over under; flertallet mindretallet; lang kort; lange korte; længere kortere; dyrere billigere;
 samme forskellige; frivillig obligatorisk; frivilligt obligatorisk; ens forskellige; inden efter;
 voksne børn; skal kan; skulle kunne; skal bør; med uden; lukket åben; tilstrækkelig utilstrækkelig;
-tilstrækkeligt utilstrækkeligt; tydelig utydelig; tydeligt utydeligt; muligt umuligt; sikker usikker;
+tilstrækkeligt utilstrækkeligt; tydelig utydelig; tydeligt utydeligt; muligt umuligt;
+sikker usikker;
 enig uenig; enige uenige; vigtig uvigtig; kendt ukendt; afhængig uafhængig; nødvendig unødvendig;
 nødvendigt unødvendigt; formel uformel; formelle uformelle; direkte indirekte; intern ekstern;
 interne eksterne; internt eksternt; lokal national; lokale nationale; offentlig privat;
