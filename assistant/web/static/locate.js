@@ -1,7 +1,12 @@
 // Finds cited words in the text layers of drawn pages, or nothing where it cannot be sure.
 
 // Kept text and page differ in white space, in hyphens at line ends and in ligatures.
-const letters = (text) => text.normalize("NFKC").replace(/[\s\u00ad\u2010-\u2015-]/g, "");
+const letters = (text) => text.normalize("NFKC").replace(/[\s\u00ad\u2010-\u2015|-]/g, "");
+// Kept text separates the cells of a table by bars and begins an item with a mark of its own.
+const SEPARATORS = /\n+|\s\|\s/;
+const ITEM_MARK = /^\s*(?:[-*\u2022\u2013]|\d+[.)])\s+/;
+const SHORTEST_ANCHOR = 12;
+const WIDEST_GAP = 250;
 
 export function locate(pages, { quote, before, after }) {
   const stream = [];
@@ -22,8 +27,35 @@ export function locate(pages, { quote, before, after }) {
     }
   }
   const wanted = letters(quote);
+  if (!wanted) return [];
   const found = only(text, wanted) ?? inContext(text, wanted, letters(before), letters(after));
-  return found === null || !wanted ? [] : ranges(stream.slice(found, found + wanted.length));
+  if (found !== null) return ranges(stream.slice(found, found + wanted.length));
+  const stretches = inPieces(text, quote);
+  return stretches.flatMap(([start, end]) => ranges(stream.slice(start, end)));
+}
+
+// A list, a table or a text across pages: every piece must follow the one before at once, with at
+// most a mark or a page's foot between, and one long piece must stand nowhere else.
+function inPieces(text, quote) {
+  const pieces = quote.split(SEPARATORS).map((p) => letters(p.replace(ITEM_MARK, ""))).filter(Boolean);
+  const anchor = pieces.findIndex((p) => p.length >= SHORTEST_ANCHOR && only(text, p) !== null);
+  if (anchor < 0) return [];
+  const stretches = [];
+  let at = only(text, pieces[anchor]);
+  let limit = at;
+  for (let i = anchor - 1; i >= 0; i -= 1) {
+    const start = text.lastIndexOf(pieces[i], limit - pieces[i].length);
+    if (start < 0 || limit - start - pieces[i].length > WIDEST_GAP) return [];
+    stretches.unshift([start, start + pieces[i].length]);
+    limit = start;
+  }
+  for (const piece of pieces.slice(anchor)) {
+    const start = text.indexOf(piece, at);
+    if (start < 0 || (start - at > WIDEST_GAP && piece !== pieces[anchor])) return [];
+    stretches.push([start, start + piece.length]);
+    at = start + piece.length;
+  }
+  return stretches;
 }
 
 function only(text, wanted) {

@@ -1,0 +1,186 @@
+"""One server and one browser for all tests of the page."""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from assistant.events import AnswerEvent, BlockReady, Done, TextChunk, Understood
+from assistant.model import Answer, Block, BlockKind, Mode, Question, Sentence
+from assistant.pipeline import Assistant
+from assistant.web.app import create_app
+from index.ingestion import ingest_paths
+from index.library import open_library
+from ingest.errors import ModelError
+from ingest.sample import sample_paths
+from ingest.settings import Settings
+
+CHROMIUM = "/usr/bin/chromium"
+PAYLOADS = (
+    "<script>window.hacked=1</script>",
+    "<img src=x onerror=window.hacked=1>",
+    "<svg onload=window.hacked=1>",
+    "<a href='javascript:window.hacked=1'>tryk</a>",
+    "[tryk](javascript:window.hacked=1)",
+    "![billede](https://ondt.example/spor.png)",
+    "<iframe srcdoc='<script>parent.hacked=1</script>'></iframe>",
+    "<style>body{display:none}</style>",
+    "<link rel=stylesheet href=https://ondt.example/a.css>",
+    "<meta http-equiv=refresh content='0;url=https://ondt.example'>",
+    "<form action=https://ondt.example><button>Send</button></form>",
+    '"><script>window.hacked=1</script>',
+    "' onmouseover='window.hacked=1",
+    "</article></section><script>window.hacked=1</script>",
+    "{{ 7 * 7 }}{% raw %}",
+    "${window.hacked=1}",
+    "&lt;script&gt;window.hacked=1&lt;/script&gt;",
+    "<math><mtext><img src=x onerror=window.hacked=1></mtext></math>",
+    "<object data=https://ondt.example/a.swf></object>",
+    "<base href=https://ondt.example/>",
+)
+
+
+class ScriptedAssistant:
+    """Says what a question asks it to say; all other questions are answered as usual.
+
+    ``sig: …`` repeats the rest as a generated answer, ``langsomt`` answers until it is stopped,
+    ``model væk`` fails as a language model does that does not answer.
+    """
+
+    def __init__(self, usual: Assistant) -> None:
+        self._usual = usual
+
+    def stream(
+        self, question: Question, cancelled: Callable[[], bool] | None = None
+    ) -> Iterator[AnswerEvent]:
+        yield Understood(question.text)
+        if question.text == "model væk":
+            raise ModelError("the model at http://127.0.0.1:9 does not answer")
+        if question.text == "langsomt":
+            for _ in range(200):
+                if cancelled is not None and cancelled():
+                    return
+                yield TextChunk("ord ")
+                time.sleep(0.05)
+        if question.text.startswith("sig: "):
+            said = question.text.removeprefix("sig: ")
+            block = Block(BlockKind.PARAGRAPH, (Sentence(said),))
+            yield TextChunk(said)
+            yield BlockReady(block, ())
+            yield Done(Answer(question.id, question.text, said, Mode.GENERATED, (block,)))
+            return
+        yield from self._usual.stream(question, cancelled)
+
+
+@pytest.fixture(scope="session")
+def page_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings whose index holds the sample and one document that means harm."""
+    home = tmp_path_factory.mktemp("page")
+    hostile = home / "ondt.md"
+    lines = "\n\n".join(f"Fjendtlig vejledning siger {payload} her." for payload in PAYLOADS)
+    hostile.write_text(f"# Ond vejledning <script>window.hacked=1</script>\n\n{lines}\n", "utf-8")
+    settings = Settings(home=home / "home", embedder="hashing", reranker="none", uploads=True)
+    report = ingest_paths([*sample_paths(), hostile], settings)
+    assert not report.failed
+    return settings
+
+
+@contextmanager
+def serving(settings: Settings) -> Iterator[str]:
+    """Serve the page on a free port, with the scripted assistant."""
+    with open_library(settings) as library:
+        app = create_app(settings, library, ScriptedAssistant(Assistant(library, settings)))
+        server = uvicorn.Server(
+            uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=1)
+        )
+        thread = threading.Thread(target=server.run, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def site(page_settings: Settings) -> Iterator[str]:
+    """Address of the served page."""
+    with serving(page_settings) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visit:
+    """A visitor's page and what was seen of it."""
+
+    page: Page
+    site: str
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> Page:
+        """Go to a page; the chat page is waited for until it can be used."""
+        self.page.goto(self.site + path)
+        if path.split("?")[0] == "/":
+            self.page.wait_for_selector("#conversation[data-ready]")
+        return self.page
+
+    def ask(self, question: str) -> str:
+        """Ask with the keyboard and wait for the end.
+
+        Returns:
+            The state of the new turn.
+        """
+        before = self.page.locator("article.turn").count()
+        self.page.fill("#question textarea", question)
+        self.page.press("#question textarea", "Enter")
+        self.page.wait_for_selector(
+            f"article.turn >> nth={before} >> :scope:not([data-state=running])"
+        )
+        return self.page.locator("article.turn").nth(before).get_attribute("data-state") or ""
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A new visitor who has seen the introduction; parametrize indirectly for context options.
+
+    Afterwards every request must have stayed on the host and the console must have been quiet.
+    """
+    options = getattr(request, "param", {})
+    context = (
+        browser.new_context(viewport={"width": 1440, "height": 900})
+        if not options
+        else (browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options}))
+    )
+    context.add_init_script("localStorage.setItem('ledetraad-intro', '1')")
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    visit = Visit(page, site)
+    page.on("request", lambda sent: visit.requests.append(sent.url))
+    page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+    page.on(
+        "console",
+        lambda said: visit.complaints.append(said.text) if said.type == "error" else None,
+    )
+    yield visit
+    context.close()
+    outside = [url for url in visit.requests if not re.match(rf"{site}/|blob:|data:", url)]
+    assert outside == []
+    assert visit.complaints == []

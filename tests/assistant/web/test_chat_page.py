@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.assistant.web.conftest import Visit
+
+pytestmark = pytest.mark.browser
+NARROW = {"viewport": {"width": 390, "height": 800}}
+
+
+def test_answer_with_its_sources_beside_it(visit: Visit) -> None:
+    page = visit.open()
+    assert page.evaluate("document.documentElement.lang") == "da"
+    assert page.evaluate("document.activeElement.closest('#question') !== null")
+    assert (
+        visit.ask("Hvilke seks succesfaktorer er der for en helhedsorienteret indsats?") == "done"
+    )
+    marks = page.locator(".citation")
+    assert marks.first.inner_text() == "[1]"
+    assert "Seks succesfaktorer" in page.locator(".place-title").first.inner_text()
+    quote = page.locator(".place mark").first.inner_text()
+    assert quote in page.locator(".place blockquote").first.inner_text()
+
+
+def test_the_whole_job_by_keyboard(visit: Visit) -> None:
+    page = visit.open()
+    page.keyboard.type("Hvad er en tovholder?")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("Skriv det kort.")
+    assert page.input_value("#question textarea").count("\n") == 1
+    page.keyboard.press("Enter")
+    page.wait_for_selector("article.turn[data-state=done]")
+    page.locator(".citation").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.classList.contains('place')")
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.classList.contains('citation')")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/kilder/**")
+    page.wait_for_selector("#marked, .pdf-mark")
+
+
+def test_the_screen_reader_hears_the_answer_once(visit: Visit) -> None:
+    page = visit.open()
+    page.evaluate(
+        """() => { window.heard = []; new MutationObserver(() => {
+        const said = document.getElementById('announcer').textContent; if (said) heard.push(said);
+        }).observe(document.getElementById('announcer'), {childList: true}); }"""
+    )
+    visit.ask("Hvad er en tovholder?")
+    page.wait_for_function("window.heard.length > 1")
+    heard = page.evaluate("window.heard")
+    assert len(heard) == 2
+    assert heard[0] == "Jeg leder i materialet …"
+    assert page.locator(".answer").inner_text().split()[0] in heard[1]
+
+
+def test_a_running_answer_can_be_stopped_and_the_focus_stays(visit: Visit) -> None:
+    page = visit.open()
+    page.fill("#question textarea", "langsomt")
+    page.press("#question textarea", "Enter")
+    page.wait_for_selector(".draft")
+    page.locator("#stop").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("article.turn[data-state=stopped]")
+    assert "Du stoppede" in page.locator("article.turn").inner_text()
+    assert page.evaluate("document.activeElement.closest('#question') !== null")
+
+
+def test_follow_up_refusal_and_copies(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvilke opgaver har en tovholder?")
+    assert visit.ask("Hvad koster en liter mælk i 1985 på Mars?") == "refused"
+    assert "Det fremgår ikke" in page.locator("article.turn").last.inner_text()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("[data-copy$='journal.txt']").first.click()
+    page.wait_for_selector("#toast.shown")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Spørgsmål: Hvilke opgaver har en tovholder?")
+    assert re.search(r"\[1\] .+, 2026", copied)
+    page.locator("[data-verdict=down]").first.click()
+    page.locator("[data-reason=missing]").first.click()
+    assert page.locator("[data-reason=missing]").first.get_attribute("aria-pressed") == "true"
+
+
+def test_conversations_are_kept_found_renamed_and_deleted(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.wait_for_selector(".conversations a")
+    kept = page.locator(".answer").inner_text()
+    visit.open(page.url.removeprefix(visit.site))
+    assert page.locator(".answer").inner_text() == kept
+    page.fill("#conversation-search", "findesikke")
+    page.wait_for_selector("#conversations p")
+    page.fill("#conversation-search", "tovholder")
+    page.locator(".menu summary").click()
+    page.locator("[data-rename]").click()
+    page.fill("#ask-user-value", "Mit <b>navn</b>")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#toast.shown")
+    page.fill("#conversation-search", "")
+    page.wait_for_function(
+        "document.querySelector('.conversations a')?.textContent === 'Mit <b>navn</b>'"
+    )
+    page.locator(".menu summary").click()
+    page.locator("[data-delete]").click()
+    page.locator("#ask-user-yes").click()
+    page.wait_for_selector("#welcome")
+    assert page.locator(".conversations").count() == 0
+
+
+def test_only_the_chosen_sources_answer(visit: Visit) -> None:
+    page = visit.open()
+    page.locator("#filters summary").click()
+    page.locator("label:has-text('Tilbudsstrukturen') input").check()
+    page.locator("#filters-close").click()
+    assert "Tilbudsstrukturen" in page.locator("#filters-summary").inner_text()
+    visit.ask("Hvad er volumen?")
+    titles = page.locator(".place-title").all_inner_texts()
+    assert titles
+    assert all("Tilbudsstrukturen" in title for title in titles)
+    assert "Søgte kun i" in page.locator(".basis").inner_text()
+    visit.open(page.url.removeprefix(visit.site))
+    assert "Tilbudsstrukturen" in page.locator("#filters-summary").inner_text()
+
+
+def test_suggestions_while_typing(visit: Visit) -> None:
+    page = visit.open()
+    page.keyboard.type("tovhold")
+    page.wait_for_selector("#suggestions button")
+    page.keyboard.press("ArrowDown")
+    chosen = page.evaluate("document.activeElement.textContent")
+    page.keyboard.press("Enter")
+    assert page.input_value("#question textarea") == chosen
+
+
+@pytest.mark.parametrize("question", ["", "   ", "?!…", "x" * 50_000])
+def test_what_cannot_be_asked_gets_a_friendly_word(visit: Visit, question: str) -> None:
+    page = visit.open()
+    assert visit.ask(question) == "note"
+    assert len(page.locator(".answer").inner_text()) > 20
+    assert page.locator(".conversations").count() == 0
+
+
+def test_a_model_that_is_away(visit: Visit) -> None:
+    page = visit.open()
+    assert visit.ask("model væk") == "failed"
+    assert "Prøv igen" in page.locator(".progress").inner_text()
+    assert visit.ask("Hvad er en tovholder?") == "done"
+
+
+def test_english_beside_danish(visit: Visit) -> None:
+    page = visit.open()
+    assert page.locator("#send").inner_text() == "Spørg"
+    page.locator(".language").click()
+    page.wait_for_selector("#conversation[data-ready]")
+    assert page.locator("#send").inner_text() == "Ask"
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+@pytest.mark.parametrize("visit", [NARROW], indirect=True)
+def test_narrow_pages_do_not_scroll_sideways(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvilke seks succesfaktorer er der for en helhedsorienteret indsats?")
+    link = page.locator(".place-title a").first.get_attribute("href")
+    for path in (None, link, "/bibliotek", "/hjaelp"):
+        if path:
+            visit.open(path)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
+
+
+def test_two_visitors_see_only_their_own(visit: Visit, browser, site: str) -> None:  # type: ignore[no-untyped-def]
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    turn = page.locator("article.turn").get_attribute("data-turn")
+    other = browser.new_context()
+    other.request.get(site + "/hjaelp")
+    assert other.request.get(f"{site}/svar/{turn}/journal.txt").status == 404
+    assert page.request.get(f"{site}/svar/{turn}/journal.txt").status == 200
+    assert "tovholder" not in other.request.get(f"{site}/samtaler").text()
+    other.close()

@@ -1,0 +1,105 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.web.places import link
+from index.library import open_library
+from ingest.model import Document
+from ingest.settings import Settings
+from tests.assistant.web.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="session")
+def documents(page_settings: Settings) -> dict[str, Document]:
+    with open_library(page_settings) as library:
+        found = [record.document for record in library.store.sources()]
+    return {Path(document.name).suffix + document.name[:11]: document for document in found}
+
+
+def _document(documents: dict[str, Document], suffix: str) -> Document:
+    return next(d for d in documents.values() if d.name.endswith(suffix))
+
+
+@pytest.mark.parametrize("suffix", ["voksen.md", ".docx"])
+def test_the_words_are_marked_where_they_stand(
+    visit: Visit, documents: dict[str, Document], suffix: str
+) -> None:
+    document = _document(documents, suffix)
+    section = document.sections[len(document.sections) // 2]
+    start, end = section.start, min(section.end, section.start + 300)
+    page = visit.open(link(document.id, start, end, document.text[start:end]))
+    page.wait_for_selector("#marked")
+    marked = "".join(page.locator("mark").all_inner_texts())
+    wanted = document.text[start:end]
+    assert "".join(marked.split()) == "".join(wanted.replace("|", "").split())
+
+
+def test_a_place_that_has_changed_is_not_marked(
+    visit: Visit, documents: dict[str, Document]
+) -> None:
+    document = _document(documents, "voksen.md")
+    page = visit.open(link(document.id, 100, 160, "andre ord end dem, der står der"))
+    page.wait_for_selector("#lost:not([hidden])")
+    assert page.locator("mark").count() == 0
+
+
+def test_pdf_pages_mark_the_very_words(visit: Visit, documents: dict[str, Document]) -> None:
+    document = _document(documents, ".pdf")
+    words = "Slår dialogen ikke til"
+    start = document.text.index(words)
+    page = visit.open(link(document.id, start, start + len(words), words))
+    page.wait_for_selector("#pages[data-ready]")
+    mark = page.locator(".pdf-mark")
+    assert mark.count() == 1
+    place = page.evaluate(
+        """() => { const mark = document.querySelector('.pdf-mark').getBoundingClientRect();
+        const under = [...document.querySelectorAll('.textLayer span')].find((span) => {
+          const box = span.getBoundingClientRect();
+          const tall = box.top <= mark.top + 3 && box.bottom >= mark.bottom - 3;
+          return tall && box.left <= mark.left + 3; });
+        return under?.textContent; }"""
+    )
+    assert words in place
+
+
+def test_pdf_words_that_stand_elsewhere_are_not_marked(
+    visit: Visit, documents: dict[str, Document]
+) -> None:
+    document = _document(documents, ".pdf")
+    page = visit.open(f"/kilder/{document.id}#p0-5-00000000")
+    page.wait_for_selector("#pages[data-ready]")
+    assert page.locator(".pdf-mark").count() == 0
+    assert page.locator("#lost").is_visible()
+
+
+def test_library_lists_searches_and_takes_uploads(visit: Visit, tmp_path: Path) -> None:
+    page = visit.open("/bibliotek")
+    before = page.locator("article.card").count()
+    assert before >= 8
+    new = tmp_path / "nyt notat.md"
+    new.write_text("# Nyt notat\n\n" + "Besøg aftales altid en uge før. " * 8, "utf-8")
+    page.set_input_files("#files", [new])
+    page.locator("#upload button").click()
+    page.wait_for_selector("#upload-done:not([hidden])")
+    assert "er lagt ind" in page.locator("#upload-lines").inner_text()
+    page.locator("#upload-done a").click()
+    assert page.locator("article.card").count() == before + 1
+    visit.open("/bibliotek?q=tilbudsstrukturen")
+    assert page.locator("article.card").count() == 1
+
+
+def test_a_source_that_is_gone(visit: Visit) -> None:
+    response = visit.page.goto(visit.site + "/kilder/findes-ikke")
+    assert response is not None
+    assert response.status == 404
+    assert "slettet" in visit.page.inner_text("main")
+    visit.complaints.clear()  # Chromium itself logs every 404
+
+
+def test_search_inside_a_source(visit: Visit, documents: dict[str, Document]) -> None:
+    page = visit.open(f"/kilder/{_document(documents, 'voksen.md').id}?q=tovholder")
+    assert "ovholder" in page.locator(".found .place").first.inner_text()
