@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from eval.bench import register_bench
 from ingest.command_tree import CommandTree
 from ingest.console import err, out, print_json
 from ingest.errors import QuestionError
@@ -38,6 +39,7 @@ def register(tree: CommandTree) -> None:
     tree.evaluation.command("add")(add)
     tree.evaluation.command("sabotage")(sabotage)
     tree.evaluation.command("peers")(peers)
+    register_bench(tree)
 
 
 @contextmanager

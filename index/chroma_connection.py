@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -190,14 +191,16 @@ class ChromaConnection:
         if hnsw["sync_threshold"] == self._sync_threshold:
             return collection
         name = collection.name
-        collection.modify(
-            configuration={
-                "hnsw": {
-                    "sync_threshold": self._sync_threshold,
-                    "batch_size": min(100, self._sync_threshold),
-                }
-            }
-        )
+        tuned = {
+            "sync_threshold": self._sync_threshold,
+            "batch_size": min(100, self._sync_threshold),
+        }
+        with warnings.catch_warnings():
+            # Chroma warns of its own record of a collection without an embedding function.
+            warnings.filterwarnings(
+                "ignore", message="legacy embedding", category=DeprecationWarning
+            )
+            collection.modify(configuration={"hnsw": tuned})
         # Chroma reads it when it opens the collection.
         if self._client is not None:
             self._client.close()
@@ -210,6 +213,9 @@ class ChromaConnection:
             try:
                 self._client = self._connect()
             except Exception as error:
+                if self.embedded:  # what torn files raise has no common class
+                    _forget_system(str(self._folder / "chroma"))
+                    raise _unavailable(self._settings, error) from error
                 raise _translated(self._settings, error) from error
         return self._client
 
@@ -233,6 +239,14 @@ class ChromaConnection:
         for session in _sessions_of(client):  # Chroma waits for ever by default
             session.timeout = _TIMEOUT_S
         return client
+
+
+def _forget_system(path: str) -> None:
+    """Drop what Chroma keeps of a folder that it could not open, or it would not try again."""
+    from chromadb.api.shared_system_client import SharedSystemClient
+
+    SharedSystemClient._identifier_to_system.pop(path, None)
+    SharedSystemClient._identifier_to_refcount.pop(path, None)
 
 
 def _sessions_of(client: Any) -> list[Any]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from index import bench_command, train_commands
 from index.ingest_command import ingest
+from index.retrieval_command import retrieval
 from index.sources_command import sources
 from ingest.command_tree import CommandTree
 
@@ -11,3 +13,7 @@ def register(tree: CommandTree) -> None:
     """Hang this package's commands on the tree."""
     tree.root.command()(ingest)
     tree.root.add_typer(sources, name="sources")
+    tree.bench.command("ingest")(bench_command.ingest)
+    tree.bench.command("retrieval")(bench_command.retrieval)
+    tree.evaluation.command("retrieval")(retrieval)
+    train_commands.register(tree)

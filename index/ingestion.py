@@ -12,6 +12,7 @@ from index.embedding import embed, known_vectors
 from index.ingest_report import Failure, IngestReport
 from index.library import Library, open_library
 from index.manifest import SourceVersion, State
+from index.model import Encoder
 from index.reading import Reading, read_all
 from index.recovery import recover
 from index.source_files import FoundFile, files_under, fingerprint, location
@@ -32,6 +33,7 @@ def ingest_paths(
     jobs: int = 1,
     rebuild: bool = False,
     wait: float = -1,
+    encoder: Encoder | None = None,
     on_wait: Callable[[str], None] | None = None,
     on_progress: Callable[[str], None] | None = None,
 ) -> IngestReport:
@@ -44,6 +46,7 @@ def ingest_paths(
         jobs: Processes that read files.
         rebuild: Empty the index first.
         wait: Seconds to wait for another writer; negative waits for ever.
+        encoder: In place of the one that the settings name.
         on_wait: Told who holds the lock, before waiting for it.
         on_progress: Called with each file's name when it is done.
 
@@ -55,7 +58,7 @@ def ingest_paths(
         ModelMismatchError: The index was made with another model.
     """
     folder = settings.home / "index"
-    with write_lock(folder, wait, on_wait) as killed, open_library(settings) as library:
+    with write_lock(folder, wait, on_wait) as killed, open_library(settings, encoder) as library:
         library.store.chroma.close_all()
         run = _Run(library, on_progress or (lambda name: None))
         if rebuild:

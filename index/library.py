@@ -29,10 +29,12 @@ class Library:
 
     Args:
         settings: Which index, and which encoder.
+        encoder: In place of the one that the settings name.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, encoder: Encoder | None = None) -> None:
         self.settings = settings
+        self._given = encoder
         self.store = ChromaStore(settings)
         self._turn = threading.RLock()
 
@@ -59,7 +61,7 @@ class Library:
             ModelError: It cannot be loaded.
             ModelMismatchError: The index was made with another.
         """
-        encoder = make_encoder(self.settings)
+        encoder = self._given or make_encoder(self.settings)
         self.store.check_model(encoder.name, encoder.dimensions)
         return encoder
 
@@ -114,13 +116,17 @@ class Library:
         lexical.remove(sorted(lexical.ids - live))
 
 
-def open_library(settings: Settings) -> Library:
+def open_library(settings: Settings, encoder: Encoder | None = None) -> Library:
     """Open the index of the settings' data folder, empty where nothing was ingested yet.
+
+    Args:
+        settings: Which index, and which encoder.
+        encoder: In place of the one that the settings name.
 
     Raises:
         FormatMismatchError: A newer version of this program made it.
     """
-    return Library(settings)
+    return Library(settings, encoder)
 
 
 def make_encoder(settings: Settings) -> Encoder:
