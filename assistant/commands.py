@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from assistant import safety_commands
 from ingest.command_tree import CommandTree
 from ingest.console import err, out, print_json, progress
 from ingest.settings import load_settings
@@ -16,6 +17,7 @@ def register(tree: CommandTree) -> None:
     """Hang this package's commands on the tree."""
     tree.root.command()(ask)
     tree.root.command()(demo)
+    safety_commands.register(tree)
 
 
 def ask(

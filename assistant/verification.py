@@ -110,10 +110,24 @@ def verify_sentences(
     for index, match, cosine in zip(open_claims, found, cosines, strict=True):
         if match is None:
             continue
-        score = rule.score({**match.features, "cosine": cosine})
+        score = rule.score(all_features(match, cosine))
         fault = Fault.NONE if score >= rule.threshold else Fault.WEAK
         verdicts[index] = Verdict(fault, score, match.evidence)
     return verdicts
+
+
+def all_features(match: Match, cosine: float) -> dict[str, float]:
+    """Everything that the score may weigh.
+
+    Args:
+        match: A claim with its evidence.
+        cosine: How alike the encoder finds them.
+
+    Returns:
+        The overlap features, ``cosine`` and ``agree``, the product of cosine and coverage.
+    """
+    agree = match.features["coverage"] * cosine
+    return {**match.features, "cosine": cosine, "agree": agree}
 
 
 def compare_all(matches: Sequence[Match], encoder: Encoder) -> list[float]:

@@ -23,6 +23,7 @@ _MAX_PASSAGES = 4
 _PER_QUOTE = 2
 _HYPHEN = re.compile(r"-\s*\n\s*(?=[a-zæøå])")
 _WORD = re.compile(r"\w+")
+_REPLY = re.compile(r"(?:ja|nej|både|hverken)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,8 @@ def make_cases(
 
 def _true_claims(question: GoldQuestion, cited: Sequence[Passage]) -> Iterator[tuple[str, str]]:
     points = [point.strip().rstrip(".") for point in question.points]
+    if any(_REPLY.match(point) for point in points):
+        return  # «ja» and «nej» claim nothing without their question
     for point in points:
         if sum(word.content for word in words_of(point)) >= _MIN_WORDS:
             yield "point", f"{_upper(point)}."

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from assistant.pieces import Piece
 from assistant.terms import likeness
 from assistant.verification_marks import Word, words_of
@@ -106,11 +108,14 @@ def best_match(claim: str, passages: Sequence[Passage]) -> Match:
         shares.append(best[0])
     verbatim = _plain(claim) in _plain(" ".join(source.piece.text for source in chosen))
     known = {t: max(value, 0.7 * _cover(t, context)) for t, value in covered.items()}
+    coverage = sum(wanted[t] * value for t, value in known.items()) / total
+    evidence = " ".join(source.piece.text for source in chosen)
     features = {
-        "coverage": sum(wanted[t] * value for t, value in known.items()) / total,
+        "coverage": coverage,
         "first": max(0.0, shares[0]) if shares else 0.0,
         "missing": sum(value < 0.5 for value in known.values()) / max(1, len(known)),
         "pairs": _pairs(words, chosen),
+        "letters": fuzz.partial_ratio(_plain(claim), _plain(evidence)) / 100,
         "sentences": float(len(chosen)),
         "short": 1.0 if len(wanted) < 4 else 0.0,
     }

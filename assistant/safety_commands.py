@@ -1,0 +1,135 @@
+"""The commands ``eval privacy``, ``eval verification`` and ``train verification``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ingest.command_tree import CommandTree
+from ingest.console import out, print_json
+from ingest.settings import load_settings
+
+if TYPE_CHECKING:
+    from assistant.verification_cases import Case
+
+AsJson = Annotated[bool, typer.Option("--json", help="Write the result as JSON.")]
+Documents = Annotated[
+    list[Path], typer.Option("--documents", help="Files or folders of the sources; repeatable.")
+]
+Questions = Annotated[
+    list[Path], typer.Option("--questions", help="JSONL files or folders with gold quotes.")
+]
+Every = Annotated[int, typer.Option(min=1, help="Use each n-th question only.")]
+
+
+def register(tree: CommandTree) -> None:
+    """Hang the commands on the tree."""
+    tree.evaluation.command("privacy")(privacy)
+    tree.evaluation.command("verification")(verification)
+    tree.train.command("verification")(train_verification)
+
+
+def privacy(
+    cases: Annotated[Path, typer.Argument(help="Marked cases, such as privacy_cases.txt.")],
+    as_json: AsJson = False,
+) -> None:
+    """Recall and precision of masking on marked cases."""
+    from assistant.privacy_measure import measure, read_cases
+
+    report = measure(tuple(read_cases(cases)))
+    rows = [(kind.value, score) for kind, score in report.kinds.items()]
+    rows.append(("i alt", report.total))
+    if as_json:
+        print_json(
+            {
+                "cases": report.cases,
+                "exact": report.cases - len(report.wrong),
+                "kinds": {
+                    name: {"marked": s.marked, "recall": s.recall, "precision": s.precision}
+                    for name, s in rows
+                },
+            }
+        )
+        return
+    out.print(
+        f"{report.cases} cases, {report.cases - len(report.wrong)} masked exactly", markup=False
+    )
+    for name, score in rows:
+        figures = f"recall {score.recall:.3f}  precision {score.precision:.3f}"
+        out.print(f"{name:<16} {score.marked:>4} marked  {figures}", markup=False)
+
+
+def verification(
+    documents: Documents,
+    questions: Questions,
+    part: Annotated[str, typer.Option(help="train, tune or judge.")] = "tune",
+    every: Every = 1,
+    as_json: AsJson = False,
+) -> None:
+    """Share of corrupted sentences that are caught, and of true ones that are dropped."""
+    from assistant.verification_calibration import measure
+    from index.embedder import load_encoder
+
+    cases = _cases(documents, questions, (part,), every)
+    report = measure(cases, load_encoder(load_settings()))
+    if as_json:
+        print_json(
+            {
+                "caught": report.caught,
+                "dropped": report.dropped,
+                "kinds": [
+                    {"kind": k.kind, "true": k.true, "cases": k.cases, "rejected": k.rejected}
+                    for k in report.kinds
+                ],
+            }
+        )
+        return
+    for kind in report.kinds:
+        truth = "true" if kind.true else "corrupted"
+        out.print(f"{truth:<10} {kind.kind:<14} {kind.cases:>5}  rejected {kind.rate:.3f}")
+    out.print(f"corrupted caught {report.caught:.3f}, true dropped {report.dropped:.3f}")
+
+
+def train_verification(
+    documents: Documents,
+    questions: Questions,
+    target: Annotated[Path, typer.Option("--out", help="Where the weights are written.")],
+    max_dropped: Annotated[float, typer.Option(min=0.0, max=0.5)] = 0.065,
+    every: Every = 1,
+) -> None:
+    """Fit the weights of verification on corrupted sentences of the train questions."""
+    from assistant.verification_calibration import fit
+    from index.embedder import load_encoder
+
+    cases = _cases(documents, questions, ("train",), every)
+    rule = fit(cases, load_encoder(load_settings()), max_dropped)
+    values = {"weights": dict(rule.weights), "bias": rule.bias, "threshold": rule.threshold}
+    target.write_text(json.dumps(values, indent=2) + "\n", "utf-8")
+    out.print(f"{len(cases)} cases, weights written to {target}", markup=False)
+
+
+def _cases(
+    documents: Sequence[Path], questions: Sequence[Path], parts: Sequence[str], every: int
+) -> list[Case]:
+    from assistant.verification_cases import make_cases
+    from index.questions import read_questions
+    from ingest import cut_passages, read_document
+    from ingest.errors import QuestionError
+
+    settings = load_settings()
+    files = [
+        file
+        for path in documents
+        for file in (sorted(path.iterdir()) if path.is_dir() else [path])
+        if file.is_file()
+    ]
+    passages = [p for file in files for p in cut_passages(read_document(file, settings))]
+    chosen = [q for q in read_questions(questions) if q.part.value in parts and q.answerable]
+    cases = make_cases(chosen[::every], passages)
+    if not cases:
+        raise QuestionError("no question of this part has its gold quote in the documents")
+    return cases
