@@ -6,6 +6,6 @@ Each stands behind the same seam as the part that it replaces: an `Encoder`, a l
 
 from __future__ import annotations
 
-from eval.sabotage.trial import INTACT, SABOTAGES, try_gate
+from eval.sabotage.trial import INTACT, SABOTAGES, spoilt_figures
 
-__all__ = ["INTACT", "SABOTAGES", "try_gate"]
+__all__ = ["INTACT", "SABOTAGES", "spoilt_figures"]

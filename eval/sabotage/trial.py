@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from eval.collection import choose_collections, read_cases, read_sources
-from eval.figures import count
-from eval.gate import Breach, Gate, breaches
+from eval.figures import Figures, count
 from eval.running import Answerer, ask_all, indexed, own_settings
 from eval.sabotage.parts import (
     InventingGenerator,
@@ -105,34 +104,32 @@ SABOTAGES: Mapping[str, Callable[[Library, Answerer], AbstractContextManager[Ans
 """By name: from an opened index and its intact assistant to one that is out of order."""
 
 
-def try_gate(
-    gate: Gate, name: str, corpus: Path | None, settings: Settings
-) -> dict[str, list[Breach]]:
-    """Hold every sabotage to a gate.
+def spoilt_figures(
+    name: str, corpus: Path | None, settings: Settings, every: int = 1
+) -> dict[str, Figures]:
+    """Run a collection with every sabotage.
 
     Args:
-        gate: The thresholds.
         name: A bundled collection.
         corpus: Folder of its sources, for the reports.
         settings: The user's.
+        every: Ask only each n-th question.
 
     Returns:
-        The thresholds that each sabotage breaks, by its name; the intact assistant comes first and
-        should break none.
+        Figures by the sabotage's name, the intact assistant's first.
     """
     from assistant.pipeline import Assistant
 
     [collection] = choose_collections([name], (), corpus)
     own = own_settings(settings, collection)
     documents = read_sources(collection, own)
-    cases = read_cases(collection, documents)
+    cases = read_cases(collection, documents)[::every]
     found = {}
     with indexed(collection, own) as library, progress("Sabotage", len(SABOTAGES)) as advance:
         # The intact answers are made once; three sabotages only change what comes out.
         intact = Remembering(Assistant(library, own))
         for label, make in SABOTAGES.items():
             with make(library, intact) as answerer:
-                run = ask_all(name, cases, documents, answerer)
-            found[label] = breaches(gate, {name: count(run)})
+                found[label] = count(ask_all(name, cases, documents, answerer))
             advance(1, label)
     return found
