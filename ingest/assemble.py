@@ -19,6 +19,7 @@ from ingest.model import (
     Table,
     TableRow,
 )
+from ingest.sentences import split_sentences
 
 _CLOSE = {
     (BlockKind.ITEM, BlockKind.ITEM),
@@ -132,6 +133,7 @@ def _sections(placed: list[tuple[Block, Span]], length: int, title: str) -> tupl
         before = starts[-1][2] if starts else None
         if block.kind is BlockKind.HEADING or role is not before:
             starts.append((block, span.start, role))
+    heads = [block for block, _, _ in starts if block.kind is BlockKind.HEADING]
     sections: list[Section] = []
     path: list[tuple[int, str]] = []
     for number, (block, start, role) in enumerate(starts):
@@ -140,7 +142,8 @@ def _sections(placed: list[tuple[Block, Span]], length: int, title: str) -> tupl
             while path and path[-1][0] >= block.level:
                 path.pop()
             # The document's own title, set as a heading, is no level of the path.
-            if block.text.casefold() == title.casefold() and not path:
+            own = block.text.casefold() == title.casefold() and not path
+            if own and sum(other.level <= block.level for other in heads) == 1:
                 names: tuple[str, ...] = (block.text,)
             else:
                 path.append((block.level, block.text))
@@ -212,7 +215,9 @@ def _lists(placed: list[tuple[Block, Span]], text: str) -> tuple[ListBlock, ...]
         before = placed[position - 1] if position else None
         lead = None
         if before and before[0].kind is BlockKind.PARAGRAPH and _leads(before[0].text):
-            lead = before[1]
+            last_sentence = split_sentences(before[0].text)[-1]
+            inner = _inner(*before)
+            lead = Span(inner + last_sentence.start, inner + last_sentence.end)
         items = tuple(span for _, span in placed[position : last + 1])
         ordered = block.marker[:1].isdigit()
         start = lead.start if lead else span.start

@@ -24,7 +24,7 @@ from ingest.reading import read_document as read_here
 from ingest.settings import Settings
 
 _TEXT = frozenset({".txt", ".md", ".markdown"})
-_SMALL = 2_000_000
+_SMALL = 500_000
 """Text files up to this many bytes are read in this process."""
 _LENGTH = 8
 _START_SECONDS = 30.0

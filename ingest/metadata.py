@@ -94,7 +94,10 @@ def _title(front: Sequence[Block], blocks: Sequence[Block], publisher: str | Non
         if _can_be_title(block.text, publisher) and len(block.text.split()) >= 3:
             return " ".join(block.text.split())
     first = next((b for b in blocks if b.kind is not BlockKind.METADATA), None)
-    if not front and first is not None and first.kind is BlockKind.HEADING and first.level == 1:
+    tops = sum(b.kind is BlockKind.HEADING and b.level == 1 for b in blocks)
+    headed = first is not None and first.kind is BlockKind.HEADING and first.level == 1
+    # One heading over all the others is the title; several are chapters.
+    if not front and first is not None and headed and tops == 1:
         return None if len(first.text.split()) < 2 or first.text[:1].isdigit() else first.text
     return None
 

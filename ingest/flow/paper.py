@@ -98,7 +98,9 @@ def _split(lines: Sequence[Line]) -> list[list[Line]]:
             alone = number and not lines[number - 1].text.strip()
             ended = number + 1 < len(lines) and not lines[number + 1].text.strip()
             if alone and ended and line.text.strip().isdigit() and _NUMBER.match(line.text):
-                starts.append(number + 1)
+                # A page's first thing is its blank: a number behind one stands at the top.
+                top = any(before.text == " " for before in lines[max(0, number - 3) : number])
+                starts.append(number if top else number + 1)
     bounds = sorted({0, *starts, len(lines)})
     return [list(lines[a:b]) for a, b in itertools.pairwise(bounds)]
 

@@ -136,9 +136,16 @@ def _is_speaker(
         return False
     role = bool(_ROLE.search(text))
     if block.kind is BlockKind.HEADING or place < quotation:
-        # Before the quotation a title must be set off, so that no subheading is taken for one.
-        return role and (block.kind is BlockKind.HEADING or block.bold)
+        # Before the quotation a title must be set off, or cut a sentence in two, so that no
+        # subheading is taken for one.
+        off = block.kind is BlockKind.HEADING or block.bold
+        return role and (off or _cuts(blocks, place))
     return role or _recurs(blocks, block.text)
+
+
+def _cuts(blocks: Sequence[Block], place: int) -> bool:
+    text = [b.text for b in blocks[:place] if b.kind is BlockKind.PARAGRAPH][-1:]
+    return bool(text) and len(text[0]) > 40 and not shapes.ends_sentence(text[0])
 
 
 def _recurs(blocks: Sequence[Block], text: str) -> bool:

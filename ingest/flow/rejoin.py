@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections import deque
 from collections.abc import Sequence
 
 from ingest.blocks import Block, BlockKind, append
@@ -32,24 +34,36 @@ def rejoin(blocks: Sequence[Block]) -> list[Block]:
         The same words; a paragraph that breaks off is followed by its other half at once.
     """
     result: list[Block] = []
-    waiting = list(blocks)
+    waiting = deque(blocks)
     while waiting:
-        block = waiting.pop(0)
+        block = waiting.popleft()
         while True:
             place = _other_half(block, waiting)
             if place is None:
                 break
-            half = waiting.pop(place)
+            half = waiting[place]
+            del waiting[place]
             block = append(block, half, join_lines(block.text, half.text))
+            if block.text.endswith(":"):
+                _items_first(waiting, place)
         result.append(block)
     return result
 
 
-def _other_half(block: Block, following: Sequence[Block]) -> int | None:
+def _items_first(waiting: deque[Block], place: int) -> None:
+    """Bring the list that a whole lead-in announces before what stood between."""
+    between = [waiting.popleft() for _ in range(place)]
+    items: list[Block] = []
+    while waiting and waiting[0].kind is BlockKind.ITEM:
+        items.append(waiting.popleft())
+    waiting.extendleft(reversed([*items, *between]))
+
+
+def _other_half(block: Block, following: deque[Block]) -> int | None:
     if block.kind not in _OPEN or not _breaks_off(block.text):
         return None
     scraps = 0
-    for place, candidate in enumerate(following[:_FURTHEST]):
+    for place, candidate in enumerate(itertools.islice(following, _FURTHEST)):
         if candidate.kind is BlockKind.PARAGRAPH:
             if _is_scrap(candidate) and not (place == 0 and candidate.text[:1].islower()):
                 scraps += 1

@@ -27,6 +27,7 @@ REMARK = re.compile(r"^(?:Anm(?:ærkning)?|Kilde|Note|Kilder)\s*[:.]\s*\S", re.I
 PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
 BARE_LINK = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
+ADDRESS_LINE = re.compile(r"^\[?(?:https?://|www\.|\S+@\S+|tlf\b|e-?mail)", re.IGNORECASE)
 OPEN_QUOTE = "\"”“„»'’‘"
 CLOSE_QUOTE = "\"”“«'’»"
 _LEADS_ON = re.compile(

@@ -15,6 +15,8 @@ from ingest.inline import clean_inline
 _WRAP_SHARE = 0.82
 """A line that is filled less than this share of the usual width ends on purpose."""
 _LEAST_WRAPPED = 12
+_SHORT = 40
+"""A line of fewer characters may be one of an address; a link or number below stands apart."""
 _WIDEST = 140
 """Lines longer than this are whole paragraphs, not lines of a page."""
 _DANGLING = re.compile(r"\b(?:af|på|ved|til|fra|for|om|med|og|eller|i|en|et|den|det|de|at)$", re.I)
@@ -197,14 +199,15 @@ def _joined(lines: Sequence[Line], width: int) -> str:
     for before, line in itertools.pairwise(lines):
         text = line.text.strip()
         starts = clean_inline(text).text[:1]
+        apart = bool(shapes.ADDRESS_LINE.match(text))
         full = width and len(before.text.strip()) + len(text.split()[0]) + 1 > width * _WRAP_SHARE
         soft = (
             full
-            or starts.islower()
-            or starts.isdigit()
+            or (starts.islower() and not (apart and len(before.text) < _SHORT))
+            or (starts.isdigit() and len(before.text) >= _SHORT)
             or before.text.rstrip().endswith((",", "-", "/", "("))
             or bool(_DANGLING.search(clean_inline(before.text).text))
-            or (bool(width) and not starts.isupper())
+            or (bool(width) and not apart and not starts.isupper() and not starts.isdigit())
         )
         joined = join_lines(joined, text) if soft else f"{joined}\n{text}"
     return joined

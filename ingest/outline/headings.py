@@ -15,6 +15,8 @@ from ingest.outline.levels import body_size, is_chapter, numbered_level, settle_
 
 _LEAST_RATIO = 86
 _LEAST_BETWEEN = 72
+_MOST_CANDIDATES = 2000
+"""More likely places than this are no report's; then each entry takes the first in order."""
 _FIRST_NUMBER = re.compile(r"^(?:kapitel\s+)?[\d.]+\s+|\s+\d+$", re.IGNORECASE)
 _LARGER = 0.8
 """Points above the body's size that make a heading."""
@@ -83,6 +85,8 @@ def _align(blocks: Sequence[Block], entries: Sequence[Entry]) -> dict[int, _Matc
             if len(text) <= longest:
                 candidates.extend(_scored(part, text, start, titles, entries))
     candidates.sort(key=lambda match: (match.start, -match.entry))
+    if len(candidates) > _MOST_CANDIDATES:
+        return _first_in_order(candidates)
     # Longest increasing path over (place, entry), weighted by score.
     best: list[float] = []
     previous: list[int] = []
@@ -100,6 +104,16 @@ def _align(blocks: Sequence[Block], entries: Sequence[Entry]) -> dict[int, _Matc
     while at >= 0:
         chosen[candidates[at].start] = candidates[at]
         at = previous[at]
+    return chosen
+
+
+def _first_in_order(candidates: Sequence[_Match]) -> dict[int, _Match]:
+    chosen: dict[int, _Match] = {}
+    entry, end = -1, 0
+    for match in candidates:
+        if match.start >= end and match.entry == entry + 1:
+            chosen[match.start] = match
+            entry, end = match.entry, match.start + match.length
     return chosen
 
 

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest import split_sentences
+
+
+def sentences(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in split_sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Det sker bl.a. her. Se mere nedenfor.", ["Det sker bl.a. her.", "Se mere nedenfor."]),
+        ("Mødet var d. 30. januar 2020. Alle kom.", ["Mødet var d. 30. januar 2020.", "Alle kom."]),
+        ("Det var i 2020. Der kom 5.", ["Det var i 2020.", "Der kom 5."]),
+        ("Prisen er 41 mia. kr. pr. år.", ["Prisen er 41 mia. kr. pr. år."]),
+        ("Det var 4 pct. Resten blev.", ["Det var 4 pct.", "Resten blev."]),
+        ("Der var mad m.v. Så gik de.", ["Der var mad m.v.", "Så gik de."]),
+        ("Se § 13 b, stk. 2, nr. 4. Det gælder.", ["Se § 13 b, stk. 2, nr. 4.", "Det gælder."]),
+        ("Jf. J. L. Reid og A. Holm. De skrev.", ["Jf. J. L. Reid og A. Holm.", "De skrev."]),
+        ('"Er det nok? Nej." Det sagde hun.', ['"Er det nok?', 'Nej."', "Det sagde hun."]),
+        ("Vi kom (...) Vi gik.", ["Vi kom (...) Vi gik."]),
+        ("Alene. [...] Du bliver.", ["Alene.", "[...] Du bliver."]),
+        ("Hvad så?! Ja…  Nej", ["Hvad så?!", "Ja…", "Nej"]),
+        ("1. Find borgeren\n2. Vurdér behovet", ["1. Find borgeren", "2. Vurdér behovet"]),
+        ("Første linje\n\nAnden linje", ["Første linje", "Anden linje"]),
+        ("Mål: hjælp. mere hjælp.", ["Mål: hjælp. mere hjælp."]),
+        ("", []),
+        (" \n ", []),
+    ],
+)
+def test_danish_sentences(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+@given(st.text(alphabet='abA. ?!\n"()[]5§,', max_size=120))
+def test_every_character_is_in_one_sentence(text: str) -> None:
+    spans = split_sentences(text)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    kept = "".join(text[span.start : span.end] for span in spans)
+    assert "".join(kept.split()) == "".join(text.split())
+    assert all(part == part.strip() and part for part in sentences(text))
