@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant import safety_commands
+from assistant import answer_bench, safety_commands, training_commands
 from ingest.command_tree import CommandTree
 from ingest.console import err, out, print_json, progress
 from ingest.settings import load_settings
@@ -17,6 +17,9 @@ def register(tree: CommandTree) -> None:
     """Hang this package's commands on the tree."""
     tree.root.command()(ask)
     tree.root.command()(demo)
+    tree.bench.command("answer")(answer_bench.bench_answer)
+    tree.train.command("selector")(training_commands.selector)
+    tree.train.command("refusal")(training_commands.refusal)
     safety_commands.register(tree)
 
 

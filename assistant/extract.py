@@ -12,6 +12,7 @@ from assistant.rarity import Rarity
 from assistant.selection import Scored, budget_of, select
 from assistant.structures import (
     Placed,
+    enumerated,
     lead_in,
     list_at,
     one_item,
@@ -61,12 +62,20 @@ def compose(
 def listed_items(
     reading: Reading, scored: Sequence[Scored], documents: Documents, rarity: Rarity
 ) -> tuple[str, ...]:
-    """Give the items of the list that answers a question, as text; none when no list does."""
-    return tuple(
+    """Give the items of the list, or of the enumeration in a sentence, that answers a question."""
+    listed = tuple(
         shown(part.pieces[0].text, item=True)
         for part in _best_list(reading, scored, documents, rarity)
         if part.kind is not BlockKind.PARAGRAPH
     )
+    if listed and reading.count in (None, len(listed)):
+        return listed
+    for best in sorted(scored, key=lambda s: -s.score)[:_CANDIDATES]:
+        items = enumerated(best.unit.piece.text)
+        open_ended = reading.count is None and len(items) > 2 and not listed
+        if len(items) == reading.count or open_ended:
+            return items
+    return listed
 
 
 def _best_list(

@@ -11,19 +11,26 @@ from assistant.terms import content_words, fold, likeness, stem, stems, words
 Items = Callable[[str], Sequence[str]]
 """Gives the list items of the answer to an earlier question that stands alone."""
 
-_OPENING = re.compile(r"^(?:og|men|saa|ok|okay|hvad med|hvad saa|kan du (?:folde|uddybe)|uddyb)\b")
+_OPENING = re.compile(
+    r"^(?:og|men|saa|ok|okay|hvad med|hvad saa|hvad nu|kan du (?:folde|uddybe)|uddyb)\b"
+)
 _ANAPHOR = re.compile(
-    r"\b(?:dem|deres|dens|dets|denne|dette|disse|han|hun|ham|hende|hans|hendes|der[eu]|samme"
-    r"|alligevel|ogsaa|i stedet|heraf|hertil|derfra|dertil|dér|saadan)\b"
-    r"|\b(?:af|i|paa|til|med|om|for|fra|ved|under|bag|hos|svarer|mener|betyder|sker|gaar|goer"
-    r"|bruger|bruges|virkede|laver|styrer|findes|gaelder|koster) (?:det|den|de)\b(?! \w+e\b)"
-    r"|\b(?:det|den|de)(?: saa| egentlig| ud| her| der)?$"
+    r"\b(?:dem|denne|dette|disse|ham|hende|alligevel|heraf|hertil|derfra|dertil|begge dele)\b"
+    r"|\b(?:deres|dens|dets|hans|hendes|samme|ogsaa|han|hun|saa)\b"
+    r"|\b\w+ (?:det|den|de)(?= (?:saa|egentlig|ud|her|der|til|om|for|at|sig|alligevel|noget"
+    r"|ikke)\b)"
+    r"|\b(?:det|den|de|der)$|\bpaa den baggrund\b|\b(?:taler|siger|mener|bruger|kan|har|er) de\b"
     r"|^(?:er|var|har|havde|kan|skal|vil|virker|virkede|gaelder|koster|sker|blev|bliver"
-    r"|goer|gjorde) "
-    r"(?:det|den|de)\b"
+    r"|goer|gjorde) (?:det|den|de)\b"
 )
 _EXPLETIVE = re.compile(r"\b(?:er|var|bliver|kan) det \w+ at\b|\bhvad er det\b|\bvil det sige\b")
-_FEW = 3
+_DEFINES = re.compile(
+    r"^(?:hvad|hvem|what|who) (?:er|betyder|menes|forstaas|is|are)\b|\bdefinition\b"
+)
+_LONG = 5
+"""Words that carry meaning from which a pronoun more likely points into the question itself."""
+_CLAUSES = 4
+_FEW = 2
 _WHOLE_ITEM = 14
 """Words of a list item that are carried; its opening names the thing."""
 
@@ -31,11 +38,19 @@ _WHOLE_ITEM = 14
 def is_dependent(question: str) -> bool:
     """Tell whether a question leans on an earlier one: by its opening, a pronoun, or brevity."""
     text = fold(" ".join(words(question)))
+    content = {stem(word) for word in content_words(question)}
     if _OPENING.search(text) or asked_item(question) is not None:
         return True
-    if _ANAPHOR.search(_EXPLETIVE.sub(" ", text)):
+    # In a longer question a later clause points back to the first one.
+    clause = text if len(content) < _CLAUSES else fold(" ".join(words(_first_clause(question))))
+    if len(content) <= _LONG and _ANAPHOR.search(_EXPLETIVE.sub(" ", clause)):
         return True
-    return len({stem(word) for word in content_words(question)}) < _FEW
+    named = any(word[1:] != word[1:].lower() for word in words(question))
+    return len(content) <= _FEW and bool(text) and not named and not _DEFINES.search(text)
+
+
+def _first_clause(question: str) -> str:
+    return re.split(r"[,.;:–?!]\s", question, maxsplit=1)[0]
 
 
 def standalone(question: str, turns: Sequence[str], items: Items | None = None) -> str:

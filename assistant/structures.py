@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from assistant.model import BlockKind
@@ -54,6 +55,30 @@ def one_item(document: Document, placed: Placed, passage: Passage) -> Part:
     """Quote one item of a list, all of it."""
     span = placed.block.items[placed.item or 0]
     return Part(BlockKind.ITEM, (_first_sentences(_piece(document, span, passage)),))
+
+
+_NUMBERED = re.compile(r"(?:^|\s)\(?(?:\d{1,2}|[a-e])\)\s*")
+_BEFORE_ITEMS = re.compile(r"^.*(?::|\b(?:er|nemlig|mellem|hhv\.|henholdsvis|af|i|på)\b)\s*")
+
+
+def enumerated(text: str) -> tuple[str, ...]:
+    """Take an enumeration inside a sentence apart: «1) a, 2) b og 3) c» or «a, b og c».
+
+    Args:
+        text: A sentence.
+
+    Returns:
+        Its items in order; empty when it enumerates nothing.
+    """
+    numbered = _NUMBERED.split(text)
+    if len(numbered) > 2:
+        return tuple(re.sub(r"[\s,;.]+(?:og|samt|eller)?[\s.]*$", "", i) for i in numbered[1:])
+    head, joined, last = text.rstrip(". ").rpartition(" og ")
+    if not joined:
+        return ()
+    first, *middle = head.split(", ")
+    items = (_BEFORE_ITEMS.sub("", first), *middle, last)
+    return tuple(item.strip() for item in items) if all(item.strip() for item in items) else ()
 
 
 def row_at(document: Document, start: int, end: int) -> tuple[Table, TableRow] | None:
