@@ -15,6 +15,7 @@ from index.manifest import SourceVersion, State
 from index.model import Encoder
 from index.reading import Reading, read_all
 from index.recovery import recover
+from index.repeats import with_repeats
 from index.source_files import FoundFile, files_under, fingerprint, location
 from index.write_lock import write_lock
 from ingest import cut_passages
@@ -149,6 +150,7 @@ class _Run:
         started = perf_counter()
         embedded = embed(passages, encoder, known)
         encoded = perf_counter()
+        passages, elsewhere = with_repeats(self._store, passages, embedded.vectors)
         self._store.add_source(
             document,
             passages,
@@ -158,6 +160,7 @@ class _Run:
             path=path,
             fingerprint=mark,
         )
+        self._store.note_repeats(elsewhere)
         stored = perf_counter()
         new = {passage.id for passage in passages}
         self._library.lexical.remove([i for i in old if i not in new])

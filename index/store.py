@@ -2,44 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.chroma_connection import ChromaConnection
-from index.document_files import DocumentFiles
-from index.manifest import Manifest, SourceVersion, State
-from index.model import Filters, SentenceMatch, SourceRecord, Vectors
+from index.manifest import SourceVersion, State
+from index.model import Vectors
 from index.passage_rows import (
-    passage_from_row,
     passage_metadata,
-    passage_of,
     passage_row_id,
     sentence_row_id,
-    sentences_from_row,
     source_metadata,
-    span_of,
-    version_of,
-    where_of,
 )
-from ingest.errors import ModelMismatchError
+from index.store_reading import PASSAGES, SENTENCES, StoreReader
 from ingest.model import Document, Passage
-from ingest.settings import Settings
 
 if TYPE_CHECKING:
     from chromadb import Collection
 
-PASSAGES = "passages"
-SENTENCES = "sentences"
+__all__ = ["PASSAGES", "SENTENCES", "ChromaStore"]
 _NO_ROW = "0:none"
-_CACHED_PASSAGES = 20_000
-_CACHED_VECTORS = 5_000
 
 
-class ChromaStore:
+class ChromaStore(StoreReader):
     """A `PassageStore`: vectors in Chroma, texts in files, and a manifest that says what is live.
 
     Args:
@@ -48,29 +36,6 @@ class ChromaStore:
     Raises:
         FormatMismatchError: A newer version of this program made the index.
     """
-
-    def __init__(self, settings: Settings) -> None:
-        self.folder: Path = settings.home / "index"
-        self.manifest = Manifest(self.folder / "manifest.db")
-        self.documents = DocumentFiles(self.folder / "documents")
-        facts = self.manifest.facts()
-        self.chroma = ChromaConnection(settings, self.folder, facts.index_id)
-        self._seen = -1
-        self._live: frozenset[int] = frozenset()
-        self._rows: dict[str, tuple[Passage, list[tuple[int, int]]]] = {}
-        self._vectors: dict[str, Vectors] = {}
-        self.on_change: Callable[[], None] | None = None
-        """Called when a search notices a new generation."""
-
-    def close(self) -> None:
-        """Release files and connections."""
-        self.chroma.close()
-        self.manifest.close()
-
-    @property
-    def generation(self) -> int:
-        """Grows with every committed change, also one by another process."""
-        return self.manifest.facts().generation
 
     def claim_model(self, name: str, dimensions: int) -> None:
         """Write down which encoder makes the vectors.
@@ -83,24 +48,6 @@ class ChromaStore:
         if (facts.model, facts.dimensions) != (name, dimensions):
             self.chroma.drop()  # what a killed run has left may have other dimensions
             self.manifest.set_model(name, dimensions)
-
-    def check_model(self, name: str, dimensions: int) -> None:
-        """Hold an encoder against the one that made the vectors; an empty index takes any.
-
-        Raises:
-            ModelMismatchError: They differ.
-        """
-        facts = self.manifest.facts()
-        if not facts.model or (facts.model, facts.dimensions) == (name, dimensions):
-            return
-        if not self.manifest.versions(State.LIVE):
-            return
-        raise ModelMismatchError(
-            f"the index was made with the model {facts.model}, the settings say {name}: "
-            "set LEDETRAAD_EMBEDDER back, or rebuild with: ledetraad ingest --rebuild PATH…"
-        )
-
-    # ---- writing
 
     def add_source(
         self,
@@ -217,174 +164,29 @@ class ChromaStore:
             }
             self.chroma.write(kind, partial(_add, row))
 
-    # ---- reading
-
-    def sources(self) -> tuple[SourceRecord, ...]:
-        """All sources by title."""
-        return tuple(
-            SourceRecord(self.documents.read(row.document), row.passages, row.indexed_at, row.path)
-            for row in self.manifest.versions(State.LIVE)
-        )
-
-    def document(self, source_id: str) -> Document | None:
-        """The kept text and outline of a source."""
-        row = self.manifest.live(source_id)
-        return None if row is None else self.documents.read(row.document)
-
-    def get(self, passage_ids: Sequence[str]) -> list[Passage]:
-        """Passages in the order asked for; unknown ids are left out."""
-        known = self._passage_rows(passage_ids)
-        return [known[i][0] for i in passage_ids if i in known]
-
-    def of_source(self, source_id: str) -> list[Passage]:
-        """A source's passages in text order."""
-        row = self.manifest.live(source_id)
-        return [] if row is None else self.of_version(row)
-
-    def of_version(self, row: SourceVersion) -> list[Passage]:
-        """The passages of one version in text order."""
-        found = [
-            passage_from_row(row_id, metadata, text)
-            for row_id, metadata, text in self._rows_of_version(row.version or 0)
+    def note_repeats(self, also_at: Mapping[str, Sequence[str]]) -> None:
+        """Add to what live passages say of where else their text stands."""
+        versions = self.manifest.live_versions_of(list(also_at))
+        known = {passage.id: passage.also_at for passage in self.get(list(versions))}
+        rows = [
+            (passage_row_id(version, i), [*dict.fromkeys((*known.get(i, ()), *also_at[i]))])
+            for i, version in versions.items()
         ]
-        return sorted(found, key=lambda passage: passage.start)
-
-    def search(
-        self, vector: Vectors, k: int, filters: Filters | None = None
-    ) -> list[tuple[str, float]]:
-        """The k nearest passages of one question vector, shape (1, d): ids and cosines."""
-        return [(passage_of(i), cosine) for i, cosine in self._near(PASSAGES, vector, k, filters)]
-
-    def search_sentences(
-        self, vector: Vectors, k: int, filters: Filters | None = None
-    ) -> list[SentenceMatch]:
-        """The k nearest sentences."""
-        return [
-            SentenceMatch(passage_of(i), *span_of(i), cosine)
-            for i, cosine in self._near(SENTENCES, vector, k, filters)
-        ]
-
-    def vectors(self, passage_ids: Sequence[str]) -> Vectors:
-        """Passage vectors in the order asked for.
-
-        Raises:
-            KeyError: A passage is not in the index.
-        """
-        versions = self.manifest.live_versions_of(passage_ids)
-        rows = [passage_row_id(versions[i], i) for i in passage_ids]
-        return self._row_vectors(PASSAGES, rows)
-
-    def sentence_vectors(
-        self, passage_ids: Sequence[str]
-    ) -> list[tuple[list[tuple[int, int]], Vectors]]:
-        """Sentence offsets and vectors of each passage asked for.
-
-        Raises:
-            KeyError: A passage is not in the index.
-        """
-        rows = self._passage_rows(passage_ids)
-        known = {i: self._vectors[i] for i in passage_ids if i in self._vectors}
-        missing = [i for i in dict.fromkeys(passage_ids) if i not in known]
-        versions = self.manifest.live_versions_of(missing)
-        found = self._row_vectors(
-            SENTENCES,
-            [
-                sentence_row_id(versions[i], i, start, end)
-                for i in missing
-                for start, end in rows[i][1]
-            ],
-        )
-        at = 0
-        for i in missing:
-            count = len(rows[i][1])
-            known[i] = found[at : at + count]
-            at += count
-        if len(self._vectors) + len(missing) > _CACHED_VECTORS:
-            self._vectors.clear()
-        self._vectors.update((i, known[i]) for i in missing)
-        return [(rows[i][1], known[i]) for i in passage_ids]
-
-    def _near(
-        self, kind: str, vector: Vectors, k: int, filters: Filters | None
-    ) -> list[tuple[str, float]]:
-        """The nearest live rows: more are asked for while rows that are not live crowd them out."""
-        self._follow()
-        if not self._live or k < 1:
-            return []
-        where = where_of(filters)
-        wanted = k
-        while True:
-            found = self.chroma.read(kind, partial(_query, vector, wanted, where))
-            ids, distances = found["ids"][0], found["distances"][0]
-            near = [
-                (row_id, 1.0 - float(distance))
-                for row_id, distance in zip(ids, distances, strict=True)
-                if version_of(row_id) in self._live
-            ]
-            if len(near) >= k or len(ids) < wanted:
-                return near[:k]
-            wanted *= 2
-
-    def _follow(self) -> None:
-        """Notice a commit, and open Chroma anew when another process made it."""
-        facts = self.manifest.facts()
-        if facts.generation == self._seen:
-            return
-        if self._seen >= 0 and facts.written_by_other and self.chroma.embedded:
-            self.chroma.close()
-        self._rows.clear()
-        self._vectors.clear()
-        self._live = self.manifest.live_versions()
-        self._seen = facts.generation
-        if self.on_change is not None:
-            self.on_change()
-
-    def _passage_rows(
-        self, passage_ids: Sequence[str]
-    ) -> dict[str, tuple[Passage, list[tuple[int, int]]]]:
-        """Passages with the offsets of their sentences; unknown ids are passed over."""
-        self._follow()
-        known = {i: self._rows[i] for i in passage_ids if i in self._rows}
-        missing = [i for i in dict.fromkeys(passage_ids) if i not in known]
-        versions = self.manifest.live_versions_of(missing)
-        if not versions:
-            return known
-        rows = [passage_row_id(version, i) for i, version in versions.items()]
-        found = self.chroma.read(
-            PASSAGES, lambda c: c.get(ids=rows, include=["metadatas", "documents"])
-        )
-        fresh: dict[str, tuple[Passage, list[tuple[int, int]]]] = {}
-        for row_id, metadata, text in zip(
-            found["ids"], found["metadatas"], found["documents"], strict=True
-        ):
-            passage = passage_from_row(row_id, metadata, text)
-            fresh[passage.id] = (passage, sentences_from_row(metadata))
-        if len(self._rows) + len(fresh) > _CACHED_PASSAGES:
+        if rows:
+            update = {
+                "ids": [row_id for row_id, _ in rows],
+                "metadatas": [{"also_at": json.dumps(ids)} for _, ids in rows],
+            }
+            self.chroma.write(PASSAGES, partial(_update, update))
             self._rows.clear()
-        self._rows.update(fresh)
-        return known | fresh
-
-    def _rows_of_version(self, version: int) -> Iterator[tuple[str, Any, str]]:
-        found = self.chroma.read(
-            PASSAGES,
-            lambda c: c.get(where={"version": version}, include=["metadatas", "documents"]),
-        )
-        yield from zip(found["ids"], found["metadatas"], found["documents"], strict=True)
-
-    def _row_vectors(self, kind: str, row_ids: Sequence[str]) -> Vectors:
-        """Vectors of rows in the order asked for, shape (n, dimensions)."""
-        dimensions = self.manifest.facts().dimensions
-        if not row_ids:
-            return np.empty((0, dimensions), dtype=np.float32)
-        unique = list(dict.fromkeys(row_ids))
-        found = self.chroma.read(kind, lambda c: c.get(ids=unique, include=["embeddings"]))
-        at = {row_id: place for place, row_id in enumerate(found["ids"])}
-        embeddings = np.asarray(found["embeddings"], dtype=np.float32)
-        return embeddings[[at[row_id] for row_id in row_ids]]
 
 
 def _add(rows: dict[str, Any], collection: Collection) -> None:
     collection.add(**rows)
+
+
+def _update(rows: dict[str, Any], collection: Collection) -> None:
+    collection.update(**rows)
 
 
 def _delete_version(version: int, collection: Collection) -> None:
@@ -412,9 +214,3 @@ def _push_out_of_queue(collection: Collection) -> None:
         blank = np.eye(1, dimensions, dtype=np.float32)
         collection.add(ids=[_NO_ROW], embeddings=blank, metadatas=[{"version": 0}])
         collection.delete(ids=[_NO_ROW])
-
-
-def _query(vector: Vectors, k: int, where: dict[str, Any] | None, collection: Collection) -> Any:
-    return collection.query(
-        query_embeddings=vector, n_results=k, where=where, include=["distances"]
-    )

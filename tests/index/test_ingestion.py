@@ -128,6 +128,29 @@ def test_prune_moving_and_equal_names(quick: Settings, write_note: Write) -> Non
     assert words_agree(quick)
 
 
+def test_a_text_that_stands_in_two_sources_knows_of_both(
+    quick: Settings, write_note: Write
+) -> None:
+    shared = (
+        "Den kommunale koordinator indkalder borgeren, de pårørende og alle fagpersoner til et "
+        "fælles møde, hvor mål, roller og næste skridt aftales og skrives ned på ét sted. "
+        "Referatet sendes rundt inden en uge, og enhver kan rette, hvis noget er misforstået. "
+        "Ved næste møde begynder man med det, der blev aftalt, og ser på, hvad der er nået. "
+        "Når sagen lukkes, samles erfaringerne, så det næste forløb kan bygge videre på dem."
+    )
+    first = write_note("tovholder", sections=1, extra=shared)
+    other = write_note("visitation", "bilag.md", sections=1, extra=shared)
+    ingest_paths([first], quick)
+    ingest_paths([other, write_note("botilbud")], quick)
+    with open_library(quick) as library:
+        (one,) = library.store.of_source(source_id("tovholder.md"))
+        (two,) = library.store.of_source(source_id("bilag.md"))
+        assert one.also_at == (two.id,)
+        assert two.also_at == (one.id,)
+        alone = library.store.of_source(source_id("botilbud.md"))
+        assert [passage.also_at for passage in alone] == [()] * len(alone)
+
+
 def test_another_model_means_an_error_or_a_rebuild(quick: Settings, write_note: Write) -> None:
     path = write_note("tovholder")
     ingest_paths([path], quick)
