@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from assistant.model import Answer, Question
 from eval.collection import Case, Collection
 from eval.outcome import Outcome
-from ingest.errors import QuestionError
+from ingest.errors import FormatMismatchError, ModelMismatchError, QuestionError
 from ingest.model import Document
 from ingest.settings import Settings
 
@@ -73,7 +73,11 @@ def indexed(collection: Collection, settings: Settings) -> Iterator[Library]:
     from index.ingestion import ingest_paths
     from index.library import open_library
 
-    report = ingest_paths(collection.sources, settings)
+    try:
+        report = ingest_paths(collection.sources, settings)
+    except (ModelMismatchError, FormatMismatchError):
+        # Made before another model or version was chosen; nobody but the evaluation uses it.
+        report = ingest_paths(collection.sources, settings, rebuild=True)
     if report.failed:
         failure = report.failed[0]
         raise QuestionError(f"source of {collection.name}: {failure.name}: {failure.reason}")
