@@ -70,7 +70,11 @@ def strip_paper(lines: Sequence[Line]) -> list[Line]:
     for page, found, label in zip(pages, numbers, labels, strict=True):
         own = page[0].page
         drop = {place for place, number in found.items() if label is not None or number == own}
-        drop |= {place for place in _edges(page) if _fold(page[place].text) in repeated}
+        drop |= {
+            place
+            for place in _edges(page)
+            if _fold(page[place].text) in repeated and _is_apart(page, place)
+        }
         first = True
         for place, line in enumerate(page):
             if place in drop:
@@ -118,6 +122,20 @@ def _blank_turns(lines: Sequence[Line]) -> list[int]:
 def _edges(page: Sequence[Line]) -> list[int]:
     filled = [place for place, line in enumerate(page) if line.text.strip()]
     return sorted({*filled[:_EDGE], *filled[-_EDGE:]})
+
+
+def _is_apart(page: Sequence[Line], place: int) -> bool:
+    """Tell whether a line at the edge is parted from the text by an empty line."""
+    filled = [at for at, line in enumerate(page) if line.text.strip()]
+    rank = filled.index(place)
+    inner = place + 1 if rank < _EDGE else place - 1
+    if rank < _EDGE:
+        while inner in filled[:_EDGE]:
+            inner += 1
+    else:
+        while inner in filled[-_EDGE:]:
+            inner -= 1
+    return not (0 <= inner < len(page)) or not page[inner].text.strip()
 
 
 def _numbers(page: Sequence[Line]) -> dict[int, str]:

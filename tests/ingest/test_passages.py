@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
@@ -31,10 +32,12 @@ def test_sizes_kinds_and_offsets(read: Read) -> None:
     passages = cut_passages(document)
     assert all(document.text[p.start : p.end] == p.text for p in passages)
     sizes = [len(p.text.split()) for p in passages if p.section == ("Et",)]
-    assert min(sizes) >= MIN_WORDS and max(sizes) <= MAX_WORDS
+    assert min(sizes) >= MIN_WORDS
+    assert max(sizes) <= MAX_WORDS
     (listed,) = [p for p in passages if p.kind is PassageKind.LIST]
     assert listed.text.startswith("Her er punkterne:\n\n- Kommunen")
-    assert passages[-1].section == ("To",) and passages[-1].text == LONG.strip()
+    assert passages[-1].section == ("To",)
+    assert passages[-1].text == LONG.strip()
 
 
 def test_no_passage_begins_or_ends_inside_a_sentence(read: Read) -> None:
@@ -42,7 +45,8 @@ def test_no_passage_begins_or_ends_inside_a_sentence(read: Read) -> None:
     spans = split_sentences(document.text)
     starts, ends = {s.start for s in spans}, {s.end for s in spans}
     for passage in cut_passages(document):
-        assert passage.start in starts and passage.end in ends
+        assert passage.start in starts
+        assert passage.end in ends
 
 
 def test_long_tables_are_cut_by_rows(read: Read) -> None:
@@ -74,7 +78,7 @@ def test_no_character_is_lost_or_doubled(text: str) -> None:
     wanted = text.replace("#", "")
     assert sorted("".join(document.text.split())) == sorted("".join(wanted.split()))
     passages = cut_passages(document)
-    for before, after in zip(passages, passages[1:], strict=False):
+    for before, after in itertools.pairwise(passages):
         assert before.end <= after.start
     assert all(document.text[p.start : p.end] == p.text for p in passages)
     ends = [0, *(section.end for section in document.sections)]

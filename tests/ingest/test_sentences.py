@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,7 +42,7 @@ def test_danish_sentences(text: str, expected: list[str]) -> None:
 @given(st.text(alphabet='abA. ?!\n"()[]5§,', max_size=120))
 def test_every_character_is_in_one_sentence(text: str) -> None:
     spans = split_sentences(text)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
     kept = "".join(text[span.start : span.end] for span in spans)
     assert "".join(kept.split()) == "".join(text.split())
     assert all(part == part.strip() and part for part in sentences(text))
