@@ -141,7 +141,7 @@ def test_a_text_that_stands_in_two_sources_knows_of_both(
     first = write_note("tovholder", sections=1, extra=shared)
     other = write_note("visitation", "bilag.md", sections=1, extra=shared)
     ingest_paths([first], quick)
-    ingest_paths([other, write_note("botilbud")], quick)
+    ingest_paths([other, write_note("botilbud", sections=1)], quick)
     with open_library(quick) as library:
         (one,) = library.store.of_source(source_id("tovholder.md"))
         (two,) = library.store.of_source(source_id("bilag.md"))
