@@ -26,7 +26,7 @@ _PATTERNS = (
     rf"|all|any|above|previous|prior|earlier|your|system)\b[^.!?\n]{{0,40}}{_RULES}",
     r"\b(?:ignore|disregard|forget)\b[^.!?\n]{0,30}\b(?:everything|all)\b",
     r"\b(?:ignor[eé]r|glem)\s+(?:alt|hvad)\b[^.!?\n]{0,40}\b(?:ovenfor|ovenstående|før|sagt|tidligere)",
-    r"^\W{0,6}(?:system|assistant|assistent|developer|user|bruger)\s*(?:besked|message|prompt)?\s*[:>\]]",
+    r"^\W{0,6}(?:system|assistant|assistent|developer)\s*(?:besked|message|prompt)?\s*[:>\]]",
     r"<\s*/?\s*(?:\|?im_(?:start|end)\|?|system|assistant|kilde|spoergsmaal|start_of_turn|end_of_turn|s)\b",
     r"<\|[^|\n]{1,30}\|>|\[/?(?:INST|SYS)\]|<<\s*/?SYS\s*>>",
     r"\bsystem[\s-]?(?:prompt|besked|message|instruk\w*)\b",
@@ -60,8 +60,6 @@ def find_orders(text: str) -> tuple[Span, ...]:
     Returns:
         Spans of ``text`` in order, without overlap.
     """
-    if not _ORDER.search(text):
-        return ()
     spans: list[Span] = []
     for sentence in split_sentences(text):
         if spans and sentence.start < spans[-1].end:

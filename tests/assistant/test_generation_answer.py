@@ -1,6 +1,7 @@
 """Of replies only carried sentences stay; all else ends in the extractive answer."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,9 +18,11 @@ from assistant.generation_prompt import system_prompt
 from assistant.generation_scripted import Script, ScriptedServer
 from assistant.model import BlockKind, NoticeKind
 from assistant.refusal import REFUSAL
+from index.embedder import load_encoder
 from index.hashing_encoder import HashingEncoder
-from index.model import Hit
+from index.model import Encoder, Hit
 from ingest.model import Document, Metadata, Passage, PassageKind
+from ingest.settings import Settings
 
 FIRST = (
     "En tovholder samler trådene i indsatsen og er borgerens faste kontakt. "
@@ -61,8 +64,18 @@ def hits() -> list[Hit]:
     ]
 
 
-def check(text: str) -> GeneratedAnswer | GenerationFailure:
-    return check_answer(text, [hit.passage for hit in hits()], HashingEncoder(), DOCUMENTS.get)
+@pytest.fixture(scope="module")
+def encoder(models: Path) -> Encoder:
+    return load_encoder(Settings(models=models))
+
+
+Check = Callable[[str], GeneratedAnswer | GenerationFailure]
+
+
+@pytest.fixture
+def check(encoder: Encoder) -> Check:
+    passages = [hit.passage for hit in hits()]
+    return lambda text: check_answer(text, passages, encoder, DOCUMENTS.get)
 
 
 CARRIED = "En tovholder samler trådene i indsatsen [1]."
@@ -83,7 +96,7 @@ KEPT = {
 
 
 @pytest.mark.parametrize("text", KEPT.values(), ids=KEPT.keys())
-def test_a_carried_sentence_stays_and_cites_its_place(text: str) -> None:
+def test_a_carried_sentence_stays_and_cites_its_place(text: str, check: Check) -> None:
     outcome = check(text)
     assert isinstance(outcome, GeneratedAnswer), outcome
     (block,) = outcome.blocks
@@ -119,7 +132,7 @@ DROPPED = {
 
 
 @pytest.mark.parametrize("text", DROPPED.values(), ids=DROPPED.keys())
-def test_an_uncarried_sentence_goes(text: str) -> None:
+def test_an_uncarried_sentence_goes(text: str, check: Check) -> None:
     assert check(text) == GenerationFailure(Trouble.UNSUPPORTED)
     outcome = check(f"Tovholderen er borgerens faste kontakt [1].\n{text}")
     assert isinstance(outcome, GeneratedAnswer)
@@ -131,7 +144,7 @@ def test_an_uncarried_sentence_goes(text: str) -> None:
     assert "udeladt" in notice.text
 
 
-def test_a_list_keeps_its_lead_and_order() -> None:
+def test_a_list_keeps_its_lead_and_order(check: Check) -> None:
     outcome = check("Planen efter § 141 rummer:\n1. formål [1]\n2. frister [1]\n3. ansvar [1]")
     assert isinstance(outcome, GeneratedAnswer)
     kinds = [block.kind for block in outcome.blocks]
@@ -143,7 +156,7 @@ def test_a_list_keeps_its_lead_and_order() -> None:
     ]
 
 
-def test_what_is_said_twice_is_shown_once() -> None:
+def test_what_is_said_twice_is_shown_once(check: Check) -> None:
     outcome = check("\n".join([CARRIED] * 5))
     assert isinstance(outcome, GeneratedAnswer)
     assert len(outcome.blocks) == 1
@@ -164,7 +177,7 @@ WHOLE = {
 
 
 @pytest.mark.parametrize(("text", "trouble"), WHOLE.values(), ids=WHOLE.keys())
-def test_a_reply_that_cannot_be_shown_says_why(text: str, trouble: Trouble) -> None:
+def test_a_reply_that_cannot_be_shown_says_why(text: str, trouble: Trouble, check: Check) -> None:
     outcome = check(text)
     assert outcome == GenerationFailure(trouble)
     assert isinstance(outcome, GenerationFailure)
@@ -182,6 +195,14 @@ SERVED = {
 }
 
 
+@pytest.fixture(scope="module")
+def warm() -> None:
+    """Importing the client takes seconds; the time limits below are not about that."""
+    with ScriptedServer(Script(CARRIED)) as server:
+        list(RemoteGenerator(server.url, "m", "", 60).stream("Hvad?", [hits()[0].passage]))
+
+
+@pytest.mark.usefixtures("warm")
 @pytest.mark.parametrize(("script", "trouble"), SERVED.values(), ids=SERVED.keys())
 def test_every_reply_ends_in_time(script: Script, trouble: Trouble | None) -> None:
     shown: list[str] = []
