@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from assistant.differences import differing
 from assistant.model import BlockKind
 from assistant.pieces import Documents, Part, Piece, shown
 from assistant.question_kind import QuestionKind, Reading
@@ -56,7 +57,8 @@ def compose(
         by_source = _by_source(reading, scored, documents)
         if by_source:
             return by_source
-    return _set(select(scored, budget_of(reading.kind)), documents)
+    pair = differing(reading, scored, rarity)
+    return _set(select(scored, budget_of(reading.kind), pair or ()), documents)
 
 
 def listed_items(

@@ -17,20 +17,22 @@ _OPENING = re.compile(
 _ANAPHOR = re.compile(
     r"\b(?:dem|denne|dette|disse|ham|hende|alligevel|heraf|hertil|derfra|dertil|begge dele)\b"
     r"|\b(?:deres|dens|dets|hans|hendes|samme|ogsaa|han|hun|saa)\b"
-    r"|\b\w+ (?:det|den|de)(?= (?:saa|egentlig|ud|her|der|til|om|for|at|sig|alligevel|noget"
+    r"|\b\w+ (?:det|den|de)(?= (?:saa|egentlig|ud|her|der|til|om|for|at|sig|i|paa|af|med"
+    r"|fra|ved|alligevel|noget"
     r"|ikke)\b)"
-    r"|\b(?:det|den|de|der)$|\bpaa den baggrund\b|\b(?:taler|siger|mener|bruger|kan|har|er) de\b"
+    r"|\b(?:det|den|de|der)$|\bpaa den baggrund\b|\bat (?:det|den|de) \w+$"
+    r"|\b(?:taler|siger|mener|bruger|kan|har|er) de\b"
     r"|^(?:er|var|har|havde|kan|skal|vil|virker|virkede|gaelder|koster|sker|blev|bliver"
     r"|goer|gjorde) (?:det|den|de)\b"
 )
-_EXPLETIVE = re.compile(r"\b(?:er|var|bliver|kan) det \w+ at\b|\bhvad er det\b|\bvil det sige\b")
+_EXPLETIVE = re.compile(r"\bdet\b(?=.*\bat\b)|\bhvad er det\b|\bvil det sige\b")
 _DEFINES = re.compile(
     r"^(?:hvad|hvem|what|who) (?:er|betyder|menes|forstaas|is|are)\b|\bdefinition\b"
 )
 _LONG = 5
 """Words that carry meaning from which a pronoun more likely points into the question itself."""
 _CLAUSES = 4
-_FEW = 2
+_FEW = 1
 _WHOLE_ITEM = 14
 """Words of a list item that are carried; its opening names the thing."""
 
@@ -42,7 +44,11 @@ def is_dependent(question: str) -> bool:
     if _OPENING.search(text) or asked_item(question) is not None:
         return True
     # In a longer question a later clause points back to the first one.
-    clause = text if len(content) < _CLAUSES else fold(" ".join(words(_first_clause(question))))
+    clause = (
+        text
+        if len(content) < _CLAUSES or ", at " in question
+        else fold(" ".join(words(_first_clause(question))))
+    )
     if len(content) <= _LONG and _ANAPHOR.search(_EXPLETIVE.sub(" ", clause)):
         return True
     named = any(word[1:] != word[1:].lower() for word in words(question))

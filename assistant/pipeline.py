@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.answerability import is_answerable
+from assistant.differences import differ_notices, differing
 from assistant.document_cache import DocumentCache
 from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
 from assistant.extract import compose, listed_items
@@ -213,7 +214,11 @@ def extract(
     if is_answerable(reading, hits, rarity, scored):
         blocks, citations = cite(compose(reading, scored, documents, rarity), documents)
         if citations:
-            notices = decision_notices(reading) + old_source_notices(citations)
+            notices = (
+                decision_notices(reading)
+                + old_source_notices(citations)
+                + differ_notices(differing(reading, scored, rarity), citations)
+            )
             return _Body(Mode.EXTRACTIVE, blocks, citations, notices)
     notices = tuple(
         Notice(NoticeKind.ELSEWHERE, hint)

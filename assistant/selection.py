@@ -40,7 +40,7 @@ def budget_of(kind: QuestionKind) -> int:
     return SHORT_BUDGET if kind in _SHORT_KINDS else BUDGET
 
 
-def select(scored: Sequence[Scored], budget: int) -> list[Scored]:
+def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ()) -> list[Scored]:
     """Take the sentences that most likely answer.
 
     A sentence that repeats one already taken is left out, one that points back brings the sentence
@@ -49,11 +49,12 @@ def select(scored: Sequence[Scored], budget: int) -> list[Scored]:
     Args:
         scored: What may be quoted, in rank and text order.
         budget: Words.
+        wanted: Taken first, in this order.
 
     Returns:
         The chosen ones: those of the passage with the best one first, each passage in text order.
     """
-    ranked = sorted(scored, key=lambda s: -s.score)
+    ranked = [*wanted, *sorted(scored, key=lambda s: -s.score)]
     place = {(s.unit.rank, s.unit.order): s for s in scored}
     chosen: dict[tuple[int, int], Scored] = {}
     used = 0

@@ -1,0 +1,27 @@
+"""A library of the bundled sample, indexed once for all tests of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant.pipeline import Assistant
+from index.ingestion import ingest_paths
+from index.library import Library, open_library
+from ingest.sample import sample_paths
+from ingest.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def sample_library(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator[Library]:
+    settings = Settings(home=tmp_path_factory.mktemp("answers"), models=models)
+    ingest_paths(sample_paths()[:4], settings)
+    with open_library(settings) as library:
+        yield library
+
+
+@pytest.fixture(scope="session")
+def sample_assistant(sample_library: Library) -> Assistant:
+    return Assistant(sample_library, sample_library.settings)

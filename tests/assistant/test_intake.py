@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.intake import EMPTY, MAX_CHARACTERS, NO_WORDS, TOO_LONG, clean, objection
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", EMPTY),
+        (" \n\t ", EMPTY),
+        ("?!… – ,;", NO_WORDS),
+        ("\x00\x07\x1b", NO_WORDS),
+        ("\u200b\u200e", NO_WORDS),
+        ("a" * 50_000, TOO_LONG),
+        ("a" * MAX_CHARACTERS, None),
+        ("§ 54?", None),
+        ("Hvad er en tovholder?", None),
+    ],
+)
+def test_objection(text: str, expected: str | None) -> None:
+    assert objection(text) == expected
+
+
+def test_clean_takes_out_control_characters_and_composes_letters() -> None:
+    assert clean("Hva\x00d  er\n en a\u030a?\u200b") == "Hvad er en å?"

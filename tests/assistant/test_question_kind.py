@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.question_kind import QuestionKind, read_question
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hvilke tre greb nævnes?", QuestionKind.LIST),
+        ("Nævn de fire faser", QuestionKind.LIST),
+        ("Hvad er en tovholder?", QuestionKind.DEFINITION),
+        ("hvad forstaas ved relationskontinuitet", QuestionKind.DEFINITION),
+        ("Hvor mange kommuner svarede?", QuestionKind.NUMBER),
+        ("andel kommuner med udsatteråd", QuestionKind.NUMBER),
+        ("Hvorfor er ledelsen vigtig?", QuestionKind.REASON),
+        ("Hvordan laver man en fælles plan?", QuestionKind.HOWTO),
+        ("Hvad er forskellen på et fagteam og en tovholder?", QuestionKind.COMPARISON),
+        ("Hvad siger notatet og rapporten om samtykke?", QuestionKind.COMPARISON),
+        ("Hvad viser tabel 2?", QuestionKind.TABLE),
+        ("Hvem har ansvaret?", QuestionKind.WHO),
+        ("Hvornår blev det indført?", QuestionKind.WHEN),
+        ("Er kommunen forpligtet?", QuestionKind.YES_NO),
+        ("How many municipalities answered?", QuestionKind.NUMBER),
+        ("isbn socialstyrelsen", QuestionKind.FACT),
+    ],
+)
+def test_kind(text: str, kind: QuestionKind) -> None:
+    assert read_question(text).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("Hvilke seks trin er der?", 6), ("Which two teams?", 2), ("Hvilke trin er der?", None)],
+)
+def test_count(text: str, count: int | None) -> None:
+    assert read_question(text).count == count
+
+
+@pytest.mark.parametrize(
+    ("text", "decision"),
+    [
+        ("Skal jeg bevillige et botilbud til min borger?", True),
+        ("Kan vi give ham en støttekontaktperson?", True),
+        ("Hvad er et botilbud?", False),
+        ("Hvilke former for støtte findes?", False),
+    ],
+)
+def test_decision(text: str, decision: bool) -> None:
+    assert read_question(text).decision is decision
