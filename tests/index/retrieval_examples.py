@@ -1,0 +1,86 @@
+"""A few passages of three invented sources, and a library of them in memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from index.embedding import embed
+from index.hashing_encoder import HashingEncoder
+from index.lexical import DanishLexicalIndex
+from index.memory_store import MemoryStore
+from index.retriever import HybridRetriever
+from ingest.model import Document, Metadata, Passage, PassageKind, SourceStatus, SourceType
+
+TEXTS = {
+    "a": (
+        "Notat om tovholdere",
+        2021,
+        [
+            ("Tovholderens opgaver", "Tovholderen samler fagfolkene og følger op på planen. "
+             "Det sker mindst hver tredje måned."),
+            ("Økonomi", "Kommunen brugte 176.000 kroner på forløbet i 2020."),
+            ("Begreber", "Højt specialiserede indsatser (HSI) kræver viden, som få kommuner har."),
+        ],
+    ),
+    "b": (
+        "Rapport om borgerforløb",
+        2023,
+        [
+            ("Myndighedscentermodellen", "I en myndighedscentermodel ligger afgørelserne ét sted. "
+             "Afgørelsen træffes af et samlet team."),
+            ("Samtykke", "Borgeren giver samtykke, før oplysninger deles mellem forvaltningerne."),
+            ("Tovholder i praksis", "Kommunerne vælger en tovholder, som kender hverdagen."),
+        ],
+    ),
+    "c": (
+        "Ældre vejledning",
+        None,
+        [("Frister", "Ansøgningen skal være behandlet inden for otte uger.")],
+    ),
+}  # fmt: skip
+
+
+def passages(key: str) -> list[Passage]:
+    title, year, sections = TEXTS[key]
+    made, start = [], 0
+    for number, (heading, text) in enumerate(sections):
+        made.append(
+            Passage(
+                id=f"{key}{number}",
+                source_id=key,
+                doc=f"{key}.md",
+                title=title,
+                section=(heading,),
+                kind=PassageKind.TEXT,
+                page=str(number + 1),
+                page_end=str(number + 1),
+                physical_page=None,
+                physical_page_end=None,
+                start=start,
+                end=start + len(text),
+                text=text,
+                year=year,
+                type=SourceType.REPORT if key == "b" else SourceType.NOTE,
+                status=SourceStatus.HISTORIC if key == "c" else SourceStatus.CURRENT,
+            )
+        )
+        start += len(text) + 2
+    return made
+
+
+def all_passages() -> list[Passage]:
+    return [passage for key in TEXTS for passage in passages(key)]
+
+
+def memory_retriever(folder: Path) -> HybridRetriever:
+    encoder, store, lexical = HashingEncoder(), MemoryStore(), DanishLexicalIndex(folder)
+    for key, (title, _, _) in TEXTS.items():
+        of_source = passages(key)
+        embedded = embed(of_source, encoder)
+        text = "\n\n".join(passage.text for passage in of_source)
+        document = Document(key, f"{key}.md", "0" * 64, text, Metadata(title))
+        store.add_source(
+            document, of_source, embedded.vectors, embedded.sentences, embedded.sentence_vectors
+        )
+    lexical.add(all_passages())
+    return HybridRetriever(store, lexical, encoder)

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import pytest
+
+from index.model import Filters
+from index.retriever import HybridRetriever
+from tests.index.retrieval_examples import memory_retriever
+
+
+@pytest.fixture(scope="module")
+def retriever(tmp_path_factory: pytest.TempPathFactory) -> HybridRetriever:
+    return memory_retriever(tmp_path_factory.mktemp("words"))
+
+
+def test_hits_carry_score_signals_and_sentences(retriever: HybridRetriever) -> None:
+    found = retriever.retrieve("Hvor ofte følger tovholderen op på planen?", 3)
+    first = found.hits[0]
+    assert first.passage.id == "a0"
+    assert [hit.score for hit in found.hits] == sorted((h.score for h in found.hits), reverse=True)
+    assert all(0 <= hit.score <= 1 for hit in found.hits)
+    assert {"lexical", "dense", "sentence", "fused"} <= set(first.features)
+    assert len(first.sentences) == 2
+    spans = [(s.start, s.end) for s in first.sentences]
+    assert spans == sorted(spans)
+    assert set(found.timings_ms) == {"retrieve", "rerank"}
+
+
+def test_filters_hold_for_all_indexes(retriever: HybridRetriever) -> None:
+    found = retriever.retrieve("tovholder", 10, Filters(sources=frozenset({"b"})))
+    assert {hit.passage.source_id for hit in found.hits} == {"b"}
+
+
+@pytest.mark.parametrize("query", ["", "   ", "?!", "\x00\x07", "🙂🙂"])
+def test_nothing_is_found_for_a_query_without_words(retriever: HybridRetriever, query: str) -> None:
+    assert retriever.retrieve(query).hits == ()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "How many weeks may an application take?",
+        "tovholder og samtykke " * 900,
+        "og i at det er",
+        "2020",
+        "hjælp 🙂 tovholder",
+        '"følger op på"',
+        "tovholder AND (samtykke OR NOT plan)",
+        "'; DROP TABLE passages; --",
+        "x" * 20_000,
+        "§ 141 stk. 2",
+        "ﬀ ａｂｃ ǅ ß",
+    ],
+)
+def test_strange_queries_give_at_most_k_hits(retriever: HybridRetriever, query: str) -> None:
+    assert len(retriever.retrieve(query, 3).hits) <= 3
+
+
+def test_a_comparison_hears_both_sources(retriever: HybridRetriever) -> None:
+    found = retriever.retrieve("Hvad er forskellen på de to kilders syn på en tovholder?", 5)
+    assert {"a", "b"} <= {hit.passage.source_id for hit in found.hits}
+
+
+def test_given_passages_are_ranked(retriever: HybridRetriever) -> None:
+    hits = retriever.rerank("Hvem giver samtykke?", ["c0", "b1", "gone", "a1"], 2)
+    assert hits[0].passage.id == "b1"
+    assert len(hits) == 2
