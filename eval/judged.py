@@ -1,7 +1,8 @@
 """llama-index's metrics that a language model judges; an extra, never asked by the gate.
 
 A judge costs a call a metric and question, and its verdicts differ from run to run; so it is asked
-only on request, and its figures stand apart from those that anyone can count again.
+only on request, and its figures stand apart from those that anyone can count again. Ragas 0.4.3
+has like metrics; it cannot be an extra here while instructor, which it needs, wants rich before 15.
 """
 
 from __future__ import annotations
