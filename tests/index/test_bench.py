@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from index.bench_scale import bench_scale
+from ingest.settings import Settings
+
+
+def test_scale_grows_one_index_and_leaves_it_as_it_was(quick: Settings) -> None:
+    points = list(bench_scale([200, 400], quick, quick.home, sentences=1, questions=3))
+    assert [point.passages for point in points] == [200, 400]
+    assert points[1].words_disk > points[0].words_disk > 0
+    assert all(point.add > 0 and point.delete > 0 for point in points)
+    assert all(0 < point.retrieve_p50 <= point.retrieve_p95 for point in points)
+
+
+def test_bench_ingest_compares_with_bare_encoding(
+    quick: Settings, write_note: Callable[..., Path]
+) -> None:
+    path = write_note("tovholder", sections=8)
+    done = subprocess.run(
+        [Path(sys.executable).with_name("ledetraad"), "bench", "ingest", path, "--json"],
+        env=os.environ | {"LEDETRAAD_HOME": str(quick.home), "LEDETRAAD_EMBEDDER": "hashing"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    figures = json.loads(done.stdout)
+    assert figures["files"] == 1
+    assert figures["sentences"] > figures["passages"] >= 1
+    assert figures["ratio"] > 1
+    assert figures["peak_memory_mb"] > 50
+    assert not (quick.home / "index").exists()
