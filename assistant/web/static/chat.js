@@ -21,6 +21,7 @@ function show(message) {
     morph(shown, wanted);
   } else {
     document.getElementById("welcome")?.remove();
+    document.getElementById("page-title").classList.add("visually-hidden");
     conversation.append(wanted);
     wanted.scrollIntoView({ block: "start", behavior: "auto" });
   }
@@ -55,6 +56,14 @@ function spoken(turn, state) {
   return [lead ? text(lead, { count }) : "", progress, answer].filter(Boolean).join(" ");
 }
 
+// Gradio writes the locale it fell back to over the language that the page is in.
+function keepLanguage() {
+  const { language } = conversation.dataset;
+  if (document.documentElement.lang !== language) document.documentElement.lang = language;
+}
+
+keepLanguage();
+new MutationObserver(keepLanguage).observe(document.documentElement, { attributeFilter: ["lang"] });
 const { field, carrier } = await whenReady();
 field.setAttribute("aria-describedby", "ask-hint");
 document.getElementById("composer").after(document.getElementById("ask-hint"));

@@ -7,20 +7,33 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from assistant.events import AnswerEvent, BlockReady, Done, TextChunk, Understood
-from assistant.model import Answer, Block, BlockKind, Mode, Question, Sentence
-from assistant.pipeline import Assistant
+from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
+from assistant.intake import clean, objection
+from assistant.model import (
+    Answer,
+    Block,
+    BlockKind,
+    Citation,
+    Mode,
+    Notice,
+    NoticeKind,
+    Question,
+    Sentence,
+)
+from assistant.refusal import REFUSAL
 from assistant.web.app import create_app
 from index.ingestion import ingest_paths
-from index.library import open_library
+from index.library import Library, open_library
 from ingest.errors import ModelError
+from ingest.model import Passage
 from ingest.sample import sample_paths
+from ingest.sentences import split_sentences
 from ingest.settings import Settings
 
 CHROMIUM = "/usr/bin/chromium"
@@ -49,14 +62,15 @@ PAYLOADS = (
 
 
 class ScriptedAssistant:
-    """Says what a question asks it to say; all other questions are answered as usual.
+    """Quotes the first sentence of the best three passages, or does what a question tells it.
 
     ``sig: …`` repeats the rest as a generated answer, ``langsomt`` answers until it is stopped,
-    ``model væk`` fails as a language model does that does not answer.
+    ``model væk`` fails as a language model does that does not answer, and what holds ``Mars`` is
+    refused.
     """
 
-    def __init__(self, usual: Assistant) -> None:
-        self._usual = usual
+    def __init__(self, library: Library) -> None:
+        self._library = library
 
     def stream(
         self, question: Question, cancelled: Callable[[], bool] | None = None
@@ -65,19 +79,63 @@ class ScriptedAssistant:
         if question.text == "model væk":
             raise ModelError("the model at http://127.0.0.1:9 does not answer")
         if question.text == "langsomt":
-            for _ in range(200):
+            for _ in range(400):
                 if cancelled is not None and cancelled():
                     return
                 yield TextChunk("ord ")
                 time.sleep(0.05)
-        if question.text.startswith("sig: "):
+        if (message := objection(question.text)) is not None:
+            yield Done(_said(question, message, Mode.REFUSED, text=""))
+        elif question.text.startswith("sig: "):
             said = question.text.removeprefix("sig: ")
-            block = Block(BlockKind.PARAGRAPH, (Sentence(said),))
             yield TextChunk(said)
-            yield BlockReady(block, ())
-            yield Done(Answer(question.id, question.text, said, Mode.GENERATED, (block,)))
+            yield Done(_said(question, said, Mode.GENERATED))
+        else:
+            yield from self._quoted(question)
+
+    def _quoted(self, question: Question) -> Iterator[AnswerEvent]:
+        hits = self._library.retriever.retrieve(question.text, 10, question.filters).hits
+        yield Retrieved(hits)
+        if "Mars" in question.text:
+            yield Done(replace(_said(question, REFUSAL, Mode.REFUSED), nearest=hits[:3]))
             return
-        yield from self._usual.stream(question, cancelled)
+        citations = tuple(_cited(n, hit.passage) for n, hit in enumerate(hits[:3], 1))
+        blocks = tuple(
+            Block(BlockKind.ITEM, (Sentence(citation.quote, (citation.n,)),))
+            for citation in citations
+        )
+        for block, citation in zip(blocks, citations, strict=True):
+            yield BlockReady(block, (citation,))
+        notices = tuple(
+            Notice(NoticeKind.UNDERSTOOD, f"Efter «{turn}»") for turn in question.turns[-1:]
+        )
+        answer = Answer(question.id, question.text, question.text, Mode.EXTRACTIVE, blocks)
+        yield Done(replace(answer, citations=citations, passages=hits, notices=notices))
+
+
+def _said(question: Question, said: str, mode: Mode, text: str | None = None) -> Answer:
+    asked = clean(question.text) if text is None else text
+    block = Block(BlockKind.PARAGRAPH, (Sentence(said),))
+    return Answer(question.id, asked, asked, mode, (block,))
+
+
+def _cited(n: int, passage: Passage) -> Citation:
+    span = split_sentences(passage.text)[0]
+    return Citation(
+        n,
+        passage.id,
+        passage.source_id,
+        passage.doc,
+        passage.title,
+        passage.page,
+        passage.physical_page,
+        passage.section,
+        passage.text[span.start : span.end],
+        passage.start + span.start,
+        passage.start + span.end,
+        publisher="Ledetråd",
+        year=passage.year,
+    )
 
 
 @pytest.fixture(scope="session")
@@ -97,7 +155,7 @@ def page_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 def serving(settings: Settings) -> Iterator[str]:
     """Serve the page on a free port, with the scripted assistant."""
     with open_library(settings) as library:
-        app = create_app(settings, library, ScriptedAssistant(Assistant(library, settings)))
+        app = create_app(settings, library, ScriptedAssistant(library))
         server = uvicorn.Server(
             uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=1)
         )

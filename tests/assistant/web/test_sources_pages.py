@@ -14,19 +14,18 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="session")
-def documents(page_settings: Settings) -> dict[str, Document]:
+def documents(page_settings: Settings) -> tuple[Document, ...]:
     with open_library(page_settings) as library:
-        found = [record.document for record in library.store.sources()]
-    return {Path(document.name).suffix + document.name[:11]: document for document in found}
+        return tuple(record.document for record in library.store.sources())
 
 
-def _document(documents: dict[str, Document], suffix: str) -> Document:
-    return next(d for d in documents.values() if d.name.endswith(suffix))
+def _document(documents: tuple[Document, ...], suffix: str) -> Document:
+    return next(d for d in documents if d.name.endswith(suffix))
 
 
 @pytest.mark.parametrize("suffix", ["voksen.md", ".docx"])
 def test_the_words_are_marked_where_they_stand(
-    visit: Visit, documents: dict[str, Document], suffix: str
+    visit: Visit, documents: tuple[Document, ...], suffix: str
 ) -> None:
     document = _document(documents, suffix)
     section = document.sections[len(document.sections) // 2]
@@ -39,7 +38,7 @@ def test_the_words_are_marked_where_they_stand(
 
 
 def test_a_place_that_has_changed_is_not_marked(
-    visit: Visit, documents: dict[str, Document]
+    visit: Visit, documents: tuple[Document, ...]
 ) -> None:
     document = _document(documents, "voksen.md")
     page = visit.open(link(document.id, 100, 160, "andre ord end dem, der står der"))
@@ -47,7 +46,7 @@ def test_a_place_that_has_changed_is_not_marked(
     assert page.locator("mark").count() == 0
 
 
-def test_pdf_pages_mark_the_very_words(visit: Visit, documents: dict[str, Document]) -> None:
+def test_pdf_pages_mark_the_very_words(visit: Visit, documents: tuple[Document, ...]) -> None:
     document = _document(documents, ".pdf")
     words = "Slår dialogen ikke til"
     start = document.text.index(words)
@@ -67,7 +66,7 @@ def test_pdf_pages_mark_the_very_words(visit: Visit, documents: dict[str, Docume
 
 
 def test_pdf_words_that_stand_elsewhere_are_not_marked(
-    visit: Visit, documents: dict[str, Document]
+    visit: Visit, documents: tuple[Document, ...]
 ) -> None:
     document = _document(documents, ".pdf")
     page = visit.open(f"/kilder/{document.id}#p0-5-00000000")
@@ -100,6 +99,6 @@ def test_a_source_that_is_gone(visit: Visit) -> None:
     visit.complaints.clear()  # Chromium itself logs every 404
 
 
-def test_search_inside_a_source(visit: Visit, documents: dict[str, Document]) -> None:
+def test_search_inside_a_source(visit: Visit, documents: tuple[Document, ...]) -> None:
     page = visit.open(f"/kilder/{_document(documents, 'voksen.md').id}?q=tovholder")
     assert "ovholder" in page.locator(".found .place").first.inner_text()
