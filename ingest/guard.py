@@ -28,6 +28,8 @@ _SMALL = 500_000
 """Text files up to this many bytes are read in this process."""
 _LENGTH = 8
 _START_SECONDS = 30.0
+_GRACE_SECONDS = 3.0
+"""The process says itself that it is too slow; if it does not, it is ended after this."""
 _FILES_EACH = 500
 """A process is replaced after this many files, so that what a parser leaks stays bounded."""
 
@@ -83,7 +85,8 @@ class _Worker:
         self.files += 1
         try:
             _send(self.process.stdin, (str(path.absolute()), settings.model_dump()))
-            reply = _receive(self.process.stdout, settings.max_seconds + _START_SECONDS)
+            grace = _START_SECONDS if self.files == 1 else _GRACE_SECONDS
+            reply = _receive(self.process.stdout, settings.max_seconds + grace)
         except TimeoutError as error:
             self.stop()
             reason = f"takes longer than {settings.max_seconds:g} seconds to read"
