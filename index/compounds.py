@@ -26,10 +26,16 @@ class Vocabulary:
         self.words: Counter[str] = Counter()
         self.stems: Counter[str] = Counter()
         self._splits: dict[str, tuple[str, ...]] = {}
+        # Words by length and by first letter or last two, so that a misspelt word is compared with
+        # few others. Dictionaries keep the order, which sets would not between two runs.
+        self._alike: dict[tuple[int, str], dict[str, None]] = {}
 
     def add(self, counts: Mapping[str, int]) -> None:
         """Count more words in."""
         for word, count in counts.items():
+            if word not in self.words:
+                for key in _keys(word, len(word)):
+                    self._alike.setdefault(key, {})[word] = None
             self.words[word] += count
             self.stems[stem(word)] += count
         self._splits.clear()
@@ -41,11 +47,30 @@ class Vocabulary:
                 counter[key] -= count
                 if counter[key] <= 0:
                     del counter[key]
+            if word not in self.words:
+                for place in _keys(word, len(word)):
+                    self._alike.get(place, {}).pop(word, None)
         self._splits.clear()
 
     def knows(self, word: str) -> bool:
         """Tell whether a bare word, or an inflection of it, is in the index."""
         return word in self.words or stem(word) in self.stems
+
+    def alike(self, word: str, allowed: int, limit: int) -> list[str]:
+        """Words of nearly the same length that begin or end like this one.
+
+        Args:
+            word: A bare word.
+            allowed: Difference in length, at most.
+            limit: How many words to give, at most.
+        """
+        found: dict[str, None] = {}
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            for key in _keys(word, length):
+                found.update(self._alike.get(key, {}))
+                if len(found) >= limit:
+                    return list(found)[:limit]
+        return list(found)
 
     def split(self, word: str) -> tuple[str, ...]:
         """Take a bare compound apart.
@@ -88,3 +113,7 @@ class Vocabulary:
             return 0
         count = max(self.words[part], self.stems[stem(part)])
         return count if count >= _RARE else 0
+
+
+def _keys(word: str, length: int) -> tuple[tuple[int, str], tuple[int, str]]:
+    return (length, f"{word[:1]}-"), (length, f"-{word[-2:]}")

@@ -88,14 +88,8 @@ def _near(word: str, vocabulary: Vocabulary) -> Sequence[str]:
     if len(word) < _SHORTEST_TYPO or not word.isalpha():
         return ()
     allowed = 1 if len(word) < 8 else 2
-    candidates = []
-    for known in vocabulary.words:
-        # A typing error seldom hits the first letter and the last two at once.
-        alike = known[0] == word[0] or known[-2:] == word[-2:]
-        if alike and abs(len(known) - len(word)) <= allowed:
-            candidates.append(known)
-            if len(candidates) == _TYPO_CANDIDATES:
-                break
+    # A typing error seldom hits the first letter and the last two at once.
+    candidates = vocabulary.alike(word, allowed, _TYPO_CANDIDATES)
     found = process.extract(
         word, candidates, scorer=OSA.distance, score_cutoff=allowed, limit=_TYPO_MATCHES
     )
