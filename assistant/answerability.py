@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.logistic import shipped
+from assistant.boosted import shipped_boosted
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
 from assistant.selection import Scored
@@ -68,7 +68,7 @@ def is_answerable(
     """
     if not hits or not scored:
         return False
-    model = shipped(MODEL)
+    model = shipped_boosted(MODEL)
     return model.probability(features_of(reading, hits, rarity, scored)) >= model.threshold
 
 

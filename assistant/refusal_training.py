@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answerability import features_of
-from assistant.logistic import Logistic, fit
+from assistant.boosted import Boosted, fit_boosted
 from assistant.selection import score_units
 from assistant.training_data import Example
 from assistant.units import units_of
@@ -14,9 +14,8 @@ from assistant.units import units_of
 FALSE_REFUSALS = 0.045
 """Share of answerable questions that the threshold lets be refused, measured across folds; a
 little under the 5 % that are allowed."""
-_STRENGTH = 0.1
 _FOLDS = 5
-_REAL = 3.0
+_REAL = 8.0
 """How much a question that was written to be unanswerable counts against one whose source was
 left out: it is nearer to the material, which is what the decision meets."""
 
@@ -38,7 +37,7 @@ class RefusalFigures:
     auc: float
 
 
-def train_refusal(examples: Iterable[Example]) -> tuple[Logistic, RefusalFigures]:
+def train_refusal(examples: Iterable[Example]) -> tuple[Boosted, RefusalFigures]:
     """Fit the decision and set its threshold by cross-validation over questions.
 
     Args:
@@ -47,13 +46,29 @@ def train_refusal(examples: Iterable[Example]) -> tuple[Logistic, RefusalFigures
     Returns:
         The model fitted to all of them, and the figures of the cross-validation.
     """
+    every = list(examples)
+    return calibrate(
+        every,
+        [
+            features_of(
+                e.reading, e.hits, e.rarity, score_units(units_of(e.reading, e.hits, e.rarity))
+            )
+            for e in every
+        ],
+    )
+
+
+def calibrate(
+    every: Sequence[Example], rows: Sequence[dict[str, float]]
+) -> tuple[Boosted, RefusalFigures]:
+    """Fit to measured features; see `train_refusal`.
+
+    Args:
+        every: Questions with hits.
+        rows: The features of each.
+    """
     from sklearn.metrics import roc_auc_score
 
-    every = list(examples)
-    rows = [
-        features_of(e.reading, e.hits, e.rarity, score_units(units_of(e.reading, e.hits, e.rarity)))
-        for e in every
-    ]
     labels = [e.answerable for e in every]
     estimates = _across_folds(every, rows, labels)
     threshold = _threshold(every, estimates)
@@ -86,18 +101,17 @@ def _across_folds(
 
 def _fit(
     every: Sequence[Example], rows: Sequence[dict[str, float]], labels: Sequence[bool]
-) -> Logistic:
+) -> Boosted:
     """Fit with both classes of the same total weight."""
     weights = [_REAL if not e.question.answerable else 1.0 for e in every]
     yes = sum(w for w, label in zip(weights, labels, strict=True) if label)
     no = sum(w for w, label in zip(weights, labels, strict=True) if not label)
     weights = [w / (yes if label else no) for w, label in zip(weights, labels, strict=True)]
     scale = len(every) / 2
-    return fit(
+    return fit_boosted(
         rows,
         labels,
-        strength=_STRENGTH,
-        weights=[w * scale for w in weights],
+        [w * scale for w in weights],
         trained_on=f"{sum(labels)} questions with and {len(labels) - sum(labels)} without sources",
     )
 

@@ -10,11 +10,11 @@ from assistant.question_kind import QuestionKind
 from assistant.units import EXPLETIVE, POINTS_BACK, Unit
 
 MODEL = "selector_model.json"
-BUDGET = 115
+BUDGET = 125
 """Words of an answer in sentences; a little under the 130 that half of all answers may exceed."""
-SHORT_BUDGET = 95
+SHORT_BUDGET = 110
 _SHORT_KINDS = frozenset({QuestionKind.NUMBER, QuestionKind.WHEN, QuestionKind.WHO})
-MAX_SENTENCES = 6
+MAX_SENTENCES = 7
 ENOUGH = 0.08
 """Estimate, as a share of the best one, under which a sentence adds more words than answer."""
 REPEATS = 0.6

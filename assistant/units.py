@@ -12,10 +12,14 @@ from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
 from assistant.terms import coverage, stems, words
 from index.model import Hit, ScoredSentence
+from ingest.model import PassageKind
 from ingest.sentences import split_sentences
 
 MAX_HITS = 8
 """Passages that an answer may quote; the gold passage is among them nine times out of ten."""
+
+SHORTEST = 4
+"""Words of a stretch of running text that can be a statement."""
 
 POINTS_BACK = re.compile(
     r"^(?:Det|De|Den) (?:er|har|kan|skal|vil|blev|bliver|var|viser|giver"
@@ -176,6 +180,14 @@ def _form(unit: _Found, reading: Reading) -> dict[str, float]:
     }
 
 
+def _is_scrap(text: str, kind: PassageKind) -> bool:
+    """Tell a label, a speaker's title or an address from what may answer."""
+    if kind in (PassageKind.TABLE, PassageKind.LIST):
+        return False
+    count = len(words(text))
+    return (count < SHORTEST and not any(c.isdigit() for c in text)) or text.startswith("www.")
+
+
 def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_Found]:
     passage = hit.passage
     scored: Sequence[ScoredSentence] = hit.sentences or [
@@ -188,7 +200,7 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
         start = sentence.start + len(text) - len(text.lstrip())
         text = text.strip()
         terms = tuple(stems(text))
-        if not terms:
+        if not terms or _is_scrap(text, passage.kind):
             continue
         cover = coverage(reading.terms, terms, rarity.weights)
         piece = Piece(passage, start, start + len(text), text)

@@ -1,0 +1,112 @@
+"""From question to answer on the bundled sample, with the real index and model."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from assistant.events import BlockReady, Done, Retrieved, Understood
+from assistant.model import BlockKind, Mode, NoticeKind, Question
+from assistant.output import TIMINGS, answer_to_json
+from assistant.pipeline import Assistant
+from assistant.refusal import REFUSAL
+from index.library import Library
+
+ANSWERABLE = (
+    "Hvad er en tovholder?",
+    "Hvilke trin er der i et sammenhængende borgerforløb?",
+    "Hvor mange borgere er der i målgruppen?",
+    "hvad er forskellen paa handicapraad og udsatteraad",
+)
+OUTSIDE = (
+    "Hvordan bager man et rugbrød med surdej?",
+    "Hvem vandt EM i herrefodbold 2024?",
+    "Hvad er momssatsen i Tyskland?",
+)
+
+
+@pytest.mark.parametrize("text", ANSWERABLE)
+def test_every_sentence_is_cited_and_every_quote_stands(
+    text: str, sample_assistant: Assistant, sample_library: Library
+) -> None:
+    answer = sample_assistant.ask(Question(text))
+    assert answer.mode is Mode.EXTRACTIVE
+    numbers = {citation.n for citation in answer.citations}
+    for block in answer.blocks:
+        if block.kind is not BlockKind.HEADING:
+            assert all(set(s.citations) <= numbers and s.citations for s in block.sentences)
+    for citation in answer.citations:
+        document = sample_library.store.document(citation.source_id)
+        assert document is not None
+        assert document.text[citation.start : citation.end] == citation.quote
+    assert [c.n for c in answer.citations] == list(range(1, len(answer.citations) + 1))
+    assert len(answer.text.split()) < 320
+
+
+@pytest.mark.parametrize("text", OUTSIDE)
+def test_what_the_material_does_not_hold_is_refused(text: str, sample_assistant: Assistant) -> None:
+    answer = sample_assistant.ask(Question(text))
+    assert answer.mode is Mode.REFUSED
+    assert answer.text == REFUSAL
+    assert not answer.citations
+    assert 2 <= len(answer.nearest) <= 3
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!", "\x00\x01", "ord " * 12_500])
+def test_what_cannot_be_asked_gets_a_friendly_line(text: str, sample_assistant: Assistant) -> None:
+    answer = sample_assistant.ask(Question(text, id="q"))
+    assert answer.mode is Mode.REFUSED
+    assert answer.text.endswith(".")
+    assert not answer.citations
+    assert answer.question == ""
+
+
+def test_stream_goes_from_understood_to_done(sample_assistant: Assistant) -> None:
+    events = list(sample_assistant.stream(Question(ANSWERABLE[0])))
+    assert isinstance(events[0], Understood)
+    assert isinstance(events[1], Retrieved)
+    assert isinstance(events[-1], Done)
+    blocks = [event.block for event in events if isinstance(event, BlockReady)]
+    assert tuple(blocks) == events[-1].answer.blocks
+
+
+def test_a_cancelled_stream_ends_without_an_answer(sample_assistant: Assistant) -> None:
+    events = list(sample_assistant.stream(Question(ANSWERABLE[0]), cancelled=lambda: True))
+    assert not any(isinstance(event, Done | Retrieved) for event in events)
+
+
+def test_personal_data_is_gone_from_the_answer(sample_assistant: Assistant) -> None:
+    answer = sample_assistant.ask(
+        Question("Hvad gør en tovholder for borgeren Anders Jensen, cpr 010290-1234?")
+    )
+    told = json.dumps(answer_to_json(answer), ensure_ascii=False)
+    assert "Anders" not in told
+    assert "010290" not in told
+    assert any(notice.kind is NoticeKind.MASKED for notice in answer.notices)
+
+
+def test_a_follow_up_says_how_it_was_understood(sample_assistant: Assistant) -> None:
+    answer = sample_assistant.ask(
+        Question("Og hvem har ansvaret?", turns=("Hvad er en tovholder?",))
+    )
+    assert "tovholder" in answer.standalone
+    assert any(notice.kind is NoticeKind.UNDERSTOOD for notice in answer.notices)
+
+
+def test_a_decision_is_left_to_the_caseworker(sample_assistant: Assistant) -> None:
+    answer = sample_assistant.ask(Question("Skal jeg bevillige en tovholder til min borger?"))
+    assert any(notice.kind is NoticeKind.DECISION for notice in answer.notices)
+
+
+def test_json_has_the_promised_shape(sample_assistant: Assistant) -> None:
+    row = answer_to_json(sample_assistant.ask(Question(ANSWERABLE[0], id="7")))
+    keys = ["id", "question", "standalone", "refused", "answer", "citations", "passages"]
+    assert list(row)[:8] == [*keys, "timings_ms"]
+    assert row["id"] == "7"
+    assert row["refused"] is False
+    assert set(row["timings_ms"]) == set(TIMINGS)
+    citation = ["n", "doc", "title", "page", "section", "quote", "start", "end"]
+    assert all(list(c) == citation for c in row["citations"])
+    assert 0 < len(row["passages"]) <= 10
+    assert all(list(p) == ["doc", "section", "page", "text", "score"] for p in row["passages"])
