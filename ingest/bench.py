@@ -144,12 +144,16 @@ def _found(document: Document, entries: Sequence[Entry]) -> list[tuple[Entry, Se
     found: list[tuple[Entry, Section]] = []
     place = 0
     for entry in entries:
-        for number in range(place, len(body)):
-            title, named = body[number].title.casefold(), entry.title.casefold()
-            if fuzz.ratio(title, named) >= _ALIKE and body[number].page in (entry.page, None):
-                found.append((entry, body[number]))
-                place = number + 1
-                break
+        alike = [
+            number
+            for number in range(place, len(body))
+            if fuzz.ratio(body[number].title.casefold(), entry.title.casefold()) >= _ALIKE
+        ]
+        # A title may stand twice; the one on the page that the list prints is meant.
+        alike.sort(key=lambda number: (body[number].page != entry.page, number))
+        if alike:
+            found.append((entry, body[alike[0]]))
+            place = alike[0] + 1
     return found
 
 

@@ -29,6 +29,7 @@ _NAME = re.compile(r"[A-ZÆØÅ][a-zæøåéöü]+(?:[- ][A-ZÆØÅ][a-zæøåé
 _ROLE_WORD = re.compile(
     r"^(?:[A-ZÆØÅ]?[a-zæøå]*(?:konsulent|forsker|analytiker|leder|chef|professor|lektor|bibliotekar"
     r"|direktør|redaktør|medarbejder))\s+",
+    re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
     rf"^(?:\W*|viden til gavn|publikationen|{_MONTH}\W+\d{{4}}|\d{{4}}|.*\bisbn\b.*|.*udgivet.*)$",

@@ -37,7 +37,7 @@ def find_quotations(blocks: Sequence[Block], titles: Collection[str]) -> list[Bl
         The blocks with quotations of kind ``QUOTATION``; the speaker's title, before or after
         the quotation, is of kind ``SPEAKER`` and given in the quotation's ``speaker``.
     """
-    result = _opened(blocks)
+    result = _opened(_with_lines_apart(blocks))
     for place, block in enumerate(result):
         if block.kind is BlockKind.PARAGRAPH and _is_quoted(block.text):
             result[place] = replace(block, kind=BlockKind.QUOTATION)
@@ -51,6 +51,20 @@ def find_quotations(blocks: Sequence[Block], titles: Collection[str]) -> list[Bl
                 result[place] = replace(block, speaker=name)
                 result[beside] = replace(result[beside], kind=BlockKind.SPEAKER, level=0)
                 break
+    return result
+
+
+def _with_lines_apart(blocks: Sequence[Block]) -> list[Block]:
+    """Part a speaker on the last line of a quotation's own block from it."""
+    result: list[Block] = []
+    for block in blocks:
+        quote, line_end, last = block.text.rpartition("\n")
+        boxed = block.kind is BlockKind.PARAGRAPH and block.text[:1] in ('"', "”", "“", "»")
+        if line_end and boxed and len(last.split()) <= _MOST_WORDS // 2 and _ROLE.search(last):
+            result.append(replace(block, text=quote))
+            result.append(replace(block, text=last, references=(), anchors=(), turns=()))
+        else:
+            result.append(block)
     return result
 
 

@@ -15,6 +15,7 @@ from ingest.inline import clean_inline
 _WRAP_SHARE = 0.82
 """A line that is filled less than this share of the usual width ends on purpose."""
 _LEAST_WRAPPED = 12
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _SHORT = 40
 """A line of fewer characters may be one of an address; a link or number below stands apart."""
 _WIDEST = 140
@@ -204,7 +205,7 @@ def _joined(lines: Sequence[Line], width: int) -> str:
         soft = (
             full
             or (starts.islower() and not (apart and len(before.text) < _SHORT))
-            or (starts.isdigit() and len(before.text) >= _SHORT)
+            or (starts.isdigit() and len(before.text) >= _SHORT and not _YEAR.match(text))
             or before.text.rstrip().endswith((",", "-", "/", "("))
             or bool(_DANGLING.search(clean_inline(before.text).text))
             or (bool(width) and not apart and not starts.isupper() and not starts.isdigit())
