@@ -229,7 +229,7 @@ def visit(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterat
     )
     context.add_init_script("localStorage.setItem('ledetraad-intro', '1')")
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(60_000)
     visit = Visit(page, site)
     page.on("request", lambda sent: visit.requests.append(sent.url))
     page.on("pageerror", lambda error: visit.complaints.append(str(error)))

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.model import Answer, Block, BlockKind, Citation, Mode, Sentence
+from assistant.web.copying import journal, markdown, reference
+from assistant.web.history import FILE, Conversation, History
+from assistant.web.word import word_document
+from index.model import Filters
+from ingest.model import SourceStatus
+
+_CITATION = Citation(
+    1, "p", "s", "d.md", "Titlen", "18", None, ("Afsnit",), "Et citat.", 0, 9, "VIVE", 2023
+)
+
+
+def _answer(turn: str, question: str) -> Answer:
+    blocks = (Block(BlockKind.NUMBERED_ITEM, (Sentence("Hemmeligt svar.", (1,)),)),)
+    return Answer(turn, question, question, Mode.EXTRACTIVE, blocks, (_CITATION,))
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    return History(tmp_path)
+
+
+def _kept(history: History) -> Conversation:
+    filters = Filters(sources=frozenset({"a"}), years=(2020, None))
+    history.add("mig", "c1", filters, _answer("t1", "Hvad er æbler?"), "alle")
+    history.add("mig", "c1", filters, _answer("t2", "Og pærer?"), "alle")
+    found = history.conversation("mig", "c1")
+    assert found is not None
+    return found
+
+
+def test_a_conversation_comes_back_whole(history: History, tmp_path: Path) -> None:
+    kept = _kept(history)
+    history.close()
+    again = History(tmp_path).conversation("mig", "c1")
+    assert again == kept
+    assert kept.title == "Hvad er æbler?"
+    assert kept.filters.years == (2020, None)
+    assert [turn.answer.citations for turn in kept.turns] == [(_CITATION,)] * 2
+
+
+def test_nobody_else_sees_renames_or_deletes_it(history: History) -> None:
+    _kept(history)
+    assert history.conversation("dig", "c1") is None
+    assert history.turn("dig", "t1") is None
+    assert history.conversations("dig") == ()
+    assert not history.rename("dig", "c1", "mit")
+    assert not history.delete("dig", "c1")
+    assert history.conversation("mig", "c1") is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("æbler", 1), ("hemmeligt", 1), ("æbler svar", 1), ("bananer", 0), ("%", 1)],
+)
+def test_search_in_titles_questions_and_answers(history: History, words: str, found: int) -> None:
+    _kept(history)
+    assert len(history.conversations("mig", words)) == found
+
+
+def test_deleted_means_gone_from_the_file(history: History, tmp_path: Path) -> None:
+    _kept(history)
+    assert history.delete("mig", "c1")
+    history.close()
+    for file in tmp_path.glob(FILE + "*"):
+        assert b"Hemmeligt" not in file.read_bytes()
+
+
+def test_copies_carry_full_references(history: History) -> None:
+    turn = _kept(history).turns[0]
+    assert reference(_CITATION) == "VIVE: Titlen, 2023, s. 18"
+    assert "[1] VIVE: Titlen, 2023, s. 18." in journal(turn)
+    assert "> Et citat." in markdown([turn])
+
+
+def test_an_old_source_is_named_as_such() -> None:
+    old = Citation(
+        1, "p", "s", "d", "T", None, None, ("A",), "q", 0, 1, status=SourceStatus.REPLACED
+    )
+    assert reference(old) == "T, afsnittet «A», erstattet kilde"
+
+
+def test_word_document_holds_answer_and_sources(history: History, tmp_path: Path) -> None:
+    import docx
+
+    path = tmp_path / "svar.docx"
+    path.write_bytes(word_document(_kept(history).turns, "Titel\x00 med kontroltegn"))
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
+    assert "Titel med kontroltegn" in text
+    assert "Hemmeligt svar. [1]" in text
+    assert "[1] VIVE: Titlen, 2023, s. 18." in text
