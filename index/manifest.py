@@ -134,8 +134,10 @@ class Manifest:
 
     def facts(self) -> Facts:
         """Read what holds for the whole index."""
-        with Session(self._engine) as session:
-            known = {fact.key: fact.value for fact in session.exec(select(IndexFact))}
+        # Read at every search: a plain cursor takes a tenth of the time of mapped rows.
+        with self._engine.connect() as connection:
+            rows = connection.exec_driver_sql("SELECT key, value FROM fact")
+            known: dict[str, str] = {key: value for key, value in rows}  # noqa: C416 - Row to str
         return Facts(
             index_id=known["index_id"],
             model=known.get("model", ""),

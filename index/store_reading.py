@@ -34,6 +34,8 @@ PASSAGES = "passages"
 SENTENCES = "sentences"
 _CACHED_PASSAGES = 20_000
 _CACHED_VECTORS = 5_000
+_Row = tuple[Passage, list[tuple[int, int]], int]
+"""A passage, the offsets of its sentences, and its version."""
 
 
 class StoreReader:
@@ -54,7 +56,7 @@ class StoreReader:
         self.chroma = ChromaConnection(settings, self.folder, facts.index_id)
         self._seen = -1
         self._live: frozenset[int] = frozenset()
-        self._rows: dict[str, tuple[Passage, list[tuple[int, int]]]] = {}
+        self._rows: dict[str, _Row] = {}
         self._vectors: dict[str, Vectors] = {}
         self.on_change: Callable[[], None] | None = None
         """Called when a search notices a new generation."""
@@ -154,8 +156,8 @@ class StoreReader:
         Raises:
             KeyError: A passage is not in the index.
         """
-        versions = self.manifest.live_versions_of(passage_ids)
-        rows = [passage_row_id(versions[i], i) for i in passage_ids]
+        known = self._passage_rows(passage_ids)
+        rows = [passage_row_id(known[i][2], i) for i in passage_ids]
         return self._row_vectors(PASSAGES, rows)
 
     def sentence_vectors(
@@ -169,11 +171,10 @@ class StoreReader:
         rows = self._passage_rows(passage_ids)
         known = {i: self._vectors[i] for i in passage_ids if i in self._vectors}
         missing = [i for i in dict.fromkeys(passage_ids) if i not in known]
-        versions = self.manifest.live_versions_of(missing)
         found = self._row_vectors(
             SENTENCES,
             [
-                sentence_row_id(versions[i], i, start, end)
+                sentence_row_id(rows[i][2], i, start, end)
                 for i in missing
                 for start, end in rows[i][1]
             ],
@@ -223,9 +224,7 @@ class StoreReader:
         if self.on_change is not None:
             self.on_change()
 
-    def _passage_rows(
-        self, passage_ids: Sequence[str]
-    ) -> dict[str, tuple[Passage, list[tuple[int, int]]]]:
+    def _passage_rows(self, passage_ids: Sequence[str]) -> dict[str, _Row]:
         """Passages with the offsets of their sentences; unknown ids are passed over."""
         self._follow()
         known = {i: self._rows[i] for i in passage_ids if i in self._rows}
@@ -237,12 +236,12 @@ class StoreReader:
         found = self.chroma.read(
             PASSAGES, lambda c: c.get(ids=rows, include=["metadatas", "documents"])
         )
-        fresh: dict[str, tuple[Passage, list[tuple[int, int]]]] = {}
+        fresh: dict[str, _Row] = {}
         for row_id, metadata, text in zip(
             found["ids"], found["metadatas"], found["documents"], strict=True
         ):
             passage = passage_from_row(row_id, metadata, text)
-            fresh[passage.id] = (passage, sentences_from_row(metadata))
+            fresh[passage.id] = (passage, sentences_from_row(metadata), version_of(row_id))
         if len(self._rows) + len(fresh) > _CACHED_PASSAGES:
             self._rows.clear()
         self._rows.update(fresh)
@@ -263,6 +262,10 @@ class StoreReader:
         unique = list(dict.fromkeys(row_ids))
         found = self.chroma.read(kind, lambda c: c.get(ids=unique, include=["embeddings"]))
         at = {row_id: place for place, row_id in enumerate(found["ids"])}
+        if len(at) < len(unique):
+            self._rows.clear()  # a row has gone since it was read: look again where it stands
+            self._vectors.clear()
+            raise KeyError(next(row_id for row_id in unique if row_id not in at))
         embeddings = np.asarray(found["embeddings"], dtype=np.float32)
         return embeddings[[at[row_id] for row_id in row_ids]]
 
