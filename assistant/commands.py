@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from assistant import answer_bench, safety_commands, training_commands
+from assistant.web import commands as web_commands
 from ingest.command_tree import CommandTree
 from ingest.console import err, out, print_json, progress
 from ingest.settings import load_settings
@@ -21,6 +22,7 @@ def register(tree: CommandTree) -> None:
     tree.train.command("selector")(training_commands.selector)
     tree.train.command("refusal")(training_commands.refusal)
     safety_commands.register(tree)
+    web_commands.register(tree)
 
 
 def ask(
