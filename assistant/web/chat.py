@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -27,6 +28,8 @@ from assistant.web.visitor import Visitor
 from index.model import Filters
 
 _LOG = logging.getLogger(__name__)
+BETWEEN_SECONDS = 0.1
+"""Between two pictures of a growing answer: smooth to read, and light on the server."""
 
 
 class Chat:
@@ -103,6 +106,7 @@ class Chat:
         turns = tuple(turn.answer.question for turn in conversation.turns) if conversation else ()
         question = Question(text, id=turn_id, turns=turns, filters=choice.filters)
         progress = texts("ask.searching")
+        shown = time.perf_counter()
         draft = ""
         blocks: tuple[Any, ...] = ()
         cited: dict[int, Any] = {}
@@ -121,6 +125,9 @@ class Chat:
                 case Done(answer):
                     yield self._done(answer, conversation, choice.filters, searched, visitor)
                     return
+            if time.perf_counter() - shown < BETWEEN_SECONDS:
+                continue
+            shown = time.perf_counter()
             partial = Answer(
                 turn_id, asked, asked, Mode.EXTRACTIVE, blocks, citations=tuple(cited.values())
             )

@@ -1,6 +1,6 @@
 // Brings what Gradio's hidden element carries into the conversation, and keeps the page in step.
 
-import { announce } from "./announce.js";
+import { announce, toast } from "./announce.js";
 import "./answers.js";
 import { choice, fill, whenReady } from "./composer.js";
 import { refreshConversations } from "./conversations.js";
@@ -13,7 +13,23 @@ import { text } from "./texts.js";
 const conversation = document.getElementById("conversation");
 const FINISHED = new Set(["done", "refused", "failed", "stopped", "note"]);
 
+const PATIENCE = 15000;
+let unanswered;
+
+// A server that is gone, or has forgotten the open page after a restart, sends nothing at all.
+function expectAnswer() {
+  clearTimeout(unanswered);
+  unanswered = setTimeout(async () => {
+    const alive = await fetch("/web/icon.svg", { cache: "no-store" }).then(
+      (response) => response.ok,
+      () => false,
+    );
+    toast(text(alive ? "failure.expired" : "failure.offline"));
+  }, PATIENCE);
+}
+
 function show(message) {
+  clearTimeout(unanswered);
   const { turn, state, html, conversation: id } = message.dataset;
   const wanted = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
   const shown = document.getElementById(`turn-${turn}`);
@@ -86,5 +102,9 @@ conversation.addEventListener("click", (event) => {
   document.getElementById("send").click();
 });
 
+field.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && !event.shiftKey) expectAnswer();
+});
+document.getElementById("send").addEventListener("click", expectAnswer);
 introduce(field);
 conversation.dataset.ready = "";
