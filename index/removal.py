@@ -81,7 +81,7 @@ def remove_source(source_id: str, settings: Settings, wait: float = -1) -> Remov
         probes = [_probe(passage.text) for passage in passages[:_PROBES]]
         before = _size(store.folder)
         _take_out(library, row, ids)
-        probes = [probe for probe in probes if not _stands_elsewhere(store, probe)]
+        probes = _only_here(store, probes)
         checks = tuple(_checks(library, row, ids, vectors, probes))
         return RemovalProof(checks, before - _size(store.folder))
 
@@ -142,10 +142,13 @@ def _probe(text: str) -> bytes:
     return text[start : start + _PROBE_LENGTH].encode()
 
 
-def _stands_elsewhere(store: ChromaStore, probe: bytes) -> bool:
-    """Whether another source holds the same words, so that finding them proves nothing."""
-    words = probe.decode()
-    return any(words in record.document.text for record in store.sources())
+def _only_here(store: ChromaStore, probes: Sequence[bytes]) -> list[bytes]:
+    """Leave out probes that another source holds too, as finding them proves nothing."""
+    left = dict.fromkeys(probe.decode() for probe in probes)
+    for record in store.sources():
+        for words in [words for words in left if words in record.document.text]:
+            del left[words]
+    return [words.encode() for words in left]
 
 
 def _found(files: Sequence[Path], probes: Sequence[bytes]) -> int:
