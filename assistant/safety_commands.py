@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -102,12 +103,15 @@ def train_verification(
     every: Every = 1,
 ) -> None:
     """Fit the weights of verification on corrupted sentences of the train questions."""
-    from assistant.verification_calibration import fit
+    from assistant.verification import unadapted
+    from assistant.verification_calibration import FEATURES, WORD_FEATURES, fit
     from index.embedder import load_encoder
 
     cases = _cases(documents, questions, ("train",), every)
-    rule = fit(cases, load_encoder(load_settings()), max_dropped)
-    values = {"weights": dict(rule.weights), "bias": rule.bias, "threshold": rule.threshold}
+    encoder = unadapted(load_encoder(load_settings()))
+    values: dict[str, object] = {"encoder": f"{encoder.name.partition('@')[0]}@"}
+    for name, features in (("with_encoder", FEATURES), ("words_only", WORD_FEATURES)):
+        values[name] = asdict(fit(cases, encoder, max_dropped, features))
     target.write_text(json.dumps(values, indent=2) + "\n", "utf-8")
     out.print(f"{len(cases)} cases, weights written to {target}", markup=False)
 

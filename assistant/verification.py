@@ -19,8 +19,13 @@ from importlib.resources import files
 from assistant.pieces import Piece
 from assistant.verification_evidence import Match, best_match
 from assistant.verification_literal import Fault, literal_fault
+from index.adapter import AdaptedEncoder
 from index.model import Encoder
 from ingest.model import Passage
+
+COSINES = (0.78, 1.0)
+"""Between these lie nearly all cosines of a claim and its evidence under multilingual-e5. A claim
+that the words decide at both ends is not embedded, which is what keeps checking quick."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +64,32 @@ class Calibration:
 
 
 @cache
-def shipped_calibration() -> Calibration:
-    """The calibration in ``verification_model.json``."""
+def shipped_calibration(encoder_name: str) -> Calibration:
+    """The calibration that ships for an encoder.
+
+    Args:
+        encoder_name: `Encoder.name` of what compares meanings.
+
+    Returns:
+        For the encoder that the cosines were calibrated on the weights with them; for any other,
+        whose cosines lie elsewhere, the weights that go by words alone.
+    """
     values = json.loads((files("assistant") / "verification_model.json").read_text("utf-8"))
-    return Calibration(values["weights"], values["bias"], values["threshold"])
+    known = encoder_name.startswith(values["encoder"])
+    chosen = values["with_encoder" if known else "words_only"]
+    return Calibration(chosen["weights"], chosen["bias"], chosen["threshold"])
+
+
+def unadapted(encoder: Encoder) -> Encoder:
+    """The encoder without its adapter, which was trained to liken questions to passages.
+
+    Args:
+        encoder: The index's encoder.
+
+    Returns:
+        The one that likens sentences to sentences.
+    """
+    return encoder.encoder if isinstance(encoder, AdaptedEncoder) else encoder
 
 
 def verify_sentence(text: str, passages: Sequence[Passage], encoder: Encoder) -> Verdict:
@@ -94,26 +121,33 @@ def verify_sentences(
     Returns:
         One verdict for each claim.
     """
-    rule = calibration or shipped_calibration()
-    matches = [best_match(text, passages) if passages else None for text, passages in claims]
+    encoder = unadapted(encoder)
+    rule = calibration or shipped_calibration(encoder.name)
     verdicts = [Verdict(Fault.NO_CITATION)] * len(claims)
-    open_claims: list[int] = []
-    for index, match in enumerate(matches):
-        if match is None:
+    undecided: list[tuple[int, Match]] = []
+    for index, (text, passages) in enumerate(claims):
+        if not passages:
             continue
+        match = best_match(text, passages)
         fault = literal_fault(match)
-        verdicts[index] = Verdict(fault, 0.0, match.evidence)
-        if fault is Fault.NONE:
-            open_claims.append(index)
-    found = [matches[index] for index in open_claims]
-    cosines = compare_all([match for match in found if match is not None], encoder)
-    for index, match, cosine in zip(open_claims, found, cosines, strict=True):
-        if match is None:
+        if fault is not Fault.NONE:
+            verdicts[index] = Verdict(fault, 0.0, match.evidence)
             continue
-        score = rule.score(all_features(match, cosine))
-        fault = Fault.NONE if score >= rule.threshold else Fault.WEAK
-        verdicts[index] = Verdict(fault, score, match.evidence)
+        low, high = (rule.score(all_features(match, bound)) for bound in COSINES)
+        if low >= rule.threshold or high < rule.threshold:
+            verdicts[index] = _verdict(rule, match, COSINES[0])
+        else:
+            undecided.append((index, match))
+    cosines = compare_all([match for _, match in undecided], encoder)
+    for (index, match), cosine in zip(undecided, cosines, strict=True):
+        verdicts[index] = _verdict(rule, match, cosine)
     return verdicts
+
+
+def _verdict(rule: Calibration, match: Match, cosine: float) -> Verdict:
+    score = rule.score(all_features(match, cosine))
+    fault = Fault.NONE if score >= rule.threshold else Fault.WEAK
+    return Verdict(fault, score, match.evidence)
 
 
 def all_features(match: Match, cosine: float) -> dict[str, float]:

@@ -11,6 +11,7 @@ from assistant.verification import (
     Calibration,
     all_features,
     compare_all,
+    unadapted,
     verify_sentences,
 )
 from assistant.verification_cases import Case
@@ -21,6 +22,8 @@ from index.model import Encoder
 FEATURES = (
     "coverage", "first", "missing", "pairs", "letters", "sentences", "short", "cosine", "agree",
 )  # fmt: skip
+WORD_FEATURES = FEATURES[:-2]
+"""Those that need no encoder."""
 _BATCH = 256
 
 
@@ -90,7 +93,12 @@ def measure(
     )
 
 
-def fit(cases: Sequence[Case], encoder: Encoder, max_dropped: float) -> Calibration:
+def fit(
+    cases: Sequence[Case],
+    encoder: Encoder,
+    max_dropped: float,
+    features: Sequence[str] = FEATURES,
+) -> Calibration:
     """Fit the weights, and set the threshold where at most ``max_dropped`` true claims go.
 
     Claims that are literally wrong are decided before the score, so the weights are fitted on
@@ -100,6 +108,7 @@ def fit(cases: Sequence[Case], encoder: Encoder, max_dropped: float) -> Calibrat
         cases: Claims for training.
         encoder: The one that verification will use.
         max_dropped: Share of true claims in [0, 1).
+        features: What is weighed; `WORD_FEATURES` leave the encoder out.
 
     Returns:
         Weights, bias and threshold, rounded to four decimals.
@@ -108,13 +117,16 @@ def fit(cases: Sequence[Case], encoder: Encoder, max_dropped: float) -> Calibrat
 
     matches = [best_match(case.claim, case.passages) for case in cases]
     sound = [i for i, match in enumerate(matches) if literal_fault(match) is Fault.NONE]
-    cosines = compare_all([matches[i] for i in sound], encoder)
+    if set(features) <= set(WORD_FEATURES):
+        cosines = [0.0] * len(sound)
+    else:
+        cosines = compare_all([matches[i] for i in sound], unadapted(encoder))
     rows = [all_features(matches[i], cosine) for i, cosine in zip(sound, cosines, strict=True)]
-    inputs = np.array([[row[name] for name in FEATURES] for row in rows])
+    inputs = np.array([[row[name] for name in features] for row in rows])
     wanted = np.array([cases[i].true for i in sound])
     model = LogisticRegression(C=10, max_iter=5000, class_weight="balanced").fit(inputs, wanted)
     weights = {
-        name: round(float(weight), 4) for name, weight in zip(FEATURES, model.coef_[0], strict=True)
+        name: round(float(weight), 4) for name, weight in zip(features, model.coef_[0], strict=True)
     }
     rule = Calibration(weights, round(float(model.intercept_[0]), 4), 0.0)
     rejected = sum(case.true for case in cases) - int(wanted.sum())
