@@ -80,7 +80,8 @@ def _measure(
                 name: mean_figures(list(judge_search(questions, search).values())).as_json()
                 for name, search in starters(texts, plain).items()
             }
-    if ablate and settings.adapter and documents is not None:
+    adapted = settings.adapter and settings.embedder == "bundled"
+    if ablate and adapted and documents is not None:
         plain_settings = library_settings("plain", adapter=False)
         ingest_paths([documents], plain_settings)
         with open_library(plain_settings) as library:
