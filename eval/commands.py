@@ -99,6 +99,7 @@ def run(
         print_json(evaluation.results)
     elif suggest_gate and request.gate is not None:
         out.print(suggest(request.gate, evaluation.figures), markup=False, end="")
+        return
     else:
         print_report(out, evaluation)
     for breach in evaluation.breaches:

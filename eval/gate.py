@@ -19,6 +19,12 @@ _MARGIN = 0.02
 differently, which turns one or two questions in a hundred."""
 
 
+_HEAD = """\
+# What an answer must reach before a change is merged. Limits lie a little under what was measured,
+# except promises (0 and 1), which hold for every question. To set them anew after an improvement:
+#   ledetraad eval run --gate eval/gate.toml --suggest-gate > gate.new && mv gate.new eval/gate.toml"""
+
+
 class Threshold(BaseModel):
     """One limit and why it stands where it does."""
 
@@ -137,7 +143,7 @@ def suggest(gate: Gate, figures: Mapping[str, Figures]) -> str:
             lines += [f'grouping = "{threshold.grouping}"', f'group = "{threshold.group}"']
         lines += [f"{key} = {limit}", f'reason = "{threshold.reason}"']
         blocks.append("\n".join(lines))
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join([_HEAD, *blocks]) + "\n"
 
 
 def _figure(threshold: Threshold, figures: Figures) -> Interval | None:
