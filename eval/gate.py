@@ -22,7 +22,7 @@ differently, which turns one or two questions in a hundred."""
 _HEAD = """\
 # What an answer must reach before a change is merged. Limits lie a little under what was measured,
 # except promises (0 and 1), which hold for every question. To set them anew after an improvement:
-#   ledetraad eval run --gate eval/gate.toml --suggest-gate > gate.new && mv gate.new eval/gate.toml"""
+#   ledetraad eval run --gate eval/gate.toml --suggest-gate > new && mv new eval/gate.toml"""
 
 
 class Threshold(BaseModel):
