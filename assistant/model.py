@@ -96,7 +96,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One Danish line beside the answer: how the question was read, what was masked and the like."""
+    """One Danish line beside the answer, such as how the question was read or what was masked."""
 
     kind: NoticeKind
     text: str

@@ -95,7 +95,8 @@ def test_token_ids_equal_the_engines_on_a_thousand_lines(plain, own_tokens, corp
 
 
 @pytest.mark.parametrize(
-    "text", ["passage: a\tb", "passage: \x07øl  og\u200bæble", "passage: ﬁn ½ Ⅳ", "passage: 漢字 😀"]
+    "text",
+    ["passage: a\tb", "passage: \x07øl  og\u200bæble", "passage: ﬁn ½ Ⅳ", "passage: 漢字 😀"],
 )
 def test_token_ids_equal_on_odd_characters(plain, own_tokens, text) -> None:
     assert plain.model.tokenizer(text, add_special_tokens=False)["input_ids"] == own_tokens(text)
