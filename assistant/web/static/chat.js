@@ -105,6 +105,8 @@ conversation.addEventListener("click", (event) => {
 field.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && !event.shiftKey) expectAnswer();
 });
-document.getElementById("send").addEventListener("click", expectAnswer);
+document.addEventListener("click", (event) => {
+  if (event.target.closest("#send")) expectAnswer();
+});
 introduce(field);
 conversation.dataset.ready = "";

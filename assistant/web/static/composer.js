@@ -5,7 +5,8 @@ export function whenReady() {
     const look = () => {
       const field = document.querySelector("#question textarea");
       const carrier = document.querySelector("#carrier");
-      if (!field || !carrier) return false;
+      const drawn = ["send", "stop"].every((id) => document.getElementById(id));
+      if (!field || !carrier || !drawn || !document.querySelector("#choice textarea")) return false;
       resolve({ field, carrier });
       return true;
     };
