@@ -66,6 +66,7 @@ async function remove({ delete: id, title }) {
 
 list.addEventListener("click", (event) => {
   const button = event.target.closest("button");
+  if (button) button.closest(".menu").open = false;
   if (button?.dataset.rename) rename(button.dataset);
   if (button?.dataset.delete) remove(button.dataset);
 });

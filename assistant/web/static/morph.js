@@ -10,7 +10,8 @@ export function morph(from, to) {
   }
   if (from.nodeType !== Node.ELEMENT_NODE) return;
   for (const { name } of [...from.attributes]) {
-    if (!to.hasAttribute(name)) from.removeAttribute(name);
+    // What the reader has opened stays open.
+    if (!to.hasAttribute(name) && name !== "open") from.removeAttribute(name);
   }
   for (const { name, value } of [...to.attributes]) {
     if (from.getAttribute(name) !== value) from.setAttribute(name, value);
