@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rich.console import Console
-from rich.padding import Padding
 from rich.text import Text
 
 from assistant.model import Answer, Citation
@@ -29,12 +28,10 @@ def print_answer(console: Console, answer: Answer) -> None:
         console.print(Text(notice.text, style="italic"))
     console.print(Text(answer.text))
     for citation in answer.citations:
-        console.print(
-            Padding(Text(f"[{citation.n}] {reference(citation)}", style="dim"), (0, 0, 0, 2))
-        )
+        console.print(Text(f"  [{citation.n}] {reference(citation)}", style="dim"))
     if answer.nearest:
         console.print(Text("Måske relevant:", style="dim"))
     for hit in answer.nearest:
         place = " › ".join((hit.passage.title, *hit.passage.section))
         page = f", s. {hit.passage.page}" if hit.passage.page else ""
-        console.print(Padding(Text(f"· {place}{page}", style="dim"), (0, 0, 0, 2)))
+        console.print(Text(f"  · {place}{page}", style="dim"))
