@@ -11,6 +11,7 @@ from assistant import answer_bench, safety_commands, training_commands
 from assistant.web import commands as web_commands
 from ingest.command_tree import CommandTree
 from ingest.console import err, out, print_json, progress
+from ingest.errors import IndexUnavailableError
 from ingest.settings import load_settings
 
 
@@ -50,6 +51,10 @@ def ask(
 
     settings = load_settings()
     with open_library(settings) as library:
+        if not library.store.sources():
+            raise IndexUnavailableError(
+                f"nothing is indexed in {settings.home}: run ledetraad ingest PATH…"
+            )
         assistant = Assistant(library, settings)
         if batch is not None and target is not None:
             lines = sum(1 for _ in read_batch(batch))

@@ -20,6 +20,12 @@ from ingest.errors import LedetraadError
 _DEBUG = "--debug"
 
 
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(version("ledetraad"))
+        raise typer.Exit
+
+
 def build() -> typer.Typer:
     """Assemble the command tree from the packages' ``register`` functions."""
     root = typer.Typer(
@@ -32,11 +38,11 @@ def build() -> typer.Typer:
     @root.callback()
     def options(
         debug: Annotated[bool, typer.Option(_DEBUG, help="Show a traceback on errors.")] = False,
-        show_version: Annotated[bool, typer.Option("--version", is_eager=True)] = False,
-    ) -> None:
-        if show_version:
-            typer.echo(version("ledetraad"))
-            raise typer.Exit
+        show_version: Annotated[
+            bool,
+            typer.Option("--version", is_eager=True, callback=_print_version, help="Show it."),
+        ] = False,
+    ) -> None: ...
 
     tree = CommandTree(
         root=root,
