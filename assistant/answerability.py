@@ -77,6 +77,8 @@ def features_of(
 ) -> dict[str, float]:
     """Measure what speaks for and against an answer in the hits.
 
+    Nothing is measured that grows or shrinks with the index, such as how far the tenth hit is off.
+
     Args:
         reading: The question.
         hits: Best first, at least one.
@@ -101,14 +103,12 @@ def _of_hits(hits: Sequence[Hit]) -> dict[str, float]:
     return {
         "top": scores[0],
         "top3": sum(scores[:3]) / 3,
-        "margin": scores[0] - scores[min(_LOOKED_AT, len(scores)) - 1],
         "dense": max(dense),
-        "dense_mean": sum(dense) / len(dense),
+        "dense3": sum(sorted(dense)[-3:]) / 3,
         "sentence": max(sentence),
-        "sentence_mean": sum(sentence) / len(sentence),
+        "sentence3": sum(sorted(sentence)[-3:]) / 3,
         "first_dense": dense[0],
         "first_sentence": sentence[0],
-        "fused": hits[0].features.get("fused", 0.0),
     }
 
 
@@ -120,7 +120,6 @@ def _of_sentences(scored: Sequence[Scored]) -> dict[str, float]:
         "selected": first,
         "selected3": sum(best[:3]) / 3,
         "cosine": cosines[0] if cosines else 0.0,
-        "cosine_gap": cosines[0] - cosines[min(5, len(cosines) - 1)] if cosines else 0.0,
     }
 
 

@@ -17,28 +17,34 @@ Questions = Annotated[
     list[Path],
     typer.Option("--questions", help="Question files or folders; repeatable. Judge is left out."),
 ]
+Documents = Annotated[Path, typer.Option("--documents", help="A folder with their sources.")]
+Keep = Annotated[Path | None, typer.Option("--keep", help="Keep vectors here between runs.")]
 Target = Annotated[
     Path | None, typer.Option("--out", help="Where to write; the shipped file when not given.")
 ]
 
 
-def selector(questions: Questions, target: Target = None) -> None:
+def selector(
+    questions: Questions, documents: Documents, keep: Keep = None, target: Target = None
+) -> None:
     """Fit which sentences an answer quotes, on the train and tune questions."""
     from assistant.selection import MODEL
     from assistant.selector_training import train_selector
 
-    model = train_selector(_examples(questions, leave_out=False))
+    model = train_selector(_examples(questions, documents, keep, leave_out=False))
     path = target or _shipped(MODEL)
     model.save(path)
     out.print(f"{path}: {model.trained_on}", markup=False)
 
 
-def refusal(questions: Questions, target: Target = None) -> None:
+def refusal(
+    questions: Questions, documents: Documents, keep: Keep = None, target: Target = None
+) -> None:
     """Fit when to refuse, on the train and tune questions, and tell how well it does."""
     from assistant.answerability import MODEL
     from assistant.refusal_training import train_refusal
 
-    model, figures = train_refusal(_examples(questions, leave_out=True))
+    model, figures = train_refusal(_examples(questions, documents, keep, leave_out=True))
     path = target or _shipped(MODEL)
     model.save(path)
     out.print(f"{path}: {model.trained_on}", markup=False)
@@ -49,23 +55,20 @@ def refusal(questions: Questions, target: Target = None) -> None:
     )
 
 
-def _examples(paths: list[Path], *, leave_out: bool) -> list[Example]:
-    from assistant.training_data import examples
-    from index.library import open_library
+def _examples(
+    paths: list[Path], documents: Path, keep: Path | None, *, leave_out: bool
+) -> list[Example]:
+    from assistant.training_data import cross_fitted
     from index.questions import Part, read_questions
 
     found = [q for q in read_questions(paths) if q.part is not Part.JUDGE]
-    with (
-        open_library(load_settings()) as library,
-        progress("Retrieving", len(found)) as advance,
-    ):
-        documents = [record.document for record in library.store.sources()]
+    with progress("Retrieving", len(found)) as advance:
         return list(
-            examples(
-                found,
-                library.retriever,
-                library.lexical,
+            cross_fitted(
                 documents,
+                found,
+                load_settings(),
+                keep=keep,
                 leave_out=leave_out,
                 on_question=lambda: advance(),
             )

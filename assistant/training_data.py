@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assistant.question_kind import Reading, read_question
 from assistant.rarity import Rarity
@@ -12,8 +15,10 @@ from index.lexical_terms import plain_words
 from index.model import Filters, Hit, Retriever
 from index.questions import GoldQuestion
 from ingest.model import Document
+from ingest.settings import Settings
 
 _GRAM = 3
+_FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +79,66 @@ def examples(
             if hits:
                 yield Example(question, reading, hits, rarity, left_out=True)
         on_question()
+
+
+def cross_fitted(
+    folder: Path,
+    questions: Sequence[GoldQuestion],
+    settings: Settings,
+    *,
+    keep: Path | None = None,
+    leave_out: bool = False,
+    on_question: Callable[[], None] = lambda: None,
+) -> Iterator[Example]:
+    """Retrieve for each question with an adapter that was trained without it.
+
+    The shipped adapter has seen these questions, which therefore look easier than any new one;
+    what is fitted to them would refuse too much and trust cosines too far.
+
+    Args:
+        folder: The questions' sources.
+        questions: Gold questions.
+        settings: Which encoder; without ``adapter`` the bare one is used for all.
+        keep: A folder that keeps vectors between runs.
+        leave_out: See `examples`.
+        on_question: Called after each question.
+    """
+    import numpy as np
+
+    from index.library import make_encoder
+    from index.projection_training import train_projection
+    from index.training_figures import fold_of, material_retriever
+    from index.training_material import gather_material
+
+    encoder = make_encoder(settings.model_copy(update={"adapter": False}))
+    material = gather_material(folder, questions, encoder, settings, keep)
+    others = tuple(q for q in questions if not q.answerable)
+    asked = encoder.queries([q.standalone or q.question for q in others])
+    every = replace(
+        material,
+        questions=(*material.questions, *others),
+        question_vectors=np.concatenate([material.question_vectors, asked]),
+    )
+    documents = [source.document for source in material.sources]
+    with TemporaryDirectory() as words:
+        for turn in range(_FOLDS):
+            left = [q for q in every.questions if _fold(q) == turn]
+            ids = {q.id for q in left}
+            kept = fold_of(material, lambda q, ids=ids: q.id in ids).kept  # type: ignore[misc]
+            projection = train_projection(kept) if settings.adapter else None
+            retriever = material_retriever(every, projection, Path(words))
+            yield from examples(
+                left,
+                retriever,
+                retriever.lexical,
+                documents,
+                leave_out=leave_out,
+                on_question=on_question,
+            )
+
+
+def _fold(question: GoldQuestion) -> int:
+    return hashlib.sha256(f"answer {question.id}".encode()).digest()[0] % _FOLDS
 
 
 def gold_share(text: str, question: GoldQuestion) -> float:

@@ -14,10 +14,10 @@ from assistant.refusal import REFUSAL
 from index.library import Library
 
 ANSWERABLE = (
-    "Hvad er en tovholder?",
-    "Hvilke trin er der i et sammenhængende borgerforløb?",
-    "Hvor mange borgere er der i målgruppen?",
-    "hvad er forskellen paa handicapraad og udsatteraad",
+    "Hvad er en helhedsorienteret indsats?",
+    "Hvilke seks trin beskriver VIVE?",
+    "Hvor mange personer er der i målgruppen for helhedsorienterede indsatser?",
+    "hvorfor er faglige relationer vigtige i det helhedsorienterede arbejde",
 )
 OUTSIDE = (
     "Hvordan bager man et rugbrød med surdej?",
@@ -88,9 +88,9 @@ def test_personal_data_is_gone_from_the_answer(sample_assistant: Assistant) -> N
 
 def test_a_follow_up_says_how_it_was_understood(sample_assistant: Assistant) -> None:
     answer = sample_assistant.ask(
-        Question("Og hvem har ansvaret?", turns=("Hvad er en tovholder?",))
+        Question("Og hvem har ansvaret?", turns=("Hvad er en myndighedsperson?",))
     )
-    assert "tovholder" in answer.standalone
+    assert "myndighedsperson" in answer.standalone
     assert any(notice.kind is NoticeKind.UNDERSTOOD for notice in answer.notices)
 
 
