@@ -11,6 +11,7 @@ from assistant.pieces import Piece
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
 from assistant.terms import coverage, stems, words
+from assistant.verification_orders import find_orders
 from index.model import Hit, ScoredSentence
 from ingest.model import PassageKind
 from ingest.sentences import split_sentences
@@ -194,9 +195,14 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
         ScoredSentence(passage.start + span.start, passage.start + span.end, 0.0)
         for span in split_sentences(passage.text)
     ]
+    # An order to a language model is no guidance: it is not quoted either.
+    orders = find_orders(passage.text)
     found = []
     for order, sentence in enumerate(scored):
-        text = passage.text[sentence.start - passage.start : sentence.end - passage.start]
+        first, last = sentence.start - passage.start, sentence.end - passage.start
+        if any(first < span.end and span.start < last for span in orders):
+            continue
+        text = passage.text[first:last]
         start = sentence.start + len(text) - len(text.lstrip())
         text = text.strip()
         terms = tuple(stems(text))
