@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import sqlite3
+import struct
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -93,6 +94,24 @@ def _take_out(library: Library, row: SourceVersion, ids: Sequence[str]) -> None:
     library.lexical.compact()
     library.save_words()
     store.reclaim()
+    if store.chroma.embedded:
+        store.chroma.close_all()
+        for header in (store.folder / "chroma").rglob("header.bin"):
+            _clear_unused_slots(header)
+
+
+def _clear_unused_slots(header: Path) -> None:
+    """Zero the slots of a graph file that hold no element.
+
+    hnswlib writes them as they stood in memory, and that may be text of a source. Its header is
+    little-endian: i32 version, then u64 offset, slots, elements and bytes a slot.
+    """
+    _, _, slots, elements, size = struct.unpack_from("<i4Q", header.read_bytes())
+    graph = header.with_name("data_level0.bin")
+    if graph.stat().st_size == slots * size:
+        with graph.open("r+b") as file:
+            file.seek(elements * size)
+            file.write(bytes((slots - elements) * size))
 
 
 def _checks(
