@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import random
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from assistant.quiz.model import Item, ItemKind, Level
+from assistant.quiz import gate
+from assistant.quiz.draft import Draft
+from assistant.quiz.generators import GENERATORS
+from assistant.quiz.levels import estimate
+from assistant.quiz.material import Material, read_material
+from assistant.quiz.model import Item, ItemKind, Level, Proof, item_id
+from assistant.quiz.scope import Scope, has_heading, passages_on
+from assistant.quiz.shortened import explain_abbreviations
+from assistant.quiz.spread import in_turn
 from index.library import Library
 from ingest.console import Advance
+
+STEPS = len(GENERATORS) + 1
+"""How often a build reports progress when no model is asked."""
+_OVERLAP = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +76,159 @@ def build_items(
     Args:
         library: An opened index.
         request: What is asked for.
-        progress: Told of each step, with the source's title as ``what``.
+        progress: Told of each step, with what is looked for as ``what``.
 
     Returns:
         Items that passed every check, and what fell.
     """
-    note = "Der er ingen kilder i biblioteket endnu." if not library.store.sources() else ""
-    return BuildReport((), request.count, {}, note)
+    material = read_material(library.store)
+    scope = _scope(library, material, request)
+    if isinstance(scope, str):
+        return BuildReport((), request.count, {}, scope)
+    chance = random.Random(request.seed)  # noqa: S311 - a draw of questions, not a secret
+    dropped: Counter[str] = Counter()
+    drafts: list[tuple[Draft, Proof | None]] = []
+    for name, generate in GENERATORS.items():
+        drafts += _wanted(generate(material, chance), request, scope)
+        if progress:
+            progress(1, name)
+    chosen = _choose(drafts, request, chance, dropped)
+    if progress:
+        progress(1, "udvælgelse")
+    items = tuple(_item(draft, proof) for draft, proof in chosen)
+    return BuildReport(items, request.count, dict(dropped), _note(items, drafts, request))
+
+
+def _scope(library: Library, material: Material, request: BuildRequest) -> Scope | str:
+    """The limits of a request, or a Danish sentence on what is wrong with it."""
+    if not material.sources:
+        return "Der er ingen kilder i biblioteket endnu. Læg først en kilde ind."
+    known = {source.document.id for source in material.sources}
+    if gone := [name for name in request.sources if name not in known]:
+        return f"Kilden «{gone[0]}» findes ikke i biblioteket; den kan være fjernet."
+    sources = frozenset(request.sources) or None
+    if request.section and not has_heading(material, request.section, sources):
+        return f"Ingen overskrift passer med «{request.section}»."
+    if not request.topic:
+        return Scope(sources, request.section)
+    if not request.topic.strip():
+        return "Emnet er tomt. Skriv et emne, eller lad feltet stå helt tomt."
+    passages = passages_on(library, request.topic, sources)
+    if not passages:
+        return f"Der står ikke noget om «{request.topic.strip()}» i kilderne."
+    return Scope(sources, request.section, passages)
+
+
+def _wanted(
+    drafts: Iterator[Draft], request: BuildRequest, scope: Scope
+) -> Iterator[tuple[Draft, Proof | None]]:
+    for draft in drafts:
+        if request.kinds and draft.kind not in request.kinds:
+            continue
+        if request.level and estimate(draft) is not request.level:
+            continue
+        proof = draft.source.proof(draft.start, draft.end)
+        if proof is None or scope.admits(draft, proof):
+            yield draft, proof
+
+
+def _choose(
+    drafts: Sequence[tuple[Draft, Proof | None]],
+    request: BuildRequest,
+    chance: random.Random,
+    dropped: Counter[str],
+) -> list[tuple[Draft, Proof]]:
+    """Take what passes the gate, first one item for each place, then a second of another kind."""
+    proofs = {id(draft): proof for draft, proof in drafts}
+    taken: list[Draft] = []
+    cores: list[str] = []
+    later: list[Draft] = []
+
+    def accept(draft: Draft) -> bool:
+        core = gate.core(draft)
+        if gate.repeats(core, cores):
+            dropped[gate.REPEATED] += 1
+            return False
+        if _same_place(draft, taken):
+            later.append(draft)
+            return False
+        return passes(draft, core)
+
+    def passes(draft: Draft, core: str) -> bool:
+        if reason := gate.fault(draft, proofs[id(draft)]):
+            dropped[reason] += 1
+            return False
+        taken.append(draft)
+        cores.append(core)
+        return True
+
+    def accept_second(draft: Draft) -> bool:
+        beside = _same_place(draft, taken)
+        room = len(beside) < 2 and all(other.kind is not draft.kind for other in beside)
+        core = gate.core(draft)
+        if not room or gate.repeats(core, cores):
+            dropped[gate.REPEATED] += 1
+            return False
+        return passes(draft, core)
+
+    in_turn([draft for draft, _ in drafts], request.count, accept, chance)
+    if len(taken) < request.count:
+        in_turn(list(later), request.count - len(taken), accept_second, chance)
+    return [(draft, proof) for draft in taken if (proof := proofs[id(draft)])]
+
+
+def _same_place(draft: Draft, taken: Sequence[Draft]) -> list[Draft]:
+    return [other for other in taken if other.source is draft.source and _overlaps(draft, other)]
+
+
+def _overlaps(draft: Draft, other: Draft) -> bool:
+    common = min(draft.end, other.end) - max(draft.start, other.start)
+    return common > _OVERLAP * min(draft.end - draft.start, other.end - other.start)
+
+
+def _item(draft: Draft, proof: Proof) -> Item:
+    plain = explain_abbreviations(draft)
+    return Item(
+        id=item_id(plain.kind, plain.stem, plain.key),
+        kind=plain.kind,
+        stem=plain.stem,
+        key=plain.key,
+        explanation=plain.explanation,
+        proof=replace(proof, section=draft.source.section_path(proof.start)),
+        level=estimate(draft),
+        tags=draft.source.tags(draft.start),
+        origin=draft.origin,
+    )
+
+
+def _note(
+    items: Sequence[Item],
+    drafts: Sequence[tuple[Draft, Proof | None]],
+    request: BuildRequest,
+) -> str:
+    if len(items) >= request.count:
+        return ""
+    limits = [
+        text
+        for text, given in (
+            ("de valgte kilder", request.sources),
+            (f"afsnittet «{request.section}»", request.section),
+            (f"emnet «{request.topic.strip()}»", request.topic),
+            ("de valgte spørgsmålstyper", request.kinds),
+            (f"sværhedsgraden «{request.level}»", request.level),
+        )
+        if given
+    ]
+    within = f" inden for {' og '.join(limits)}" if limits else ""
+    if not drafts:
+        return (
+            f"Materialet{within} rummer ingen lister, tal, begreber eller hele sætninger, "
+            "som der kan stilles et sikkert spørgsmål om."
+        )
+    made = {0: "Ingen spørgsmål", 1: "Kun 1 spørgsmål"}.get(
+        len(items), f"Kun {len(items)} spørgsmål"
+    )
+    return (
+        f"{made} af {request.count} kunne laves{within}: resten af forslagene lignede hinanden "
+        "eller bestod ikke kvalitetskontrollen."
+    )

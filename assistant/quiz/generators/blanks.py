@@ -1,0 +1,154 @@
+"""Fill in the blank and short answers: names, laws, abbreviations, explained terms."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+
+from assistant.quiz.defining import Explained, families, loners
+from assistant.quiz.draft import Draft, choice, even, pick
+from assistant.quiz.generators.numbers import GAP
+from assistant.quiz.language import upper_first
+from assistant.quiz.material import Material, Source
+from assistant.quiz.model import Accepted, ItemKind
+from assistant.quiz.places import municipalities, municipality_in
+from assistant.quiz.statements import Statement, statements
+
+_LAW = re.compile(r"(?<!\w)(§§? ?)(\d+ ?[a-z]?)(?![\w,]| og| stk)")
+_AT_LEAST = 2
+
+
+def from_blanks(material: Material, chance: random.Random) -> Iterator[Draft]:
+    """Leave out a name, a paragraph or a term that only fits there."""
+    for source in material.sources:
+        places = municipalities(source)
+        explained = {e.term.lower(): e for e in [*loners(source), *_members(source)]}
+        yield from _abbreviated(source, chance)
+        for statement in statements(source):
+            yield from _municipality(statement, places, chance)
+            yield from _law(statement)
+            yield from _term(statement, explained)
+
+
+def _members(source: Source) -> list[Explained]:
+    return [member for family in families(source) for member in family.members]
+
+
+def _municipality(
+    statement: Statement, places: list[str], chance: random.Random
+) -> Iterator[Draft]:
+    held = municipality_in(statement.text)
+    if not held or statement.text.count(held) != 1 or "bl.a." in statement.text:
+        return
+    gapped = statement.text.replace(held, GAP)
+    yield _draft(
+        "udfyld: kommune",
+        ItemKind.BLANK,
+        statement,
+        f"Hvilken kommune er der tale om i {statement.source.name}? «{gapped}»",
+        Accepted((held, f"{held} Kommune")),
+        2.5,
+    )
+    others = pick(chance, [place for place in places if place != held], len(places))
+    chosen = even([held], others, 3)
+    if len(chosen) == 3:
+        yield Draft(
+            maker="kommune: vælg",
+            kind=ItemKind.SINGLE,
+            stem=f"Hvilken kommune er der tale om i {statement.source.name}? «{gapped}»",
+            key=choice([held], chosen, chance),
+            explanation=_told(statement),
+            source=statement.source,
+            start=statement.start,
+            end=statement.end,
+            effort=2.0,
+        )
+
+
+def _law(statement: Statement) -> Iterator[Draft]:
+    found = list(_LAW.finditer(statement.text))
+    law = re.search(r"lov\w*", statement.text, re.IGNORECASE)
+    if len(found) != 1 or not law:
+        return
+    match = found[0]
+    number = match.group(2).strip()
+    gapped = statement.text[: match.start(2)] + GAP + statement.text[match.end(2) :]
+    spaced = re.sub(r"(\d)([a-z])", r"\1 \2", number)
+    forms = (number, spaced, number.replace(" ", ""), f"§ {number}", f"§ {spaced}")
+    yield _draft(
+        "udfyld: paragraf",
+        ItemKind.BLANK,
+        statement,
+        f"Hvilken paragraf mangler i denne sætning fra {statement.source.name}? «{gapped}»",
+        Accepted(tuple(dict.fromkeys(forms))),
+        2.5,
+    )
+
+
+def _term(statement: Statement, explained: dict[str, Explained]) -> Iterator[Draft]:
+    """A single-word term left out of another sentence than the one that explains it."""
+    text = statement.text
+    for term, member in explained.items():
+        if " " in term or len(term) < 9 or member.span == statement.sentence.span:
+            continue
+        found = list(re.finditer(rf"(?i)(?<![\w-]){re.escape(term)}(?![\w-])", text))
+        if len(found) != 1 or re.search(re.escape(term[:7]), _without(text, found[0]), re.I):
+            continue
+        match = found[0]
+        gapped = text[: match.start()] + GAP + text[match.end() :]
+        hint = f"Ordet begynder med «{term[0]}» og har {len(term)} bogstaver"
+        yield _draft(
+            "udfyld: begreb",
+            ItemKind.BLANK,
+            statement,
+            f"Hvilket fagord mangler i denne sætning fra {statement.source.name}? «{gapped}» "
+            f"({hint}.)",
+            Accepted((match.group().lower(),)),
+            2.0,
+        )
+        return
+
+
+def _without(text: str, match: re.Match[str]) -> str:
+    return text[: match.start()] + text[match.end() :]
+
+
+def _abbreviated(source: Source, chance: random.Random) -> Iterator[Draft]:
+    for short, full in source.abbreviations.items():
+        phrase = re.search(
+            rf"{re.escape(full)} ?\((?:i det følgende )?.?{short}.?\)", source.document.text
+        )
+        if phrase is None or not source.usable(source.section(phrase.start())):
+            continue
+        yield Draft(
+            maker="kort svar: forkortelse",
+            kind=ItemKind.SHORT,
+            stem=f"Hvad står forkortelsen {short} for i {source.name}?",
+            key=Accepted((full,)),
+            explanation=f"{short} står for «{full}».",
+            source=source,
+            start=phrase.start(),
+            end=phrase.end(),
+            effort=1.5,
+        )
+
+
+def _told(statement: Statement) -> str:
+    return f"{upper_first(statement.source.name)} skriver: «{statement.text}»"
+
+
+def _draft(
+    maker: str, kind: ItemKind, statement: Statement, stem: str, key: Accepted, effort: float
+) -> Draft:
+    return Draft(
+        maker=maker,
+        kind=kind,
+        stem=f"{statement.about}{stem}",
+        key=key,
+        explanation=_told(statement),
+        source=statement.source,
+        start=statement.start,
+        end=statement.end,
+        effort=effort,
+    )

@@ -1,0 +1,87 @@
+"""Which heading a statement belongs to."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from assistant.quiz.draft import Draft, choice, even, pick
+from assistant.quiz.language import upper_first
+from assistant.quiz.material import Material
+from assistant.quiz.model import ItemKind
+from assistant.quiz.outline import Branch, Fork, forks, names_it, share_of
+from assistant.quiz.statements import Statement, statements
+
+CLEARLY = 0.012
+"""By how much nearer a text must lie to the rest of its own heading's passages than to any
+other's; the cosines of one report's passages lie within about 0.15 of each other."""
+
+
+_LINK = 0.15
+"""Share of the heading's words that a statement must touch on, so that it can be told at all."""
+
+
+def from_headings(material: Material, chance: random.Random) -> Iterator[Draft]:
+    """Ask for the heading of statements that lie clearly nearest to it."""
+    for source in material.sources:
+        branching = list(forks(source))
+        for statement in statements(source):
+            for fork in branching:
+                own = fork.branch_of(statement.sentence.section)
+                if own and not statement.about:
+                    yield from _draft(fork, own, statement, chance)
+
+
+def others_for(
+    fork: Fork, own: Branch, start: int, end: int, text: str, chance: random.Random
+) -> list[str]:
+    """Titles of siblings that a text surely does not belong to; empty when it is not clear.
+
+    Args:
+        fork: The sibling headings.
+        own: The one that the text stands under.
+        start: Offset of the text.
+        end: Offset after it.
+        text: As shown.
+        chance: Picks among those that qualify.
+    """
+    nearest = fork.source.meanings.nearness(start, end)
+    mine = max((nearest.get(n, -1.0) for n in own.numbers), default=-1.0)
+    if mine < 0 or names_it(own.title, text):
+        return []
+    fitting = []
+    for branch in fork.branches:
+        if branch is own:
+            continue
+        theirs = max((nearest.get(n, -1.0) for n in branch.numbers), default=-1.0)
+        if theirs > mine - CLEARLY:
+            return []
+        if not names_it(branch.title, text, 0.4):
+            fitting.append(branch.title)
+    chosen = even([own.title], pick(chance, fitting, len(fitting)), 3)
+    return chosen if len(chosen) >= 2 else []
+
+
+def _draft(fork: Fork, own: Branch, statement: Statement, chance: random.Random) -> Iterator[Draft]:
+    link = share_of(own.title, statement.text)
+    rival = max(share_of(b.title, statement.text) for b in fork.branches if b is not own)
+    if link < _LINK or link < rival + _LINK / 2:
+        return
+    wrong = others_for(fork, own, statement.start, statement.end, statement.text, chance)
+    if not wrong:
+        return
+    name = fork.source.name
+    yield Draft(
+        maker="overskrift",
+        kind=ItemKind.SINGLE,
+        stem=f"{upper_first(name)} gennemgår flere emner under «{fork.over}». "
+        f"Hvilket af dem hører dette udsagn til? «{statement.text}»",
+        key=choice([own.title], wrong, chance),
+        explanation=f"Udsagnet står under overskriften «{own.title}» i {name}.",
+        source=fork.source,
+        start=statement.start,
+        end=statement.end,
+        shown=statement.text,
+        effort=2.0,
+        headed=True,
+    )

@@ -1,0 +1,38 @@
+"""Abbreviations explained where an item uses them, so that the stem stands alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.quiz.draft import Draft
+from assistant.quiz.model import Accepted, Choice, Matching, Ordering
+
+
+def explain_abbreviations(draft: Draft) -> Draft:
+    """Say what an abbreviation stands for that the source itself explains.
+
+    Args:
+        draft: An item.
+
+    Returns:
+        The item, with a sentence at the end of its stem for each abbreviation in it; unchanged
+        when there is none, or when the abbreviation is what is asked for.
+    """
+    text = f"{draft.stem} {_options(draft)}"
+    told = []
+    for short, full in draft.source.abbreviations.items():
+        used = re.search(rf"(?<!\w){re.escape(short)}(?!\w)", text)
+        asked = isinstance(draft.key, Accepted) and full in draft.key.forms
+        if used and not asked and full.lower() not in text.lower():
+            told.append(f"{short}: {full}")
+    return replace(draft, stem=f"{draft.stem} ({'; '.join(told)}.)") if told else draft
+
+
+def _options(draft: Draft) -> str:
+    key = draft.key
+    if isinstance(key, Choice):
+        return " ".join(option.text for option in key.options)
+    if isinstance(key, Matching):
+        return " ".join(f"{pair.left} {pair.right}" for pair in key.pairs)
+    return " ".join(key.steps) if isinstance(key, Ordering) else ""
