@@ -103,13 +103,12 @@ def train_verification(
     every: Every = 1,
 ) -> None:
     """Fit the weights of verification on corrupted sentences of the train questions."""
-    from assistant.verification import unadapted
     from assistant.verification_calibration import FEATURES, WORD_FEATURES, fit
     from index.embedder import load_encoder
 
     cases = _cases(documents, questions, ("train",), every)
-    encoder = unadapted(load_encoder(load_settings()))
-    values: dict[str, object] = {"encoder": f"{encoder.name.partition('@')[0]}@"}
+    encoder = load_encoder(load_settings())
+    values: dict[str, object] = {"encoder": encoder.name}
     for name, features in (("with_encoder", FEATURES), ("words_only", WORD_FEATURES)):
         values[name] = asdict(fit(cases, encoder, max_dropped, features))
     target.write_text(json.dumps(values, indent=2) + "\n", "utf-8")

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from index.train_commands import Documents, Keep, Questions, Target
 from ingest.console import out, progress
-from ingest.settings import load_settings
 
 if TYPE_CHECKING:
     from assistant.training_data import Example
 
-Questions = Annotated[
-    list[Path],
-    typer.Option("--questions", help="Question files or folders; repeatable. Judge is left out."),
-]
-Documents = Annotated[Path, typer.Option("--documents", help="A folder with their sources.")]
-Keep = Annotated[Path | None, typer.Option("--keep", help="Keep vectors here between runs.")]
-Target = Annotated[
-    Path | None, typer.Option("--out", help="Where to write; the shipped file when not given.")
-]
 
-
-def selector(
-    questions: Questions, documents: Documents, keep: Keep = None, target: Target = None
-) -> None:
+def selector(questions: Questions, documents: Documents, keep: Keep, target: Target = None) -> None:
     """Fit which sentences an answer quotes, on the train and tune questions."""
     from assistant.selection import MODEL
     from assistant.selector_training import train_selector
@@ -37,9 +23,7 @@ def selector(
     out.print(f"{path}: {model.trained_on}", markup=False)
 
 
-def refusal(
-    questions: Questions, documents: Documents, keep: Keep = None, target: Target = None
-) -> None:
+def refusal(questions: Questions, documents: Documents, keep: Keep, target: Target = None) -> None:
     """Fit when to refuse, on the train and tune questions, and tell how well it does."""
     from assistant.answerability import MODEL
     from assistant.refusal_training import train_refusal
@@ -55,22 +39,16 @@ def refusal(
     )
 
 
-def _examples(
-    paths: list[Path], documents: Path, keep: Path | None, *, leave_out: bool
-) -> list[Example]:
+def _examples(paths: list[Path], documents: Path, keep: Path, *, leave_out: bool) -> list[Example]:
     from assistant.training_data import cross_fitted
-    from index.questions import Part, read_questions
+    from index.train_commands import adapter_trainer, training_material
 
-    found = [q for q in read_questions(paths) if q.part is not Part.JUDGE]
-    with progress("Retrieving", len(found)) as advance:
+    material = training_material(paths, documents)
+    trainer = adapter_trainer(keep)
+    with progress("Retrieving", len(material.questions)) as advance:
         return list(
             cross_fitted(
-                documents,
-                found,
-                load_settings(),
-                keep=keep,
-                leave_out=leave_out,
-                on_question=lambda: advance(),
+                material, trainer.encoder, leave_out=leave_out, on_question=lambda: advance()
             )
         )
 

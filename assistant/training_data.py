@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,11 +13,11 @@ from index.lexical import DanishLexicalIndex
 from index.lexical_terms import plain_words
 from index.model import Filters, Hit, Retriever
 from index.questions import GoldQuestion
+from index.training_figures import TrainedOn, folds, material_retriever
+from index.training_material import Material
 from ingest.model import Document
-from ingest.settings import Settings
 
 _GRAM = 3
-_FOLDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +81,9 @@ def examples(
 
 
 def cross_fitted(
-    folder: Path,
-    questions: Sequence[GoldQuestion],
-    settings: Settings,
+    material: Material,
+    trained_on: TrainedOn,
     *,
-    keep: Path | None = None,
     leave_out: bool = False,
     on_question: Callable[[], None] = lambda: None,
 ) -> Iterator[Example]:
@@ -96,49 +93,23 @@ def cross_fitted(
     what is fitted to them would refuse too much and trust cosines too far.
 
     Args:
-        folder: The questions' sources.
-        questions: Gold questions.
-        settings: Which encoder; without ``adapter`` the bare one is used for all.
-        keep: A folder that keeps vectors between runs.
+        material: Questions, answerable and not, with their sources.
+        trained_on: Makes encoders.
         leave_out: See `examples`.
         on_question: Called after each question.
     """
-    import numpy as np
-
-    from index.library import make_encoder
-    from index.projection_training import train_projection
-    from index.training_figures import fold_of, material_retriever
-    from index.training_material import gather_material
-
-    encoder = make_encoder(settings.model_copy(update={"adapter": False}))
-    material = gather_material(folder, questions, encoder, settings, keep)
-    others = tuple(q for q in questions if not q.answerable)
-    asked = encoder.queries([q.standalone or q.question for q in others])
-    every = replace(
-        material,
-        questions=(*material.questions, *others),
-        question_vectors=np.concatenate([material.question_vectors, asked]),
-    )
     documents = [source.document for source in material.sources]
     with TemporaryDirectory() as words:
-        for turn in range(_FOLDS):
-            left = [q for q in every.questions if _fold(q) == turn]
-            ids = {q.id for q in left}
-            kept = fold_of(material, lambda q, ids=ids: q.id in ids).kept  # type: ignore[misc]
-            projection = train_projection(kept) if settings.adapter else None
-            retriever = material_retriever(every, projection, Path(words))
+        for left, encoder in folds(material, trained_on):
+            retriever = material_retriever(material, encoder, Path(words))
             yield from examples(
-                left,
+                left.questions,
                 retriever,
                 retriever.lexical,
                 documents,
                 leave_out=leave_out,
                 on_question=on_question,
             )
-
-
-def _fold(question: GoldQuestion) -> int:
-    return hashlib.sha256(f"answer {question.id}".encode()).digest()[0] % _FOLDS
 
 
 def gold_share(text: str, question: GoldQuestion) -> float:

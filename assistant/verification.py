@@ -19,7 +19,6 @@ from importlib.resources import files
 from assistant.pieces import Piece
 from assistant.verification_evidence import Match, best_match
 from assistant.verification_literal import Fault, literal_fault
-from index.adapter import AdaptedEncoder
 from index.model import Encoder
 from ingest.model import Passage
 
@@ -75,21 +74,9 @@ def shipped_calibration(encoder_name: str) -> Calibration:
         whose cosines lie elsewhere, the weights that go by words alone.
     """
     values = json.loads((files("assistant") / "verification_model.json").read_text("utf-8"))
-    known = encoder_name.startswith(values["encoder"])
+    known = encoder_name == values["encoder"]
     chosen = values["with_encoder" if known else "words_only"]
     return Calibration(chosen["weights"], chosen["bias"], chosen["threshold"])
-
-
-def unadapted(encoder: Encoder) -> Encoder:
-    """The encoder without its adapter, which was trained to liken questions to passages.
-
-    Args:
-        encoder: The index's encoder.
-
-    Returns:
-        The one that likens sentences to sentences.
-    """
-    return encoder.encoder if isinstance(encoder, AdaptedEncoder) else encoder
 
 
 def verify_sentence(text: str, passages: Sequence[Passage], encoder: Encoder) -> Verdict:
@@ -121,7 +108,6 @@ def verify_sentences(
     Returns:
         One verdict for each claim.
     """
-    encoder = unadapted(encoder)
     rule = calibration or shipped_calibration(encoder.name)
     verdicts = [Verdict(Fault.NO_CITATION)] * len(claims)
     undecided: list[tuple[int, Match]] = []

@@ -11,7 +11,6 @@ from assistant.verification import (
     Calibration,
     all_features,
     compare_all,
-    unadapted,
     verify_sentences,
 )
 from assistant.verification_cases import Case
@@ -120,7 +119,7 @@ def fit(
     if set(features) <= set(WORD_FEATURES):
         cosines = [0.0] * len(sound)
     else:
-        cosines = compare_all([matches[i] for i in sound], unadapted(encoder))
+        cosines = compare_all([matches[i] for i in sound], encoder)
     rows = [all_features(matches[i], cosine) for i, cosine in zip(sound, cosines, strict=True)]
     inputs = np.array([[row[name] for name in features] for row in rows])
     wanted = np.array([cases[i].true for i in sound])

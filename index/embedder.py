@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.adapter import AdaptedEncoder, adapt
+from index.adapter import ADAPTER, fingerprint
 from index.bundled_model import SHA256, unpack_bundled_model
+from index.low_rank import load_low_rank
 from index.model import Vectors
 from ingest.errors import ModelError
 from ingest.settings import Settings
@@ -75,13 +76,17 @@ class TransformerEncoder:
         return np.asarray(vectors, dtype=np.float32)
 
 
-def load_encoder(settings: Settings) -> TransformerEncoder | AdaptedEncoder:
+def load_encoder(settings: Settings, adapter: Path = ADAPTER) -> TransformerEncoder:
     """Load the embedding model that the settings name.
 
     The bundled model runs in bf16 where the CPU multiplies it natively (AVX512-BF16 or AMX) and
     that is found to be quicker, else in fp32; their vectors agree to a cosine of 0.9999. Nothing is
     downloaded for it; another model's name is looked up by Sentence Transformers, in its cache
     first.
+
+    Args:
+        settings: Which model, and whether the bundled one takes its adapter.
+        adapter: The adapter's file; the shipped one, but in training.
 
     Raises:
         ModelError: The model cannot be found or loaded.
@@ -92,15 +97,22 @@ def load_encoder(settings: Settings) -> TransformerEncoder | AdaptedEncoder:
         torch.set_num_threads(settings.threads)
     if settings.embedder != BUNDLED:
         return _load_other(settings.embedder)
-    folder = unpack_bundled_model(settings.models_folder)
-    model = _open(str(folder))
+    model = open_bundled(settings)
     name = f"multilingual-e5-small@{SHA256[:12]}"
+    if settings.adapter:
+        first: Any = model[0]
+        load_low_rank(adapter).merge_into(first.auto_model)
+        name += f"+{fingerprint(adapter)}"
     if model.device.type == "cpu" and _gains_by_bf16():
         model = model.to(torch.bfloat16)
         # Pooled in fp32: a mean over 200 tokens loses too much in bf16.
         model[0].register_forward_hook(_widen)
-    encoder = TransformerEncoder(model, name, "query: ", "passage: ")
-    return adapt(encoder) if settings.adapter else encoder
+    return TransformerEncoder(model, name, "query: ", "passage: ")
+
+
+def open_bundled(settings: Settings) -> SentenceTransformer:
+    """Open the bundled model as it is unpacked: fp32, without adapter and prompts."""
+    return _open(str(unpack_bundled_model(settings.models_folder)))
 
 
 def _widen(_module: Any, _inputs: Any, features: dict[str, Any]) -> dict[str, Any]:

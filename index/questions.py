@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from ingest.errors import QuestionError
 
@@ -32,12 +32,20 @@ def part_of(question_id: str) -> Part:
 
 
 class Gold(BaseModel):
-    """A quote that answers, and the file it stands in."""
+    """A quote that answers, and the file it stands in; or the quote's first and last words."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     doc: str
-    quote: str
+    quote: str = ""
+    start: str = ""
+    end: str = ""
+
+    @model_validator(mode="after")
+    def _is_placed(self) -> Gold:
+        if not self.quote and not (self.start and self.end):
+            raise ValueError("gold needs a quote, or the words that it starts and ends with")
+        return self
 
 
 class GoldQuestion(BaseModel):
@@ -56,6 +64,8 @@ class GoldQuestion(BaseModel):
     turns: tuple[str, ...] = ()
     standalone: str = ""
     why: str = ""
+    direct: str = ""
+    """First words of the sentence in the gold that answers most directly, where that is known."""
 
     @property
     def part(self) -> Part:

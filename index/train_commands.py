@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +14,7 @@ from ingest.console import err, out, print_json
 from ingest.settings import load_settings
 
 if TYPE_CHECKING:
+    from index.adapter_trainer import AdapterTrainer
     from index.training_material import Material
 
 Questions = Annotated[
@@ -24,7 +26,10 @@ Parts = Annotated[
     typer.Option("--part", help="Parts to train on; repeatable. Default: train and tune."),
 ]
 Keep = Annotated[
-    Path | None, typer.Option("--keep", help="Folder that keeps vectors between runs.")
+    Path, typer.Option("--keep", help="Folder that keeps adapters and vectors between runs.")
+]
+Target = Annotated[
+    Path | None, typer.Option("--out", help="File to write; default: where it ships.")
 ]
 
 
@@ -37,72 +42,82 @@ def register(tree: CommandTree) -> None:
 def adapter(
     questions: Questions,
     documents: Documents,
+    keep: Keep,
     parts: Parts = None,
     leave_out: Annotated[
         str | None,
         typer.Option("--leave-out", help="Train without this document, and print its figures."),
     ] = None,
-    target: Annotated[
-        Path | None, typer.Option("--out", help="File to write; default: where it ships.")
-    ] = None,
-    keep: Keep = None,
+    target: Target = None,
 ) -> None:
     """Train the encoder's adapter."""
     from index.adapter import ADAPTER
-    from index.projection_training import train_projection
-    from index.training_figures import without_document
+    from index.training_figures import left_out_figures
 
-    material = _material(questions, documents, parts, keep)
+    material = training_material(questions, documents, parts)
+    trainer = adapter_trainer(keep)
     if leave_out is not None:
-        print_json(_left_out_figures(material, leave_out))
-        if target is not None:
-            train_projection(without_document(material, leave_out).kept).save(target)
+        with TemporaryDirectory() as words:
+            figures = left_out_figures(
+                material, leave_out, trainer.encoder, trainer.bare(), Path(words)
+            )
+        print_json({"left_out": leave_out, **figures})
         return
-    train_projection(material).save(target or ADAPTER)
-    out.print(f"trained on {len(material.questions)} questions: {target or ADAPTER}", markup=False)
+    answerable = material.asking(lambda question: question.answerable)
+    shutil.copyfile(trainer.train(answerable), target or ADAPTER)
+    told = f"trained on {len(answerable.questions)} questions: {target or ADAPTER}"
+    out.print(told, markup=False)
 
 
 def ranker(
     questions: Questions,
     documents: Documents,
+    keep: Keep,
     parts: Parts = None,
-    target: Annotated[
-        Path | None, typer.Option("--out", help="File to write; default: where it ships.")
-    ] = None,
-    keep: Keep = None,
+    target: Target = None,
 ) -> None:
     """Train the ranker on candidates whose adapter has not seen their question."""
     from index.linear_ranker import RANKER
     from index.ranker_training import train_ranker
     from index.training_figures import cross_fitted
 
-    material = _material(questions, documents, parts, keep)
-    with TemporaryDirectory() as folder:
-        seen = cross_fitted(material, Path(folder))
+    material = training_material(questions, documents, parts)
+    with TemporaryDirectory() as words:
+        seen = cross_fitted(material, adapter_trainer(keep).encoder, Path(words))
     train_ranker(seen).save(target or RANKER)
     out.print(f"trained on {len(seen)} questions: {target or RANKER}", markup=False)
 
 
-def _material(
-    questions: list[Path], documents: Path, parts: list[str] | None, keep: Path | None
+def training_material(
+    questions: list[Path], documents: Path, parts: list[str] | None = None
 ) -> Material:
-    from index.library import make_encoder
+    """Read questions that may be trained on, with their sources.
+
+    Args:
+        questions: Files or folders.
+        documents: Folder of the sources.
+        parts: Names of parts; train and tune when None.
+
+    Raises:
+        BadParameter: The judge part is asked for.
+    """
     from index.questions import Part, read_questions
     from index.training_material import gather_material
 
     wanted = {Part(part) for part in parts or (Part.TRAIN, Part.TUNE)}
     if Part.JUDGE in wanted:
         raise typer.BadParameter("the judge part is never trained on", param_hint="--part")
-    settings = load_settings()
-    plain = settings.model_copy(update={"adapter": False})
     asked = [question for question in read_questions(questions) if question.part in wanted]
-    err.print(f"embedding what {len(asked)} questions are asked about", markup=False)
-    return gather_material(documents, asked, make_encoder(plain), settings, keep)
+    err.print(f"reading what {len(asked)} questions are asked about", markup=False)
+    return gather_material(documents, asked, load_settings())
 
 
-def _left_out_figures(material: Material, doc: str) -> dict[str, Any]:
-    """Figures for a document that neither the adapter nor the ranker was trained on."""
-    from index.training_figures import left_out_figures
+def adapter_trainer(keep: Path) -> AdapterTrainer:
+    """A trainer that tells how far it is, one line every fifty steps."""
+    from index.adapter_trainer import AdapterTrainer
 
-    with TemporaryDirectory() as folder:
-        return {"left_out": doc, **left_out_figures(material, doc, Path(folder))}
+    def tell(step: int, steps: int, loss: float) -> None:
+        if step % 50 == 0 or step == steps:
+            err.print(f"adapter: step {step} of {steps}, loss {loss:.2f}", markup=False)
+
+    return AdapterTrainer(load_settings(), keep, on_step=tell)

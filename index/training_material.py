@@ -1,18 +1,18 @@
-"""What is trained on: questions, passages and sentences with the bare encoder's vectors."""
+"""What is trained on: questions, and the passages of the sources that they are asked of."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
-import numpy as np
-
-from index.embedding import embed
-from index.model import Encoder, Vectors
+from index.anchored import resolve
+from index.embedding import sentence_offsets
 from index.questions import GoldQuestion
+from index.representation import sentence_texts
 from index.source_files import files_under
+from index.training_pairs import TrainingExample, make_examples
 from ingest import cut_passages, read_document
 from ingest.model import Document, Passage
 from ingest.settings import Settings
@@ -22,84 +22,70 @@ Spans = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document with n passages and their vectors, the lists of equal length."""
+    """A document with its passages, and for each the document offsets of its sentences."""
 
     document: Document
     passages: tuple[Passage, ...]
-    vectors: Vectors
     sentences: tuple[Spans, ...]
-    sentence_vectors: tuple[Vectors, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Material:
-    """Sources and questions.
-
-    Attributes:
-        question_vectors: Shape (questions, dimensions).
-    """
+    """Sources and questions; the questions' gold stands in the sources."""
 
     sources: tuple[Source, ...]
     questions: tuple[GoldQuestion, ...]
-    question_vectors: Vectors
+
+    @cached_property
+    def passages(self) -> list[Passage]:
+        """The passages of all sources, in order."""
+        return [passage for source in self.sources for passage in source.passages]
+
+    @cached_property
+    def spans(self) -> list[Spans]:
+        """For each passage the offsets of its sentences."""
+        return [spans for source in self.sources for spans in source.sentences]
+
+    @cached_property
+    def examples(self) -> list[TrainingExample]:
+        """What is right and wrong for each question of which a gold quote is held."""
+        sentences = [
+            (owner, text)
+            for owner, (passage, spans) in enumerate(zip(self.passages, self.spans, strict=True))
+            for text in sentence_texts(passage, spans)
+        ]
+        return make_examples(self.questions, self.passages, sentences)
+
+    def asking(self, wanted: Callable[[GoldQuestion], bool]) -> Material:
+        """The same sources with some of the questions."""
+        return replace(self, questions=tuple(q for q in self.questions if wanted(q)))
+
+    def without_document(self, doc: str) -> Material:
+        """Without a document: its passages, and every question that it answers."""
+        kept = self.asking(lambda question: all(gold.doc != doc for gold in question.gold))
+        return replace(
+            kept,
+            sources=tuple(source for source in self.sources if source.document.name != doc),
+        )
 
 
 def gather_material(
-    documents: Path,
-    questions: Sequence[GoldQuestion],
-    encoder: Encoder,
-    settings: Settings,
-    kept: Path | None = None,
+    documents: Path, questions: Sequence[GoldQuestion], settings: Settings
 ) -> Material:
-    """Read and embed.
+    """Read the sources, cut them, and find the questions' gold in them.
 
     Args:
         documents: A folder of sources.
-        questions: Answerable ones are used.
-        encoder: Without an adapter.
+        questions: With whole quotes, or with anchors that are looked up in the sources.
         settings: Limits for reading.
-        kept: A folder that keeps vectors between runs; they are looked up by the texts' hash.
+
+    Raises:
+        QuestionError: An anchor stands in no source.
     """
     sources = []
     for file in files_under([documents]):
         document = read_document(file.path, settings)
         passages = tuple(cut_passages(document))
-        embedded = embed(passages, _Keeping(encoder, kept))
-        sources.append(
-            Source(
-                document, passages, embedded.vectors, embedded.sentences, embedded.sentence_vectors
-            )
-        )
-    asked = tuple(question for question in questions if question.answerable)
-    texts = [question.standalone or question.question for question in asked]
-    return Material(tuple(sources), asked, _Keeping(encoder, kept).queries(texts))
-
-
-class _Keeping:
-    """An `Encoder` that keeps what it embedded in files, one for each list of texts."""
-
-    def __init__(self, encoder: Encoder, folder: Path | None) -> None:
-        self._encoder = encoder
-        self._folder = folder
-        self.name = encoder.name
-        self.dimensions = encoder.dimensions
-
-    def queries(self, texts: Sequence[str]) -> Vectors:
-        """Embed questions, or read them from the folder."""
-        return self._kept("query", texts)
-
-    def passages(self, texts: Sequence[str]) -> Vectors:
-        """Embed passages, or read them from the folder."""
-        return self._kept("passage", texts)
-
-    def _kept(self, kind: str, texts: Sequence[str]) -> Vectors:
-        make = self._encoder.queries if kind == "query" else self._encoder.passages
-        if self._folder is None:
-            return make(texts)
-        key = hashlib.sha256("\0".join((self.name, kind, *texts)).encode()).hexdigest()
-        path = self._folder / f"{key}.npy"
-        if not path.exists():
-            self._folder.mkdir(parents=True, exist_ok=True)
-            np.save(path, make(texts))
-        vectors: Vectors = np.load(path)
-        return vectors
+        sources.append(Source(document, passages, tuple(map(sentence_offsets, passages))))
+    texts = {source.document.name: source.document.text for source in sources}
+    return Material(tuple(sources), tuple(resolve(questions, texts)))

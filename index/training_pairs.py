@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.metrics import HELD, share_held, word_grams
+from index.metrics import HELD, fold, share_held, word_grams
 from index.questions import GoldQuestion
 from ingest.model import Passage
 
@@ -72,6 +72,7 @@ def make_examples(
                     if own and len(own & quote) / len(own) >= _SENTENCE_SHARE:
                         inside.add(sentence)
         if right:
+            inside = _direct(question.direct, inside, sentences) or inside
             examples.append(
                 TrainingExample(
                     question.id,
@@ -82,3 +83,12 @@ def make_examples(
                 )
             )
     return examples
+
+
+def _direct(words: str, inside: set[int], sentences: Sequence[tuple[int, str]]) -> set[int]:
+    """Those of the sentences that begin with these words; none without words."""
+    wanted = fold(words)
+    begins = (
+        place for place in inside if fold(sentences[place][1]).lstrip("-• ").startswith(wanted)
+    )
+    return set(begins) if wanted else set()

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+
+from index.adapter import ADAPTER, fingerprint
+from index.adapter_training import Recipe, train_adapter
+from index.embedding import sentence_offsets
+from index.hashing_encoder import HashingEncoder
+from index.linear_ranker import LinearRanker, load_linear_ranker
+from index.low_rank import load_low_rank
+from index.model import Encoder
+from index.question_noise import disturb
+from index.questions import Gold, GoldQuestion
+from index.ranker_training import train_ranker
+from index.training_figures import FOLDS, cross_fitted, folds, left_out_figures
+from index.training_material import Material, Source
+from ingest.errors import ModelError, QuestionError
+from ingest.model import Document, Metadata
+from tests.index.retrieval_examples import TEXTS, passages
+
+WIDTH = 32
+
+
+@pytest.fixture(scope="module")
+def material() -> Material:
+    sources, questions = [], []
+    for key, (title, _, _) in TEXTS.items():
+        of_source = passages(key)
+        document = Document(key, f"{key}.md", "0" * 64, "", Metadata(title))
+        sources.append(Source(document, tuple(of_source), tuple(map(sentence_offsets, of_source))))
+        questions += [
+            GoldQuestion(
+                id=f"q-{passage.id}-{number}",
+                question=text,
+                kind="factual",
+                answerable=True,
+                gold=(Gold(doc=passage.doc, quote=passage.text),),
+            )
+            for passage in of_source
+            for number, text in enumerate(
+                (f"Hvad står der om {passage.section[0]}?", passage.text[5:40])
+            )
+        ]
+    return Material(tuple(sources), tuple(questions))
+
+
+@pytest.fixture
+def small_model(material: Material, tmp_path: Path) -> Any:
+    """A real Sentence Transformers BERT of four narrow layers, its words those of the material."""
+    from sentence_transformers import SentenceTransformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
+    from tokenizers import Tokenizer, models, pre_tokenizers
+    from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
+
+    words = {word for p in material.passages for word in p.text.replace(".", " .").split()}
+    vocabulary = {"[PAD]": 0, "[UNK]": 1} | {w: n for n, w in enumerate(sorted(words), 2)}
+    tokenizer = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))
+    tokenizer.pre_tokenizer = pre_tokenizers.Whitespace()
+    torch.manual_seed(1)
+    config = BertConfig(
+        vocab_size=len(vocabulary),
+        hidden_size=WIDTH,
+        num_hidden_layers=4,
+        num_attention_heads=4,
+        intermediate_size=64,
+    )
+    BertModel(config, add_pooling_layer=False).save_pretrained(tmp_path / "bert")
+    PreTrainedTokenizerFast(
+        tokenizer_object=tokenizer, pad_token="[PAD]", unk_token="[UNK]"
+    ).save_pretrained(tmp_path / "bert")
+    modules = [Transformer(str(tmp_path / "bert")), Pooling(WIDTH, "mean"), Normalize()]
+    return SentenceTransformer(modules=modules).eval()
+
+
+def test_training_lowers_the_loss_and_changes_the_upper_layers_only(
+    material: Material, small_model: Any, tmp_path: Path
+) -> None:
+    losses: list[float] = []
+    everything = range(len(material.passages))
+    wrong = [[place for place in everything if place not in e.passages] for e in material.examples]
+    recipe = Recipe(frozen=2, rank=4, rounds=8, batch=6, rate=3e-3, warm=2)
+    adapter = train_adapter(
+        material, wrong, small_model, recipe, lambda _step, _steps, loss: losses.append(loss)
+    )
+    assert np.mean(losses[-5:]) < np.mean(losses[:5])
+    assert {name.split(".")[2] for name in adapter.changes} == {"2", "3"}
+    path = tmp_path / "adapter.safetensors"
+    adapter.save(path)
+    again = load_low_rank(path)
+    for name, change in adapter.changes.items():
+        kept = again.changes[name]
+        assert kept.up @ kept.down == pytest.approx(change.up @ change.down, abs=1e-2)
+
+
+def test_an_adapter_is_added_to_the_weights(small_model: Any, tmp_path: Path) -> None:
+    from index.low_rank import LowRankAdapter, LowRankChange
+
+    transformer = small_model[0].auto_model
+    name = "encoder.layer.3.output.dense"
+    before = transformer.get_submodule(name).weight.detach().clone()
+    change = LowRankChange(np.ones((1, 64), np.float32), np.full((WIDTH, 1), 0.5, np.float32))
+    LowRankAdapter({name: change}).merge_into(transformer)
+    assert torch.allclose(transformer.get_submodule(name).weight, before + 0.5)
+    wrong = LowRankChange(np.ones((1, 3), np.float32), np.ones((3, 1), np.float32))
+    for bad in ({name: wrong}, {"encoder.layer.9.output.dense": change}):
+        with pytest.raises(ModelError, match="does not fit"):
+            LowRankAdapter(bad).merge_into(transformer)
+    with pytest.raises(ModelError, match="cannot be used"):
+        load_low_rank(tmp_path / "gone")
+
+
+def test_the_shipped_adapter_is_small_and_named() -> None:
+    assert ADAPTER.stat().st_size < 3_000_000
+    shapes = {(c.down.shape[1], c.up.shape[0]) for c in load_low_rank(ADAPTER).changes.values()}
+    assert shapes == {(384, 384), (384, 1536), (1536, 384)}
+    assert fingerprint().startswith("adapter-")
+
+
+def test_some_questions_are_disturbed_and_none_is_lost() -> None:
+    random = Random(3)
+    question = "Hvorfor får borgere på særlige vilkår støtte?"
+    typed = [disturb(question, random) for _ in range(400)]
+    assert 0.75 < sum(text == question for text in typed) / len(typed) < 0.92
+    assert any("saerlige" in text for text in typed)
+    assert any("sarlige" in text for text in typed)
+    assert all(len(text.split()) == len(question.split()) for text in typed)
+
+
+def _plain(_material: Material) -> Encoder:
+    return HashingEncoder(64)
+
+
+def test_folds_part_the_questions_and_train_on_the_others(material: Material) -> None:
+    asked: list[set[str]] = []
+
+    def trained_on(rest: Material) -> Encoder:
+        asked.append({question.id for question in rest.questions})
+        return _plain(rest)
+
+    parts = [{q.id for q in left.questions} for left, _ in folds(material, trained_on)]
+    assert len(parts) == FOLDS
+    assert set.union(*parts) == {question.id for question in material.questions}
+    assert all(not part & seen for part, seen in zip(parts, asked, strict=True))
+
+
+def test_the_ranker_learns_from_questions_it_was_not_shown(
+    material: Material, tmp_path: Path
+) -> None:
+    seen = cross_fitted(material, _plain, tmp_path / "words")
+    assert len(seen) == len(material.questions)
+    ranker = train_ranker(seen)
+    ranker.save(tmp_path / "ranker.json")
+    again = load_linear_ranker(tmp_path / "ranker.json")
+    assert again.names == ranker.names
+    right = np.concatenate([entry.features[entry.right] for entry in seen])
+    wrong = np.concatenate([entry.features[~entry.right] for entry in seen])
+    assert (right @ ranker.weights).mean() > (wrong @ ranker.weights).mean()
+
+
+def test_a_document_left_out_is_not_trained_on(material: Material, tmp_path: Path) -> None:
+    kept = material.without_document("b.md")
+    assert {source.document.name for source in kept.sources} == {"a.md", "c.md"}
+    assert {q.gold[0].doc for q in kept.questions} == {"a.md", "c.md"}
+    figures = left_out_figures(material, "b.md", _plain, _plain(material), tmp_path)
+    left_out = len(material.questions) - len(kept.questions)
+    assert figures["adapter and ranker"]["questions"] == left_out
+
+
+def test_without_answers_nothing_is_learnt() -> None:
+    with pytest.raises(QuestionError):
+        train_ranker([])
+
+
+def test_the_shipped_ranker_is_readable() -> None:
+    ranker = load_linear_ranker()
+    assert isinstance(ranker, LinearRanker)
+    assert len(ranker.names) == len(ranker.weights)
