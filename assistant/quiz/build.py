@@ -141,35 +141,30 @@ def _choose(
     """Take what passes the gate, first one item for each place, then a second of another kind."""
     proofs = {id(draft): proof for draft, proof in drafts}
     taken: list[Draft] = []
-    cores: list[str] = []
     later: list[Draft] = []
 
     def accept(draft: Draft) -> bool:
-        core = gate.core(draft)
-        if gate.repeats(core, cores):
-            dropped[gate.REPEATED] += 1
-            return False
-        if _same_place(draft, taken):
+        if _beside(draft, taken):
             later.append(draft)
             return False
-        return passes(draft, core)
+        return passes(draft)
 
-    def passes(draft: Draft, core: str) -> bool:
-        if reason := gate.fault(draft, proofs[id(draft)]):
+    def accept_second(draft: Draft) -> bool:
+        beside = _beside(draft, taken)
+        if len(beside) > 1 or any(other.kind is draft.kind for other in beside):
+            dropped[gate.REPEATED] += 1
+            return False
+        return passes(draft)
+
+    def passes(draft: Draft) -> bool:
+        reason = gate.fault(draft, proofs[id(draft)])
+        if not reason and gate.repeats(draft, taken):
+            reason = gate.REPEATED
+        if reason:
             dropped[reason] += 1
             return False
         taken.append(draft)
-        cores.append(core)
         return True
-
-    def accept_second(draft: Draft) -> bool:
-        beside = _same_place(draft, taken)
-        room = len(beside) < 2 and all(other.kind is not draft.kind for other in beside)
-        core = gate.core(draft)
-        if not room or gate.repeats(core, cores):
-            dropped[gate.REPEATED] += 1
-            return False
-        return passes(draft, core)
 
     in_turn([draft for draft, _ in drafts], request.count, accept, chance)
     if len(taken) < request.count:
@@ -177,8 +172,14 @@ def _choose(
     return [(draft, proof) for draft in taken if (proof := proofs[id(draft)])]
 
 
-def _same_place(draft: Draft, taken: Sequence[Draft]) -> list[Draft]:
-    return [other for other in taken if other.source is draft.source and _overlaps(draft, other)]
+def _beside(draft: Draft, taken: Sequence[Draft]) -> list[Draft]:
+    """Items that are proved by the same place, or by the same words elsewhere."""
+    return [
+        other
+        for other in taken
+        if (other.source is draft.source and _overlaps(draft, other))
+        or gate.same_words(draft, other)
+    ]
 
 
 def _overlaps(draft: Draft, other: Draft) -> bool:

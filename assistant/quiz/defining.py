@@ -25,8 +25,8 @@ _SAYS = (
     r"|omfatter|går ud på)"
 )
 _SENTENCE = re.compile(
-    rf"^(?:Begrebet |Begrebet om |Betegnelsen )?(?P<term>[A-ZÆØÅa-zæøå][\wæøå -]{{4,45}}?) "
-    rf"(?P<says>{_SAYS}) (?P<body>.{{25,}})\.$"
+    rf"^(?:Begrebet om |Begrebet |Betegnelsen )?(?P<term>[A-ZÆØÅa-zæøå][\wæøå -]{{2,45}}?) "
+    rf"(?:kan (?:overordnet |kort |bedst )?)?(?P<says>{_SAYS}) (?P<body>.{{25,}})\.$"
 )
 _BY = re.compile(
     r"^(?:Ved|Med) (?P<term>[\wæøå -]{4,45}?) (?P<says>forstås|menes|defineres)(?: her)?,? "
@@ -41,6 +41,30 @@ _NO_TERM = re.compile(
 
 
 _TABLE_NUMBER = re.compile(r"^Tabel [\d.]+ ?[:.–-] ?")
+_NOT_IN_TERM = frozenset(
+    {
+        "bl.a",
+        "kan",
+        "dog",
+        "ofte",
+        "skal",
+        "vil",
+        "bør",
+        "må",
+        "er",
+        "har",
+        "der",
+        "som",
+        "at",
+        "ikke",
+        "altså",
+        "både",
+        "overordnet",
+        "kort",
+        "især",
+        "samt",
+    }
+)
 _QUOTES = re.compile(r"[\"”“«»]")
 _PERSON = re.compile(r"^(?:[A-ZÆØÅ][a-zæøåé]+ ){1,3}[A-ZÆØÅ][a-zæøåé]+$")
 """Quizzes ask for what persons do, never for who they are."""
@@ -94,7 +118,7 @@ def loners(source: Source) -> Iterator[Explained]:
         if match is None or refers(sentence.text) or _NO_TERM.match(match.group("term")):
             continue
         term = match.group("term").strip()
-        if len(term.split()) > 5 or term.split()[-1].lower() in {"bl.a", "kan", "dog", "ofte"}:
+        if len(term.split()) > 5 or _NOT_IN_TERM & set(term.lower().split()):
             continue
         explained = _explained(
             term, match.group("body"), sentence.span, "omfatter" not in match.group("says")

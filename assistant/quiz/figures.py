@@ -142,6 +142,9 @@ def invented(figure: Figure) -> list[float]:
         return [v for v in near if 1 <= v < 100 and v != value]
     if figure.word or value <= 12:
         return [v for v in (value + 1, value - 1, value + 2, value - 2, value + 3) if v >= 2]
-    step = 10 ** max(0, len(str(int(value))) - 2)
-    near = [value * 2, value / 2, value + 3 * step, value - 2 * step, value * 1.5]
-    return [float(round(v / step) * step) for v in near if v > 0]
+    # As round as the figure itself: 110 is mistaken for 130, 98 for 88, 4.500 for 5.500.
+    step = 1
+    while value % (step * 10) == 0:
+        step *= 10
+    near = [value * 1.2, value * 0.8, value * 1.35, value * 0.65, value * 0.9]
+    return [float(max(1, round(v / step)) * step) for v in near]

@@ -23,6 +23,7 @@ from assistant.quiz.model import (
 )
 from assistant.quiz.standing import refers
 from assistant.terms import stems
+from ingest.model import Span
 
 NO_PROOF = "stedet findes ikke i kilden"
 UNPROVED = "citatet beviser ikke svaret"
@@ -36,6 +37,8 @@ GIVEN_AWAY = "spørgsmålet røber svaret"
 REPEATED = "ligner et andet spørgsmål"
 
 _LONGEST_STEM = 900
+_SAYS = 6
+"""Words from which a quoted stretch is a statement, not a name or a heading."""
 _ALIKE = 88
 _REPEATED = 82
 _ASKS = re.compile(
@@ -75,7 +78,7 @@ def _stem_fault(draft: Draft) -> str:
     placed = re.search(r"afsnittet «|emner under «|Det handler om «", stem) is not None
     outside = _QUOTED.sub("", stem)
     for quoted in _QUOTED.findall(stem):
-        said = draft.kind is not ItemKind.VIGNETTE and " " in quoted.strip()
+        said = draft.kind is not ItemKind.VIGNETTE and len(quoted.split()) >= _SAYS
         if said and not placed and refers(_heading_free(draft, quoted)):
             return LEANING
     return LEANING if _POINTS.match(outside) else ""
@@ -243,6 +246,35 @@ def _answer(draft: Draft) -> str:
     return key.forms[0] if isinstance(key, Accepted) else str(key.value)
 
 
-def repeats(text: str, others: Sequence[str]) -> bool:
-    """Whether an item's core is another's, or nearly so."""
-    return any(fuzz.ratio(text, other) >= _REPEATED for other in others)
+def repeats(draft: Draft, others: Sequence[Draft]) -> bool:
+    """Whether an item asks what another asks already, or nearly so.
+
+    Args:
+        draft: The item.
+        others: Items that are in.
+    """
+    mine, answer = core(draft), _full_answer(draft)
+    for other in others:
+        if fuzz.ratio(mine, core(other)) >= _REPEATED:
+            return True
+        same_kind = draft.kind is other.kind and draft.kind in _ANSWER_TELLS
+        if same_kind and fuzz.token_set_ratio(answer, _full_answer(other)) >= _SAME_ANSWER:
+            return True
+    return False
+
+
+def _full_answer(draft: Draft) -> str:
+    return folded(draft.source.in_full(_answer(draft)))
+
+
+_ANSWER_TELLS = frozenset({ItemKind.ORDERING, ItemKind.MATCHING, ItemKind.SHORT})
+"""Kinds in which the same answer means the same question."""
+_SAME_ANSWER = 80
+
+
+def same_words(draft: Draft, other: Draft) -> bool:
+    """Whether two items are proved by the same words, as when a summary is printed twice."""
+    mine = folded(draft.source.text(Span(draft.start, draft.end)))
+    theirs = folded(other.source.text(Span(other.start, other.end)))
+    longer, shorter = max(len(mine), len(theirs)), min(len(mine), len(theirs))
+    return longer <= 2 * shorter and fuzz.ratio(mine, theirs) >= _REPEATED

@@ -71,6 +71,12 @@ class Source:
         """Abbreviations that the source explains."""
         return abbreviations(self.document.text)
 
+    def in_full(self, text: str) -> str:
+        """A text with the source's abbreviations written out, for comparing."""
+        for short, full in self.abbreviations.items():
+            text = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", full, text)
+        return text
+
     def section_number(self, offset: int) -> int | None:
         """Index of the section that an offset lies in."""
         number = bisect.bisect_right(self._starts, offset) - 1

@@ -36,30 +36,45 @@ class Meanings:
     def _passages(self) -> Vectors:
         return self._store.vectors(self._ids)
 
-    def nearness(self, start: int, end: int) -> dict[int, float]:
-        """Cosine of a stretch and the nearest passage of each section that does not hold it.
+    def vector(self, start: int, end: int) -> Vectors | None:
+        """Unit vector of a stretch, the mean of its sentences; None when none has one.
 
-        The passage that holds the stretch is left out: it would always be the nearest.
+        Args:
+            start: Offset of the stretch.
+            end: Offset after it.
+        """
+        rows = [
+            vectors[j]
+            for passage, (spans, vectors) in zip(self._all, self._kept, strict=True)
+            if passage.start < end and start < passage.end
+            for j, (s, e) in enumerate(spans)
+            if s < end and start < e
+        ]
+        if not rows:
+            return None
+        mean: Vectors = np.mean(rows, axis=0)
+        return mean / (float(np.linalg.norm(mean)) or 1.0)
+
+    def nearness(self, start: int, end: int) -> dict[int, float]:
+        """How near a stretch lies to each section, in standard deviations over the passages.
+
+        The passage that holds the stretch is left out: it would always be the nearest. Standard
+        deviations, because encoders differ in how far apart their cosines lie.
 
         Args:
             start: Offset of the stretch.
             end: Offset after it.
 
         Returns:
-            Section index to cosine; empty when the stretch has no sentence with a vector.
+            Section index to the nearest of its passages; empty when nothing is known.
         """
-        rows = [
-            vectors[j]
-            for spans, vectors in self._kept
-            for j, (s, e) in enumerate(spans)
-            if s < end and start < e
-        ]
-        if not rows:
+        vector = self.vector(start, end)
+        if vector is None or len(self._all) < 2:
             return {}
-        mean = np.mean(rows, axis=0)
-        cosines = self._passages @ (mean / (np.linalg.norm(mean) or 1.0))
+        cosines = self._passages @ vector
+        scores = (cosines - cosines.mean()) / (float(cosines.std()) or 1.0)
         nearest: dict[int, float] = {}
-        for passage, number, cosine in zip(self._all, self._numbers, cosines, strict=True):
+        for passage, number, score in zip(self._all, self._numbers, scores, strict=True):
             if number is not None and not (passage.start < end and start < passage.end):
-                nearest[number] = max(nearest.get(number, -1.0), float(cosine))
+                nearest[number] = max(nearest.get(number, -9.0), float(score))
         return nearest

@@ -38,8 +38,8 @@ class Fork:
     over: str
     branches: tuple[Branch, ...]
 
-    def branch_of(self, number: int) -> Branch | None:
-        """The branch that holds a section."""
+    def branch_of(self, number: int | None) -> Branch | None:
+        """The branch that holds a section; None for no section, or one of no branch."""
         return next((branch for branch in self.branches if number in branch.numbers), None)
 
 

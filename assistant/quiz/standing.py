@@ -7,6 +7,7 @@ that leans on the sentence before it makes an item that nobody can answer.
 from __future__ import annotations
 
 import re
+from importlib.resources import files
 
 from assistant.quiz.language import folded, has_finite_verb
 
@@ -14,26 +15,22 @@ SHORTEST, LONGEST = 8, 38
 """Words of a statement that a participant can take in at one reading."""
 
 
-def _alternatives(words: str) -> str:
-    return "|".join(word.strip() for word in words.replace("\n", ";").split(";") if word.strip())
+def _read_words() -> dict[str, str]:
+    """Alternatives of regular expressions by the headings of the word file."""
+    text = (files("assistant.quiz") / "standing_words.txt").read_text("utf-8")
+    found: dict[str, list[str]] = {}
+    name = ""
+    for line in filter(None, map(str.strip, text.splitlines())):
+        if line.startswith("[") and line.endswith("]"):
+            name = line[1:-1]
+        elif not line.startswith("#"):
+            found.setdefault(name, []).append(line)
+    return {name: "|".join(lines) for name, lines in found.items()}
 
 
-_FIRST = _alternatives(r"""
-Dette; Denne; Disse; Her; Her(?:ved|af|til|under|med|udover|efter|over|i|for); Han; Hun; Hans
-Der(?:ved|med|for|udover|til|af|imod|efter|næst|i|fra); Hendes; Deres; Dens; Dets; Sådanne?
-Desuden; Dog; Endvidere; Endelig; Ydermere; Yderligere; Samtidigt?; Ligeledes; Tilsvarende; Omvendt
-Imidlertid; Således; Også; Men; Og; Eller; For; Ligesom; Modsat; Alligevel; Altså; Netop; Ellers
-Førstnævnte; Sidstnævnte; Begge; Igen; Ikke mindst; Vi; Jeg; Konkret; Hvor; Hvilket; Som; Så; Mens
-Foruden; Nogle; Andre; Enkelte; Generelt; Helt; Særligt; Især; Ofte; Oftest; Typisk; Fx; Bl\.a\.
-Blandt; Det vil; Dels; Først; Dernæst; Efterfølgende; Tidligere; Senere; Ud over; Udover
-Til gengæld; Tværtimod; I stedet; Ens; Samlet; Overordnet; Ingen; Ses; Selv; Selvom
-Trods; Et andet; En anden; Der blev; Der er blevet; Der har været
-Der er indsat; Der er vist; Den anden; Man; Kun; Nu; Alle; Hver; Flere af; En af; Et af; En del af; Grunden; Årsagen
-Eksempelvis; Når; Både; Heller; Samt; Ej; Jo; Idet; Fra; Efter; Udgangspunktet; Fælles for; Formålet
-Gennemgående for; Alt mens; Interessant nok; Omkring; Tilsammen; Derfor; Ift; Et eksempel; Et element; Et tredje
-""")
+_WORDS = _read_words()
 _POINTS_BACK_FIRST = re.compile(
-    rf"^(?:{_FIRST})(?!\w)"
+    rf"^(?:{_WORDS['first']})(?!\w)"
     r"|^(?:På|I|Af|Med|Ved|Til|Når|Hvis|Da|Om) (?:den|det|de|denne|dette|disse|samme|tilsvarende"
     r"|stedet|forlængelse)(?!\w)(?! [\wæøå]+(?:e|ste) [\wæøå]+(?:område|plan|niveau))"
 )
@@ -45,42 +42,11 @@ _THIS_BUT_WHOLE = re.compile(
     r"|tværfaglige|tværsektorielle|helhedsorienterede|mest specialiserede|højt specialiserede"
     r"|patientansvarlige|socialpædagogiske|politiske) [\wæøå-]+"
 )
-_ANYWHERE = _alternatives(r"""
-dette; denne; disse; sådanne?; oven(?:stående|nævnte|for); neden(?:stående|for); (?:før)?nævnte
-pågældende; herværende; nærværende; som nævnt; følgende; også; dog; imidlertid; derimod; desuden
-dermed; derfor; således; ligeledes; endvidere; derudover; herudover; dertil; hertil; heller
-ydermere; altså; netop; her; her(?:af|ved|med|for|efter|over|på); vi; vores; os; jeg; min; mit
-førstnævnte; sidstnævnte; i stedet; tværtimod; samtidigt?(?! med); fortsat; igen; alligevel; begge; citat\w*
-tabel; figur\w*; boks\w*; bilag\w*; afsnit\w*; kapit\w+; workshop\w*; informant\w*; respondent\w*
-op\.? ?cit; ibid; eksemplet; det seneste eksempel; derved; heri; deri; tilmed; ligesom; samme måde
-samme tid; blot; jo; nu; (?:i|på) den (?:forbindelse|måde|baggrund|anden side|ene side); i så fald; sådan
-af den grund; en anden; et andet; en sådan; i forlængelse heraf; begrebsbase\w*; herunder beskriver
-""")
-_POINTS_BACK = re.compile(rf"(?<!\w)(?:{_ANYWHERE})(?!\w)", re.IGNORECASE)
-_NOUNS = _alternatives(r"""
-målgruppe(?:n|rne); projekte(?:t|rne); modelle(?:n|rne); ordning(?:en|erne); initiativ(?:et|erne)
-tilbudde(?:t|ne); studie(?:t|rne); forsøge(?:t|ne); evaluering(?:en|erne); artik(?:len|lerne)
-case(?:n|ne); litteratur(?:en|gennemgangen|reviewet); forfatter(?:en|ne); deltager(?:en|ne)
-kriteri(?:et|erne); punkt(?:et|erne); trin(?:net|nene); tema(?:et|erne); tematik(?:ken|kerne)
-forslag(?:et|ene); bestemmelse(?:n|rne); love(?:n|ne); \w*reforme(?:n|rne); aftale(?:n|rne)
-udfordring(?:en|erne); proble(?:met|merne); fordele(?:n|ne); ulempe(?:n|rne); spørgsmål(?:et|ene)
-resultat(?:et|erne); metode(?:n|rne); redskab(?:et|erne); netværket; \w*team(?:et|ene)
-plane(?:n|rne); \w*funktion(?:en|erne); rolle(?:n|rne); enhed(?:en|erne); cent(?:e?ret|rene)
-sted(?:et|erne); organisation(?:en|erne); gruppe(?:n|rne); kontaktpersonen; koordinator(?:en|erne)
-tovholder(?:en|ne); barnet; moren; faren; familien; patient(?:en|erne); spor(?:et|ene)
-dimension(?:en|erne); begreb(?:et|erne); \w+forme(?:n|rne); \w*undersøgelsen?; opgave(?:n|rne)
-udvikling(?:en|erne); løsning(?:en|erne); afdeling(?:en|erne); tiltage(?:t|ne); dilemma(?:et|erne)
-hypotese(?:n|rne); princip(?:pet|perne); faktor(?:en|erne); analysen; rapporten; lederen
-medarbejderen; forsker(?:en|ne); perspektivet; indsatsen; indsatserne; interviewe(?:t|ne)
-besparelsen; budgettet; potentialet; forskellen; mandatet; arbejdet; samarbejdet; forløbet
-forløbene; møde(?:t|rne); behovet; området; områderne; specialeplanen; fonden; puljen; kommunen
-uddannelsen; tilgangen; processen; rammen; strukturen; målsætning(?:en|erne)
-forudsætning(?:en|erne); driften; ansvaret; beslutningen; afgørelsen; \w+konsulente(?:n|rne)
-sagsbehandleren; \w+aftale(?:n|rne); fællesnævneren; summen; delen; direktøren; formanden
-""")
+_POINTS_BACK = re.compile(rf"(?<!\w)(?:{_WORDS['anywhere']})(?!\w)", re.IGNORECASE)
 _HANGING = re.compile(
-    rf"(?<!\w)(?:{_NOUNS})(?!\w)(?! (?:for|af|med|i|på|til|om|mellem|fra|bag|hos|omkring|inden|ved)"
-    r"\b)(?!\s*[«\"”’'])(?!,? (?:der|som|hvor|at)\b)",
+    rf"(?<!\w)(?:{_WORDS['nouns']})(?!\w)"
+    r"(?! (?:for|af|med|i|på|til|om|mellem|fra|bag|hos|omkring|inden|ved)\b)"
+    r"(?!\s*[«\"”’'])(?!,? (?:der|som|hvor|at)\b)",
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
@@ -108,7 +74,7 @@ _PLURAL = re.compile(
 _OPEN_QUOTE = re.compile(r"[\"”“»«]")
 _MANGLED = re.compile(
     r"[a-zæøå]- (?!og|eller|som|samt|og/eller|\(og)[a-zæøå]|\.\.\.|…|\(\s*\)|\[|\]|\b[a-z]\)"
-    r"|[a-zæøå]&|& [A-Z]|[<>|☐]|\.\d| \d+\)"
+    r"|[a-zæøå]&|& [A-Z]|[<>|☐]|\.\d| \d+\)|^[^.]{3,60}: [A-ZÆØÅ]|\(jf|\bop\.cit"
 )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from assistant.quiz.defining import Explained, families, loners
+from assistant.quiz.defining import families, loners
 from assistant.quiz.draft import Draft, choice, even, pick
 from assistant.quiz.generators.numbers import GAP
 from assistant.quiz.language import upper_first
@@ -14,25 +15,47 @@ from assistant.quiz.material import Material, Source
 from assistant.quiz.model import Accepted, ItemKind
 from assistant.quiz.places import municipalities, municipality_in
 from assistant.quiz.statements import Statement, statements
+from assistant.terms import words
 
 _LAW = re.compile(r"(?<!\w)(§§? ?)(\d+ ?[a-z]?)(?![\w,]| og| stk)")
-_AT_LEAST = 2
+_LONG_WORD = 11
+"""Letters from which a word is hardly mistaken for another of its length and first letter."""
+
+
+_COMMON = 30
+"""Sentences of one source from which a word is everyday there."""
+_NO_NOUN = re.compile(
+    r"(?:ede|ende|eret|erede|lige|ligt|iske|isk|ernes|erens|ens|sioner|elle|rettet|vurderet)$"
+    r"|^(?:forskellig|organisation|udfordring|sammenhæng|kommunernes|forbindelse|forudsætning)"
+)
 
 
 def from_blanks(material: Material, chance: random.Random) -> Iterator[Draft]:
     """Leave out a name, a paragraph or a term that only fits there."""
     for source in material.sources:
         places = municipalities(source)
-        explained = {e.term.lower(): e for e in [*loners(source), *_members(source)]}
+        terms = list(_terms(source))
         yield from _abbreviated(source, chance)
         for statement in statements(source):
             yield from _municipality(statement, places, chance)
             yield from _law(statement)
-            yield from _term(statement, explained)
+            yield from _term(statement, terms)
 
 
-def _members(source: Source) -> list[Explained]:
-    return [member for family in families(source) for member in family.members]
+def _terms(source: Source) -> Iterator[str]:
+    """Single words that the source explains or has in a heading: its own vocabulary."""
+    explained = [
+        e.term for e in [*loners(source), *(m for f in families(source) for m in f.members)]
+    ]
+    titles = [w for s in source.document.sections if source.usable(s) for w in words(s.title)]
+    used = Counter(word.lower() for s in source.sentences for word in set(words(s.text)))
+    seen: set[str] = set()
+    for term in [*explained, *titles]:
+        word = term.lower()
+        special = len(word) >= _LONG_WORD and not _NO_NOUN.search(word) and used[word] <= _COMMON
+        if " " not in word and special and word not in seen:
+            seen.add(word)
+            yield word
 
 
 def _municipality(
@@ -86,14 +109,12 @@ def _law(statement: Statement) -> Iterator[Draft]:
     )
 
 
-def _term(statement: Statement, explained: dict[str, Explained]) -> Iterator[Draft]:
-    """A single-word term left out of another sentence than the one that explains it."""
+def _term(statement: Statement, terms: Sequence[str]) -> Iterator[Draft]:
+    """A term left out of a sentence; its length and first letter make it the only one to fit."""
     text = statement.text
-    for term, member in explained.items():
-        if " " in term or len(term) < 9 or member.span == statement.sentence.span:
-            continue
+    for term in terms:
         found = list(re.finditer(rf"(?i)(?<![\w-]){re.escape(term)}(?![\w-])", text))
-        if len(found) != 1 or re.search(re.escape(term[:7]), _without(text, found[0]), re.I):
+        if len(found) != 1 or _hinted(term, _without(text, found[0])):
             continue
         match = found[0]
         gapped = text[: match.start()] + GAP + text[match.end() :]
@@ -102,12 +123,19 @@ def _term(statement: Statement, explained: dict[str, Explained]) -> Iterator[Dra
             "udfyld: begreb",
             ItemKind.BLANK,
             statement,
-            f"Hvilket fagord mangler i denne sætning fra {statement.source.name}? «{gapped}» "
-            f"({hint}.)",
+            f"Hvilket ord mangler i denne sætning fra {statement.source.name}? "
+            f"«{gapped}» ({hint}.)",
             Accepted((match.group().lower(),)),
             2.0,
         )
         return
+
+
+def _hinted(term: str, rest: str) -> bool:
+    """Whether the rest of the sentence holds the beginning or the end of the word."""
+    return re.search(re.escape(term[:6]), rest, re.I) is not None or (
+        re.search(rf"{re.escape(term[-9:])}(?!\w)", rest, re.I) is not None
+    )
 
 
 def _without(text: str, match: re.Match[str]) -> str:

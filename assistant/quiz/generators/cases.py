@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.quiz.draft import Draft, choice
 from assistant.quiz.generators.headings import others_for
-from assistant.quiz.language import clean, lower_first
+from assistant.quiz.generators.places import practice
+from assistant.quiz.language import clean, lower_first, upper_first
 from assistant.quiz.material import Material, Source
 from assistant.quiz.model import ItemKind
-from assistant.quiz.outline import forks
+from assistant.quiz.outline import Fork, forks
+from assistant.quiz.statements import Statement, statements
 from assistant.verification_orders import find_orders
 from ingest.model import Quotation
 from ingest.sentences import split_sentences
@@ -25,39 +27,65 @@ _LEANS = re.compile(r"^(?:Det|Den|De|Der|Så|Og|Men|Også|Her|Dem|Ja|Nej)\b.{0,2
 
 
 def from_cases(material: Material, chance: random.Random) -> Iterator[Draft]:
-    """Ask which theme a told experience belongs to."""
+    """Ask which theme a told experience, or a municipality's practice, belongs to."""
     for source in material.sources:
         branching = list(forks(source))
         for quotation in source.document.quotations:
-            number = source.section_number(quotation.start)
             told, end = _told(source, quotation)
-            if (
-                number is None
-                or not told
-                or not quotation.speaker
-                or not source.usable(source.section(quotation.start))
-            ):
-                continue
-            for fork in branching:
-                own = fork.branch_of(number)
-                wrong = own and others_for(fork, own, quotation.start, end, told, chance)
-                if not own or not wrong:
-                    continue
-                yield Draft(
-                    maker="case: udtalelse",
-                    kind=ItemKind.VIGNETTE,
-                    stem=f"{_who(quotation)} fortæller: «{told}» "
-                    f"Hvilket af disse emner under «{fork.over}» i {source.name} belyser "
-                    f"udtalelsen?",
-                    key=choice([own.title], wrong, chance),
-                    explanation=f"Udtalelsen er bragt i afsnittet «{own.title}» i {source.name}.",
-                    source=source,
-                    start=quotation.start,
-                    end=end,
-                    shown=told,
-                    effort=2.0,
-                    headed=True,
-                )
+            if told and quotation.speaker and source.usable(source.section(quotation.start)):
+                yield from _told_cases(branching, quotation, told, end, chance)
+        for statement in statements(source):
+            if pair := practice(statement):
+                yield from _practice_cases(branching, statement, pair.right, chance)
+
+
+def _told_cases(
+    branching: Sequence[Fork], quotation: Quotation, told: str, end: int, chance: random.Random
+) -> Iterator[Draft]:
+    for fork in branching:
+        own = fork.branch_of(fork.source.section_number(quotation.start))
+        wrong = own and others_for(fork, own, quotation.start, end, told, chance)
+        if own and wrong:
+            name = fork.source.name
+            yield Draft(
+                maker="case: udtalelse",
+                kind=ItemKind.VIGNETTE,
+                stem=f"{_who(quotation)} fortæller: «{told}» Hvilket af disse emner under "
+                f"«{fork.over}» i {name} belyser udtalelsen?",
+                key=choice([own.title], wrong, chance),
+                explanation=f"Udtalelsen er bragt i afsnittet «{own.title}» i {name}.",
+                source=fork.source,
+                start=quotation.start,
+                end=end,
+                shown=told,
+                effort=2.0,
+                headed=True,
+            )
+
+
+def _practice_cases(
+    branching: Sequence[Fork], statement: Statement, done: str, chance: random.Random
+) -> Iterator[Draft]:
+    for fork in branching:
+        own = fork.branch_of(statement.sentence.section)
+        wrong = own and others_for(fork, own, statement.start, statement.end, done, chance)
+        if own and wrong:
+            name = fork.source.name
+            yield Draft(
+                maker="case: kommune",
+                kind=ItemKind.VIGNETTE,
+                stem=f"En kommune har {lower_first(done)}. Hvilket af disse emner under "
+                f"«{fork.over}» i {name} er det et eksempel på?",
+                key=choice([own.title], wrong, chance),
+                explanation=f"{upper_first(name)} bringer eksemplet i afsnittet «{own.title}»: "
+                f"«{statement.text}»",
+                source=fork.source,
+                start=statement.start,
+                end=statement.end,
+                shown=done,
+                effort=2.0,
+                headed=True,
+            )
 
 
 def _who(quotation: Quotation) -> str:

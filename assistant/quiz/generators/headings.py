@@ -12,11 +12,14 @@ from assistant.quiz.model import ItemKind
 from assistant.quiz.outline import Branch, Fork, forks, names_it, share_of
 from assistant.quiz.statements import Statement, statements
 
-CLEARLY = 0.012
-"""By how much nearer a text must lie to the rest of its own heading's passages than to any
-other's; the cosines of one report's passages lie within about 0.15 of each other."""
+CLEARLY = 0.15
+"""By how many standard deviations a text must lie nearer to the rest of its own heading's passages
+than to any other's."""
 
 
+SURELY = 0.9
+"""The same for a text that touches on no word of its heading."""
+_FAR = -9.0
 _LINK = 0.15
 """Share of the heading's words that a statement must touch on, so that it can be told at all."""
 
@@ -46,15 +49,16 @@ def others_for(
         chance: Picks among those that qualify.
     """
     nearest = fork.source.meanings.nearness(start, end)
-    mine = max((nearest.get(n, -1.0) for n in own.numbers), default=-1.0)
-    if mine < 0 or names_it(own.title, text):
+    mine = max((nearest.get(n, _FAR) for n in own.numbers), default=_FAR)
+    touched = share_of(own.title, text) >= _LINK
+    if mine <= 0 or names_it(own.title, text):
         return []
     fitting = []
     for branch in fork.branches:
         if branch is own:
             continue
-        theirs = max((nearest.get(n, -1.0) for n in branch.numbers), default=-1.0)
-        if theirs > mine - CLEARLY:
+        theirs = max((nearest.get(n, _FAR) for n in branch.numbers), default=_FAR)
+        if theirs > mine - (CLEARLY if touched else SURELY):
             return []
         if not names_it(branch.title, text, 0.4):
             fitting.append(branch.title)

@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 from rapidfuzz import fuzz
 
 from assistant.quiz.draft import Draft, choice, even, pick
@@ -15,6 +16,7 @@ from assistant.quiz.material import Material
 from assistant.quiz.model import ItemKind
 from assistant.quiz.standing import points_back
 from assistant.terms import stems
+from index.model import Vectors
 from ingest.model import ListBlock
 
 _ALIKE_LEADS = 68
@@ -54,7 +56,7 @@ def _drafts(
         )
     )
     right = chance.choice(own)
-    if wrong := _fitting([right], foreign, 3):
+    if wrong := _fitting([right], _as_many_words(right, foreign), 3):
         yield _draft(
             "liste: hører med",
             ItemKind.SINGLE,
@@ -67,7 +69,7 @@ def _drafts(
             effort=1.0,
         )
     three = _of_like_length(own, 3, chance)
-    if three and (odd := _fitting(three, foreign, 1)):
+    if three and (odd := _fitting(three, _as_many_words(three[0], foreign), 1)):
         yield _draft(
             "liste: hører ikke med",
             ItemKind.SINGLE,
@@ -93,6 +95,13 @@ def _drafts(
             chance,
             effort=2.0,
         )
+
+
+def _as_many_words(right: str, foreign: Sequence[str]) -> list[str]:
+    """Beside a term of a word or two only such terms fit; long entries go with any long one."""
+    if len(right.split()) > _TERM:
+        return list(foreign)
+    return [text for text in foreign if len(text.split()) <= _TERM]
 
 
 def _of_like_length(own: Sequence[str], count: int, chance: random.Random) -> list[str]:
@@ -175,27 +184,43 @@ def _same_section(listing: Listing, block: ListBlock) -> bool:
 
 
 def _foreign(listing: Listing, every: Sequence[Listing], chance: random.Random) -> list[str]:
-    """Entries of other lists that fit in and are wrong by the material, likely ones first."""
-    own = [folded(entry.text) for entry in listing.entries]
+    """Entries of other lists that fit in and are wrong by the material, likeliest ones first.
+
+    A likely one lies near to the list's own entries in meaning, without being one of them.
+    """
+    own = [folded(listing.source.in_full(entry.text)) for entry in listing.entries]
     around = _around(listing)
-    theme = frozenset(stem for text in (listing.lead, *own) for stem in stems(text))
+    middle = _middle(listing)
     begun = {_beginning(entry.text) for entry in listing.options}
     found: list[tuple[float, str]] = []
     for other in every:
         if other is listing or not _may_lend(listing, other, own):
             continue
-        near = 0.4 if other.source is listing.source else 0.0
         for entry in other.options:
             if listing.open_word in _SUBORDINATING and _ADVERB.search(entry.text):
                 continue  # «at der ikke er» and «der er ikke» are ordered differently
-            if form_of(entry.text) is listing.form and _is_wrong(entry, own, around):
-                words = set(stems(entry.text))
-                akin = len(words & theme) / len(words)
-                alike = 0.6 if _beginning(entry.text) in begun else 0.0
-                found.append((near + akin + alike + 0.5 * chance.random(), entry.text))
-    return [text for _, text in sorted(found, reverse=True)]
+            if form_of(entry.text) is listing.form and _is_wrong(other, entry, own, around):
+                alike = 0.5 if _beginning(entry.text) in begun else 0.0
+                near = _nearness(other, entry, middle)
+                found.append((near + alike + 0.3 * chance.random(), entry.text))
+    return [text for _, text in sorted(found, reverse=True)[:_LIKELIEST]]
 
 
+def _middle(listing: Listing) -> Vectors | None:
+    found = [listing.source.meanings.vector(s.start, s.end) for s in listing.block.items]
+    vectors = [vector for vector in found if vector is not None]
+    return np.mean(vectors, axis=0) if vectors else None
+
+
+def _nearness(other: Listing, entry: Entry, middle: Vectors | None) -> float:
+    vector = other.source.meanings.vector(entry.span.start, entry.span.end)
+    return _MEANING * float(vector @ middle) if vector is not None and middle is not None else 0.0
+
+
+_TERM = 2
+_LIKELIEST = 16
+_MEANING = 4.0
+"""Weight of a cosine beside a like beginning; cosines of entries lie within about 0.3."""
 _SUBORDINATING = frozenset({"at", "fordi"})
 _NOMINAL_ENDS = frozenset(
     {
@@ -243,21 +268,21 @@ def _may_lend(listing: Listing, other: Listing, own: Sequence[str]) -> bool:
         return False
     if listing.source is other.source and listing.section == other.section:
         return False
-    theirs = [folded(entry.text) for entry in other.entries]
+    theirs = [folded(other.source.in_full(entry.text)) for entry in other.entries]
     return max(fuzz.ratio(mine, text) for mine in own for text in theirs) < 80
 
 
 def _around(listing: Listing) -> frozenset[str]:
     section = listing.source.section(listing.start)
     text = listing.source.document.text[section.start : section.end] if section else ""
-    return frozenset(stems(text))
+    return frozenset(stems(listing.source.in_full(text)))
 
 
-def _is_wrong(entry: Entry, own: Sequence[str], around: frozenset[str]) -> bool:
-    text = folded(entry.text)
+def _is_wrong(other: Listing, entry: Entry, own: Sequence[str], around: frozenset[str]) -> bool:
+    text = folded(other.source.in_full(entry.text))
     if any(fuzz.token_set_ratio(text, mine) > _ALIKE for mine in own):
         return False
-    words = set(stems(entry.text))
+    words = set(stems(text))
     limit = _SHARED.get(form_of(entry.text), _SHARED_ELSE)
     return bool(words) and len(words & around) / len(words) <= limit
 

@@ -24,7 +24,7 @@ _FEWEST, _MOST = 3, 5
 def from_places(material: Material, chance: random.Random) -> Iterator[Draft]:
     """Ask which municipality does what, where one stretch tells of several."""
     for source in material.sources:
-        told = [(s, pair) for s in statements(source) if (pair := _pair(s))]
+        told = [(s, pair) for s in statements(source) if (pair := practice(s))]
         at = 0
         while at < len(told):
             group = [told[at]]
@@ -48,7 +48,8 @@ def from_places(material: Material, chance: random.Random) -> Iterator[Draft]:
                 )
 
 
-def _pair(statement: Statement) -> Pair | None:
+def practice(statement: Statement) -> Pair | None:
+    """What one municipality has done: its name and the rest of «har …»; None without."""
     match = _DONE.match(statement.text)
     if match is None or not municipality_in(statement.text):
         return None

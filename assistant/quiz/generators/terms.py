@@ -65,8 +65,6 @@ def _match_stem(family: Family) -> str:
             f"En tabel i {name} handler om «{family.about}». "
             f"Forbind {what} med det, der står under «{right}»."
         )
-    if not family.about:
-        return ""
     what = "begreb" if family.members[0].defines else "punkt"
     return f"{_setting(family)} Forbind hvert {what} med den beskrivelse, der hører til."
 
@@ -74,10 +72,14 @@ def _match_stem(family: Family) -> str:
 def _setting(family: Family) -> str:
     """Say where the terms belong: the lead-in when it stands alone, else the heading."""
     heading = family.source.heading(family.span.start)
-    whole = family.about != heading and not points_back(f"{family.about}.", heading)
+    whole = (
+        family.about and family.about != heading and not points_back(f"{family.about}.", heading)
+    )
     if whole:
         return f"I {family.source.name} står: «{family.about}:»"
-    return f"Det handler om afsnittet «{heading}» i {family.source.name}." if heading else ""
+    if heading:
+        return f"Det handler om afsnittet «{heading}» i {family.source.name}."
+    return f"{upper_first(family.source.name)} gennemgår en række punkter."
 
 
 def _choices(
@@ -88,7 +90,7 @@ def _choices(
         return
     mixed = pick(chance, siblings, len(siblings))
     wrong = even([member.body], [s.body for s in mixed], 3)
-    if len(wrong) >= 2 and len(member.body) <= _OPTION and not _shares(member):
+    if len(wrong) >= 2 and len(member.body) <= _OPTION and not _shares(member, siblings):
         ask = (
             f"Hvad står der under «{family.column[1]}» ud for «{member.term}»?"
             if family.column
@@ -104,7 +106,7 @@ def _choices(
             1.5,
         )
     terms = even([member.term], [s.term for s in mixed], 3)
-    if len(terms) >= 2 and not _shares(member) and not family.column:
+    if len(terms) >= 2 and not _shares(member, siblings) and not family.column:
         yield _draft(
             "begreb: vælg begreb",
             ItemKind.SINGLE,
@@ -117,8 +119,8 @@ def _choices(
     if (
         member.defines
         and not family.column
-        and not _shares(member)
-        and len(member.term.split()) <= 4
+        and not _shares(member, siblings)
+        and _can_be_named(member.term)
     ):
         yield _short(family.source, member, setting)
 
@@ -130,7 +132,7 @@ def _row_setting(family: Family) -> str:
 def _loner_drafts(
     source: Source, explained: Explained, alone: Sequence[Explained], chance: random.Random
 ) -> Iterator[Draft]:
-    if _shares(explained) or points_back(
+    if _shares(explained, alone) or points_back(
         f"{upper_first(explained.term)} betyder {explained.body}."
     ):
         return
@@ -140,7 +142,6 @@ def _loner_drafts(
         if other is not explained
         and fuzz.token_set_ratio(folded(other.term), folded(explained.term)) < 80
         and not _shares_terms(explained.term, other.body)
-        and not _shares(other)
     ]
     mixed = [other.body for other in pick(chance, others, len(others))]
     wrong = even([explained.body], mixed, 3)
@@ -154,14 +155,28 @@ def _loner_drafts(
             choice([explained.body], wrong, chance),
             1.5,
         )
-    if len(explained.term.split()) <= 3:
+    if explained.defines and (
+        _can_be_named(explained.term) or explained.term in source.abbreviations
+    ):
         yield _short(source, explained, "")
+
+
+_SPECIAL = re.compile(
+    r"kontinuitet|disciplin|samarbejde$|organisering$|koordin|sektor|matrikel"
+    r"|recovery|empowerment|rehabiliter|ing$|else$|itet$|isme$|ologi$|struktur$"
+)
+
+
+def _can_be_named(term: str) -> bool:
+    """Whether a participant who knows the matter can come upon just this term."""
+    return len(term.split()) <= 2 and len(term) >= 3 and _SPECIAL.search(term) is not None
 
 
 def _short(source: Source, member: Explained, setting: str) -> Draft:
     ask = f"Hvilket begreb beskriver {source.name} sådan: «{member.body}»?"
     bare = _PARENTHESIS.sub("", member.term).strip()
-    forms = tuple(dict.fromkeys((member.term, bare, *_inflected(bare))))
+    full = source.abbreviations.get(member.term, bare)
+    forms = tuple(dict.fromkeys((member.term, bare, full, *_inflected(bare))))
     return _draft("begreb: nævn", ItemKind.SHORT, source, member, ask, Accepted(forms), 2.5)
 
 
@@ -196,20 +211,22 @@ def _draft(
     )
 
 
-def _shares(member: Explained) -> bool:
-    """Whether an explanation repeats a word of its term, and so gives it away."""
-    return _shares_terms(member.term, member.body)
+def _shares(member: Explained, siblings: Sequence[Explained]) -> bool:
+    """Whether an explanation repeats a word of its term that no other one has, and so tells it."""
+    own = [word for word in stems(member.term) if _repeats(word, member.body)]
+    return any(not any(_repeats(word, s.body) for s in siblings if s is not member) for word in own)
 
 
 def _shares_terms(term: str, body: str) -> bool:
-    told = stems(body)
-    return any(
-        len(word) >= 4
-        and any(word[:6] in other or other[:6] in word for other in told if len(other) > 3)
-        for word in stems(term)
+    return any(_repeats(word, body) for word in stems(term))
+
+
+def _repeats(word: str, body: str) -> bool:
+    return len(word) >= 4 and any(
+        word[:6] in other or other[:6] in word for other in stems(body) if len(other) > 3
     )
 
 
 def _giveaway_pairs(members: Sequence[Explained]) -> bool:
-    """Whether most pairs can be found by a word that both sides share."""
-    return sum(_shares(member) for member in members) > len(members) / 3
+    """Whether some pairs can be found by a word that only those two sides share."""
+    return sum(_shares(member, members) for member in members) > len(members) / 3

@@ -21,7 +21,7 @@ from assistant.verification_literal import Fault, literal_fault
 from assistant.verification_marks import OPPOSITES
 
 _DEGREES_TEXT = """
-højere lavere større mindre øget øges øge øger mindske mindskes mindsker stiger falder stigende
+højere lavere større mindre øges øge øger mindske mindskes mindsker stiger falder stigende
 faldende stigning fald bedre dårligere positiv negativ positivt negativt lettere sværere nemmere
 styrker svækker styrke svække fremmer hæmmer fremme hæmme fordel ulempe fordele ulemper interne
 eksterne intern ekstern formelle uformelle frivilligt obligatorisk afhængig uafhængig længere
@@ -137,12 +137,12 @@ def _degree(statement: Statement, _: _Siblings, chance: random.Random) -> Exchan
         if m.group() in _DEGREES
         and OPPOSITES.get(m.group())
         and not _COMPARED.match(text[m.end() :].lstrip())
-        and sorted(OPPOSITES[m.group()])[0] not in text
     ]
     if not found:
         return None
     match = chance.choice(found)
-    now = next((w for w in sorted(OPPOSITES[match.group()]) if w in _DEGREES), "")
+    fitting = [w for w in sorted(OPPOSITES[match.group()]) if w in _DEGREES]
+    now = next((w for w in fitting if not re.search(rf"(?<!\w){w}(?!\w)", text)), "")
     return (
         Exchange(_put(text, match.start(), match.end(), now), match.group(), now) if now else None
     )

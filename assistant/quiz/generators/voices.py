@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
@@ -21,6 +21,7 @@ _POSITION = re.compile(
 )
 _SAME_MATTER = 0.5
 _ALIKE = 70
+_ALIKE_NAMES = 85
 _PER_SOURCE = 12
 _CLOSE = 3
 """Statements of other sources that are compared word by word."""
@@ -45,7 +46,8 @@ def from_voices(material: Material, chance: random.Random) -> Iterator[Draft]:
                 for other in material.sources
                 if other is not source and not _says(other, statement.text)
             ]
-            chosen = even([source.name], pick(chance, others, len(others)), 3)
+            distinct = _told_apart([source.name], pick(chance, others, len(others)))
+            chosen = even([source.name], distinct, 3)
             if len(chosen) < 2:
                 continue
             told += 1
@@ -66,6 +68,15 @@ def from_voices(material: Material, chance: random.Random) -> Iterator[Draft]:
                 effort=2.5,
                 headed=True,
             )
+
+
+def _told_apart(fixed: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Names that differ by more than a year from all others."""
+    kept = list(fixed)
+    for name in names:
+        if all(fuzz.ratio(folded(name), folded(other)) < _ALIKE_NAMES for other in kept):
+            kept.append(name)
+    return kept[len(fixed) :]
 
 
 def _names(source: Source, text: str) -> bool:
