@@ -39,9 +39,6 @@ def build(
 ) -> None:
     """Make checked quiz items from the indexed sources and write them to a file."""
     from assistant.quiz.build import STEPS, BuildRequest, build_items
-    from assistant.quiz.formats import write
-    from assistant.quiz.model import Quiz
-    from index.library import open_library
 
     if file_format not in FORMATS:
         raise typer.BadParameter(f"unknown format {file_format!r}: one of {', '.join(FORMATS)}")
@@ -57,6 +54,10 @@ def build(
     )
     if not target.parent.is_dir():
         raise QuestionError(f"{target}: the folder does not exist")
+    from assistant.quiz.formats import write
+    from assistant.quiz.model import Quiz
+    from index.library import open_library
+
     with open_library(load_settings()) as library, progress("Building", STEPS) as advance:
         report = build_items(library, request, advance)
     if report.items:

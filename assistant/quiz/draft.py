@@ -28,6 +28,8 @@ class Draft:
         shown: Words of the source that the stem repeats, which must not hold the answer.
         effort: How hard its maker thinks it is, from 0 (easy) to 3.
         headed: Whether the key is the heading, or the source, that the quote stands under.
+        point: The one element that is asked about, such as a year, so that a quiz does not ask
+            for it twice.
         odd: Whether the right option is the one that the quote does not hold.
         origin: See `Item.origin`.
     """
@@ -44,6 +46,7 @@ class Draft:
     effort: float = 1.0
     headed: bool = False
     odd: bool = False
+    point: str = ""
     origin: str = "materiale"
 
 

@@ -23,7 +23,6 @@ from assistant.quiz.model import (
 )
 from assistant.quiz.standing import refers
 from assistant.terms import stems
-from ingest.model import Span
 
 NO_PROOF = "stedet findes ikke i kilden"
 UNPROVED = "citatet beviser ikke svaret"
@@ -41,6 +40,7 @@ _SAYS = 6
 """Words from which a quoted stretch is a statement, not a name or a heading."""
 _ALIKE = 88
 _REPEATED = 82
+_SAME_WORDS = 78
 _ASKS = re.compile(
     r"\b(?:Hvad|Hvilke[nt]?|Hvor|Hvem|Hvordan|Hvorfor|Hvornår|Forbind|Sæt|Er|Udfyld|Nævn|Vælg)\b"
 )
@@ -255,12 +255,30 @@ def repeats(draft: Draft, others: Sequence[Draft]) -> bool:
     """
     mine, answer = core(draft), _full_answer(draft)
     for other in others:
-        if fuzz.ratio(mine, core(other)) >= _REPEATED:
+        if fuzz.ratio(mine, core(other)) >= _REPEATED or _same_point(draft, other):
             return True
         same_kind = draft.kind is other.kind and draft.kind in _ANSWER_TELLS
         if same_kind and fuzz.token_set_ratio(answer, _full_answer(other)) >= _SAME_ANSWER:
             return True
     return False
+
+
+def _same_point(draft: Draft, other: Draft) -> bool:
+    """Whether both ask for the same year, number or name in much the same matter."""
+    if not draft.point or draft.point.lower() != other.point.lower():
+        return False
+    if " " in draft.point:  # «98 kommuner» is one fact wherever it is told
+        return True
+    mine, theirs = (set(stems(d.source.in_full(_said(d)))) for d in (draft, other))
+    return len(mine & theirs) >= _SAME_MATTER * min(len(mine), len(theirs))
+
+
+def _said(draft: Draft) -> str:
+    quoted = _QUOTED.findall(draft.stem)
+    return max(quoted, key=len) if quoted else draft.stem
+
+
+_SAME_MATTER = 0.3
 
 
 def _full_answer(draft: Draft) -> str:
@@ -274,7 +292,8 @@ _SAME_ANSWER = 80
 
 def same_words(draft: Draft, other: Draft) -> bool:
     """Whether two items are proved by the same words, as when a summary is printed twice."""
-    mine = folded(draft.source.text(Span(draft.start, draft.end)))
-    theirs = folded(other.source.text(Span(other.start, other.end)))
+    mine, theirs = (
+        folded(d.source.in_full(d.source.document.text[d.start : d.end])) for d in (draft, other)
+    )
     longer, shorter = max(len(mine), len(theirs)), min(len(mine), len(theirs))
-    return longer <= 2 * shorter and fuzz.ratio(mine, theirs) >= _REPEATED
+    return longer <= 2 * shorter and fuzz.token_sort_ratio(mine, theirs) >= _SAME_WORDS

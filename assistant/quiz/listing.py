@@ -21,6 +21,9 @@ _OPEN_END = re.compile(
     r"(?:^|[ (])(at|af|for|til|om|på|som|med|i|ved|er|fx|gennem|mod|over|fra|fordi|man|har|nemlig"
     r"|henholdsvis|mellem)[\s,]*$"
 )
+SUBORDINATING = frozenset({"at", "fordi"})
+"""Words that a whole sentence can follow inside a sentence."""
+_QUOTES = re.compile(r"[\"”“«»]")
 _LETTER = re.compile(r"^\s*\(?[a-zæøå][.)]\s")
 _REFERENCE_LIKE = re.compile(r"https?:|www\.|\(red\.\)|\bs\.l\.|\bISBN\b|, (?:19|20)\d\d\. ")
 
@@ -98,6 +101,12 @@ class Listing:
         """The word that the entries continue, as «at» in «gør det muligt at:»; empty if none."""
         found = _OPEN_END.search(self.lead)
         return found.group(1) if found else ""
+
+    @property
+    def continued(self) -> bool:
+        """Whether lead-in and entry make one sentence together."""
+        whole = self.form is not Form.SENTENCE or self.open_word in SUBORDINATING
+        return bool(self.open_word) and whole
 
     @property
     def termed(self) -> tuple[Entry, ...]:

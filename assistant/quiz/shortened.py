@@ -26,7 +26,11 @@ def explain_abbreviations(draft: Draft) -> Draft:
         asked = isinstance(draft.key, Accepted) and full in draft.key.forms
         if used and not asked and full.lower() not in text.lower():
             told.append(f"{short}: {full}")
-    return replace(draft, stem=f"{draft.stem} ({'; '.join(told)}.)") if told else draft
+    if not told:
+        return draft
+    if draft.stem.endswith(".)"):  # the stem ends in a hint already
+        return replace(draft, stem=f"{draft.stem[:-1]} {'; '.join(told)}.)")
+    return replace(draft, stem=f"{draft.stem} ({'; '.join(told)}.)")
 
 
 def _options(draft: Draft) -> str:
