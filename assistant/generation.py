@@ -118,6 +118,21 @@ class RemoteGenerator:
         """See `Generator.stream`."""
         return self._stream(answer_messages(question, passages), self._max_tokens)
 
+    def write(self, messages: Sequence[tuple[str, str]], max_tokens: int) -> str:
+        """Have any text written, within the same limits as an answer.
+
+        Args:
+            messages: Role and text of each.
+            max_tokens: Longest text that is asked for.
+
+        Returns:
+            The model's text, unchecked.
+
+        Raises:
+            GenerationError: The model cannot be reached or does not finish in time.
+        """
+        return "".join(self._stream(messages, max_tokens))
+
     def rewrite(self, question: str, turns: Sequence[str]) -> str:
         """See `Generator.rewrite`."""
         text = "".join(self._stream(rewrite_messages(question, turns), REWRITE_TOKENS))

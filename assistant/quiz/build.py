@@ -13,6 +13,14 @@ from assistant.quiz.generators import GENERATORS
 from assistant.quiz.levels import estimate
 from assistant.quiz.material import Material, read_material
 from assistant.quiz.model import Item, ItemKind, Level, Proof, item_id
+from assistant.quiz.proposals import (
+    MODEL_KINDS,
+    MOST_PASSAGES,
+    Writer,
+    fitting_passages,
+    propose,
+    writer_of,
+)
 from assistant.quiz.scope import Scope, has_heading, passages_on
 from assistant.quiz.shortened import explain_abbreviations
 from assistant.quiz.spread import in_turn
@@ -92,11 +100,34 @@ def build_items(
         drafts += _wanted(generate(material, chance), request, scope)
         if progress:
             progress(1, name)
+    if request.model and (writer := writer_of(library.settings)):
+        proposed = _proposed(writer, library, material, request, scope, chance, dropped, progress)
+        drafts += _wanted(proposed, request, scope)
     chosen = _choose(drafts, request, chance, dropped)
     if progress:
         progress(1, "udvælgelse")
     items = tuple(_item(draft, proof) for draft, proof in chosen)
     return BuildReport(items, request.count, dict(dropped), _note(items, drafts, request))
+
+
+def _proposed(
+    writer: Writer,
+    library: Library,
+    material: Material,
+    request: BuildRequest,
+    scope: Scope,
+    chance: random.Random,
+    dropped: Counter[str],
+    progress: Advance | None,
+) -> Iterator[Draft]:
+    """What the configured model proposes, for the kinds that it is asked for."""
+    kinds = [k for k in MODEL_KINDS if not request.kinds or k in request.kinds]
+    if not kinds:
+        return iter(())
+    if progress:
+        progress(0, "sprogmodellens forslag")
+    places = fitting_passages(material.sources, scope, chance)[: min(request.count, MOST_PASSAGES)]
+    return propose(writer, places, kinds, library.encoder, chance, dropped)
 
 
 def _scope(library: Library, material: Material, request: BuildRequest) -> Scope | str:

@@ -9,11 +9,12 @@ from rapidfuzz import fuzz
 
 from assistant.quiz.draft import Draft
 from assistant.quiz.language import folded
-from assistant.quiz.material import Material, bare_title
+from assistant.quiz.material import Material, Source, bare_title
 from assistant.quiz.model import Proof
 from assistant.terms import coverage, stems
 from index.library import Library
 from index.model import Filters
+from ingest.model import Passage
 
 _HITS = 40
 _TOUCHES = 0.5
@@ -31,12 +32,19 @@ class Scope:
 
     def admits(self, draft: Draft, proof: Proof) -> bool:
         """Whether an item lies within."""
-        if self.sources is not None and proof.source_id not in self.sources:
+        return self._within(draft.source, proof.passage_id, proof.start)
+
+    def holds(self, source: Source, passage: Passage) -> bool:
+        """Whether a passage lies within."""
+        return self._within(source, passage.id, passage.start)
+
+    def _within(self, source: Source, passage_id: str, offset: int) -> bool:
+        if self.sources is not None and source.document.id not in self.sources:
             return False
-        if self.passages is not None and proof.passage_id not in self.passages:
+        if self.passages is not None and passage_id not in self.passages:
             return False
         return not self.section or any(
-            heading_matches(self.section, title) for title in draft.source.tags(proof.start)
+            heading_matches(self.section, title) for title in source.tags(offset)
         )
 
 

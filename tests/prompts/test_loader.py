@@ -11,6 +11,8 @@ GOOD = "---\nversion: 3\nvariables: a, b\n---\nFørst {{a}}, så {{ b }} og {{a}
 SHIPPED = {
     "answer_system": {"refusal"},
     "answer_user": {"passages", "question"},
+    "quiz_system": set(),
+    "quiz_user": {"kind", "passage"},
     "rewrite_system": set(),
     "rewrite_user": {"turns", "question"},
 }
