@@ -113,6 +113,7 @@ def _kind(number: str, unit: str, noun: str, before: str) -> FigureKind | None:
             r"|april|maj|juni|juli|august|september|oktober|november|december"
             r"|foråret|efteråret)\s$",
             before,
+            re.IGNORECASE,
         )
         return FigureKind.YEAR if known else None
     return FigureKind.COUNT if noun and (noun not in _NO_NOUN or unit) else None

@@ -17,11 +17,14 @@ _SEE = re.compile(
 _MARK_AFTER = re.compile(r"(?<=[a-zæøå][.,])\d{1,2}(?=\s|$)|\[\d{1,3}\]")
 _LEFT_OVER = re.compile(r"\s+([,.;:!?])")
 _LABEL = re.compile(r"^(?:[➤➢▶►✓✔○◆■□]\s*)+")
+_INNER_QUOTES = str.maketrans("«»", "””")
 _END = " .;,:"
 _FINITE = re.compile(
     r"(?<!\w)(?:er|var|har|havde|kan|kunne|skal|skulle|vil|ville|bør|burde|må|måtte|bliver|blev|får"
     r"|fik|gør|gjorde|går|gik|ser|sker|står|stod|lader|tager|giver|gav|findes|fandtes|kommer|kom"
-    r"|ligger|lå|siger|sagde|ved|[a-zæøå]{3,}(?:ede|edes|erer|eres)|[a-zæøå]{2,}(?:iser|iserer)"
+    r"|ligger|lå|siger|sagde|ved|[a-zæøå]{3,}(?:edes|erer|eres)"
+    r"|(?<!den )(?<!det )(?<!\bde )(?<!\bet )(?<!\ben )(?<!\baf )[a-zæøå]{3,}ede"
+    r"|[a-zæøå]{2,}(?:iser|iserer)"
     r"|viser|peger|oplever|kræver|betyder|indebærer|omfatter|bidrager|sikrer|understøtter|vurderer"
     r"|vurderes|indgår|udgør|udgjorde|består|skaber|handler|dækker|arbejder|samarbejder|henviser"
     r"|bygger|fremhæver|fortæller|beskriver|anbefaler|foregår|foreslår|møder|modtager|modtog|bruger"
@@ -49,7 +52,8 @@ def clean(text: str) -> str:
     """
     line = _LABEL.sub("", shown(_LABEL.sub("", text.strip()), item=True))
     line = _MARK_AFTER.sub("", _SEE.sub("", _REFERENCE.sub("", line)))
-    return _LEFT_OVER.sub(r"\1", line).strip()
+    # Items quote with «» themselves; what the source quotes gets the other kind of marks.
+    return _LEFT_OVER.sub(r"\1", line).translate(_INNER_QUOTES).strip()
 
 
 def upper_first(text: str) -> str:

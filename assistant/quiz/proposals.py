@@ -23,7 +23,7 @@ from assistant.quiz.language import bare_end, folded, upper_first
 from assistant.quiz.material import Source
 from assistant.quiz.model import ItemKind
 from assistant.quiz.scope import Scope
-from assistant.quiz.standing import points_back
+from assistant.quiz.standing import question_leans
 from assistant.verification import verify_sentences
 from assistant.verification_orders import find_orders, without_orders
 from index.model import Encoder
@@ -199,7 +199,7 @@ def check_proposal(
     place = _find(proposal.quote, passage.text)
     if place is None or folded(proposal.right) not in folded(passage.text[place[0] : place[1]]):
         return None, NO_QUOTE
-    if points_back(proposal.stem, source.heading(passage.start), named=False):
+    if question_leans(proposal.stem, source.heading(passage.start)):
         return None, LEANING
     claims = [proposal.explanation, *_swapped(proposal)]
     verdicts = verify_sentences([(claim, [passage]) for claim in claims], encoder)

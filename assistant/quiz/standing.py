@@ -10,6 +10,7 @@ import re
 from importlib.resources import files
 
 from assistant.quiz.language import folded, has_finite_verb
+from ingest.sentences import split_sentences
 
 SHORTEST, LONGEST = 8, 38
 """Words of a statement that a participant can take in at one reading."""
@@ -36,7 +37,7 @@ _POINTS_BACK_FIRST = re.compile(
 )
 _THIS = re.compile(r"^(?:Det|Den|De)\b")
 _THIS_BUT_WHOLE = re.compile(
-    r"^Det (?:er|var|kan være|vil være) (?!med til)(?:\w+ ){1,3}?,? ?at\b"
+    r"^Det (?:er|var|kan være|vil være) (?!med til)(?:\w+ ){0,3}\w+,? at\b"
     r"|^De(?:t|n)? (?:kommunale|danske|fleste|specialiserede|offentlige|nationale|sociale|regionale"
     r"|sundhedsfaglige|socialfaglige|fagprofessionelle|professionelle|almene|enkelte kommuner"
     r"|tværfaglige|tværsektorielle|helhedsorienterede|mest specialiserede|højt specialiserede"
@@ -122,13 +123,43 @@ def points_back(text: str, context: str = "", *, named: bool = True) -> str:
         return first.group()
     if _THIS.match(text) and not _THIS_BUT_WHOLE.match(text):
         return text.split()[0]
-    if found := _POINTS_BACK.search(text):
-        return found.group()
-    known = folded(context)
+    if found := refers(text):
+        return found
     definite = _FIRST_DEFINITE.match(text)
     strange = definite and not _FIRST_KNOWN.match(definite.group())
-    if definite and strange and _stem(definite.group().lower()) not in known:
+    if definite and strange and _stem(definite.group().lower()) not in folded(context):
         return definite.group()
+    if noun := _hanging(text, context, named=named):
+        return noun
+    they = _LOOSE_THEY.search(text)
+    return they.group() if they and not _PLURAL.search(text[: they.start()]) else ""
+
+
+def question_leans(stem: str, context: str = "") -> str:
+    """Find what keeps a stem that somebody else wrote from standing alone.
+
+    A question begins with «Hvor» or «Når» by right, and a case may call the citizen «hun» in its
+    later sentences; its first sentence must stand.
+
+    Args:
+        stem: A question, perhaps after a few sentences.
+        context: The heading that its answer stands under.
+
+    Returns:
+        The word, empty when there is none.
+    """
+    spans = split_sentences(stem)
+    first = stem[spans[0].start : spans[0].end] if spans else stem
+    if not first.endswith("?"):
+        return points_back(first, context, named=False)
+    if _THIS.match(first):
+        return first.split()[0]
+    return refers(first) or _hanging(first, context, named=False)
+
+
+def _hanging(text: str, context: str, *, named: bool) -> str:
+    """A definite noun that neither the text nor what stands beside it has introduced."""
+    known = folded(context)
     for match in _HANGING.finditer(text):
         noun = match.group().lower()
         if _stem(noun) in known or (named and _OWN_WORK.match(noun)):
@@ -136,8 +167,7 @@ def points_back(text: str, context: str = "", *, named: bool = True) -> str:
         if _GENERIC.match(noun) or _stem(noun) in folded(text[: match.start()]):
             continue  # said in general, or introduced earlier in the sentence itself
         return noun
-    they = _LOOSE_THEY.search(text)
-    return they.group() if they and not _PLURAL.search(text[: they.start()]) else ""
+    return ""
 
 
 def _stem(noun: str) -> str:

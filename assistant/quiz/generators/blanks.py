@@ -47,7 +47,7 @@ def _terms(source: Source) -> Iterator[str]:
     explained = [
         e.term for e in [*loners(source), *(m for f in families(source) for m in f.members)]
     ]
-    titles = [w for s in source.document.sections if source.usable(s) for w in words(s.title)]
+    titles = [w for s in source.document.sections if source.usable(s) for w in _nouns(s.title)]
     used = Counter(word.lower() for s in source.sentences for word in set(words(s.text)))
     seen: set[str] = set()
     for term in [*explained, *titles]:
@@ -58,11 +58,17 @@ def _terms(source: Source) -> Iterator[str]:
             yield word
 
 
+def _nouns(title: str) -> list[str]:
+    """Words of a heading without its verbs, which follow «der», «som» or «at»."""
+    return words(re.sub(r"(?<!\w)(?:der|som|at) \w+", "", title))
+
+
 def _municipality(
     statement: Statement, places: list[str], chance: random.Random
 ) -> Iterator[Draft]:
     held = municipality_in(statement.text)
-    if not held or statement.text.count(held) != 1 or "bl.a." in statement.text:
+    invented = statement.source.document.metadata.example
+    if invented or not held or statement.text.count(held) != 1 or "bl.a." in statement.text:
         return
     gapped = statement.text.replace(held, GAP)
     yield _draft(
@@ -86,6 +92,7 @@ def _municipality(
             start=statement.start,
             end=statement.end,
             effort=2.0,
+            point=held,
         )
 
 
@@ -179,4 +186,5 @@ def _draft(
         start=statement.start,
         end=statement.end,
         effort=effort,
+        point=key.forms[0],
     )

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 
 from assistant.quiz.draft import Draft, choice, even, pick
 from assistant.quiz.language import Form, folded, form_of, lower_first, upper_first
-from assistant.quiz.listing import Entry, Listing, listings
+from assistant.quiz.listing import SUBORDINATING, Entry, Listing, listings
 from assistant.quiz.material import Material
 from assistant.quiz.model import ItemKind
 from assistant.quiz.standing import points_back
@@ -41,7 +41,7 @@ def _drafts(
     listing: Listing, introduction: str, foreign: Sequence[str], chance: random.Random
 ) -> Iterator[Draft]:
     own = [entry.text for entry in listing.options]
-    continued = bool(listing.open_word)
+    continued = listing.continued
     asks = (
         (
             "Hvilken af disse fortsættelser står der?",
@@ -83,7 +83,7 @@ def _drafts(
             odd=True,
         )
     several = _of_like_length(own, 3 if len(own) > 3 else 2, chance)
-    if several and (wrong := _fitting(several, foreign, 2)):
+    if several and (wrong := _fitting(several, _as_many_words(min(several, key=len), foreign), 2)):
         yield _draft(
             "liste: flere rigtige",
             ItemKind.MULTIPLE,
@@ -123,7 +123,7 @@ def _draft(
     effort: float,
     odd: bool = False,
 ) -> Draft:
-    dots = "… " if listing.open_word else ""
+    dots = "… " if listing.continued else ""
     cased = lower_first if dots else upper_first
     said = listing.source.name
     belonging = wrong if odd else right
@@ -176,7 +176,7 @@ def _introduction(listing: Listing) -> str:
     if general and not heading:
         return ""
     where = f"afsnittet «{heading}» i {source.name}" if general else source.name
-    return f"I {where} står: «{lead} …»" if listing.open_word else f"I {where} står: «{lead}:»"
+    return f"I {where} står: «{lead} …»" if listing.continued else f"I {where} står: «{lead}:»"
 
 
 def _same_section(listing: Listing, block: ListBlock) -> bool:
@@ -190,38 +190,55 @@ def _foreign(listing: Listing, every: Sequence[Listing], chance: random.Random) 
     """
     own = [folded(listing.source.in_full(entry.text)) for entry in listing.entries]
     around = _around(listing)
-    middle = _middle(listing)
+    middle, cohesion = _middle(listing)
     begun = {_beginning(entry.text) for entry in listing.options}
     found: list[tuple[float, str]] = []
     for other in every:
         if other is listing or not _may_lend(listing, other, own):
             continue
         for entry in other.options:
-            if listing.open_word in _SUBORDINATING and _ADVERB.search(entry.text):
+            if listing.open_word in SUBORDINATING and _ADVERB.search(entry.text):
                 continue  # «at der ikke er» and «der er ikke» are ordered differently
             if form_of(entry.text) is listing.form and _is_wrong(other, entry, own, around):
                 alike = 0.5 if _beginning(entry.text) in begun else 0.0
                 near = _nearness(other, entry, middle)
-                found.append((near + alike + 0.3 * chance.random(), entry.text))
+                if near < _needed(listing, entry) * cohesion:
+                    continue  # nobody would take it for one of them
+                found.append((_MEANING * near + alike + 0.3 * chance.random(), entry.text))
     return [text for _, text in sorted(found, reverse=True)[:_LIKELIEST]]
 
 
-def _middle(listing: Listing) -> Vectors | None:
+def _middle(listing: Listing) -> tuple[Vectors | None, float]:
+    """The mean of a list's entries in meaning, and how near to it they lie themselves."""
     found = [listing.source.meanings.vector(s.start, s.end) for s in listing.block.items]
     vectors = [vector for vector in found if vector is not None]
-    return np.mean(vectors, axis=0) if vectors else None
+    if not vectors:
+        return None, 0.0
+    mean = np.mean(vectors, axis=0)
+    mean = mean / (float(np.linalg.norm(mean)) or 1.0)
+    return mean, float(np.mean([vector @ mean for vector in vectors]))
 
 
 def _nearness(other: Listing, entry: Entry, middle: Vectors | None) -> float:
     vector = other.source.meanings.vector(entry.span.start, entry.span.end)
-    return _MEANING * float(vector @ middle) if vector is not None and middle is not None else 0.0
+    return float(vector @ middle) if vector is not None and middle is not None else 0.0
+
+
+def _needed(listing: Listing, entry: Entry) -> float:
+    """Share of the entries' own nearness that a distractor must reach.
+
+    Sentences of other lists lie further away and are still read as likely; a word or two must be
+    near, or it is out of place at first sight.
+    """
+    if listing.form is not Form.NOMINAL:
+        return 0.1
+    return 0.28 if len(entry.text.split()) > _TERM else 0.45
 
 
 _TERM = 2
 _LIKELIEST = 16
 _MEANING = 4.0
 """Weight of a cosine beside a like beginning; cosines of entries lie within about 0.3."""
-_SUBORDINATING = frozenset({"at", "fordi"})
 _NOMINAL_ENDS = frozenset(
     {
         "af",

@@ -49,6 +49,7 @@ def _drafts(statement: Statement, figure: Figure, chance: random.Random) -> Iter
         start=statement.start,
         end=statement.end,
         effort=2.5,
+        point=figure.shown,
     )
     wrong = wrong_values(statement, figure, chance)
     if len(wrong) >= 3:
@@ -64,6 +65,7 @@ def _drafts(statement: Statement, figure: Figure, chance: random.Random) -> Iter
             start=statement.start,
             end=statement.end,
             effort=1.5,
+            point=figure.shown,
         )
 
 

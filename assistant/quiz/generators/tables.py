@@ -15,6 +15,7 @@ from ingest.model import Table, TableRow
 _FIGURE = re.compile(
     r"^(?:(?:knap|ca\.|godt|over|under|omkring) )?\d[\d.,]* ?(?:%|pct\.|procent|kr\.|mio\.|mia\.)?$"
 )
+_TOTAL = re.compile(r"^(?:i alt|total|samlet)\b", re.IGNORECASE)
 _LONGEST = 2500
 """Characters of a table that can be quoted whole."""
 _NUMBER = re.compile(r"^Tabel [\d.]+ ?[:.–-] ?")
@@ -37,7 +38,7 @@ def _about(source: Source, table: Table) -> str:
 
 def _drafts(source: Source, table: Table, about: str, chance: random.Random) -> Iterator[Draft]:
     for row in table.rows:
-        if len(row.cells) != len(table.heads) or not row.cells[0]:
+        if len(row.cells) != len(table.heads) or not row.cells[0] or _TOTAL.match(row.cells[0]):
             continue
         for column in range(1, len(table.heads)):
             head, right = clean(table.heads[column]), row.cells[column].strip()

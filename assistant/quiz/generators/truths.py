@@ -29,6 +29,8 @@ kortere høj lav høje lave højt lavt store små
 """
 _DEGREES = frozenset(_DEGREES_TEXT.split())
 """Words whose opposite fits into the same sentence, whatever follows."""
+_FIXED = re.compile(r"(?<!\w)(?:ikke|så|lige|mere|mindre|meget) $")
+"""«ikke længere» and the like are no degrees."""
 _COMPARED = re.compile(r"(?<!\w)(?:specialiseret|specialiserede|udstrækning|grad|niveau)(?!\w)")
 
 
@@ -39,6 +41,7 @@ class Exchange:
     text: str
     was: str
     now: str
+    point: str
 
 
 _Exchanger = Callable[[Statement, "_Siblings", random.Random], Exchange | None]
@@ -52,6 +55,9 @@ class _Siblings:
     places: tuple[str, ...]
 
 
+_FALSE_SHARE = 0.55
+
+
 def from_truths(material: Material, chance: random.Random) -> Iterator[Draft]:
     """Ask whether statements are true; about half of them are not."""
     for source in material.sources:
@@ -59,7 +65,8 @@ def from_truths(material: Material, chance: random.Random) -> Iterator[Draft]:
         for statement in statements(source):
             # Only what could have been said otherwise is worth asking about, also when it is true.
             if exchange := _exchange(statement, siblings, chance):
-                yield _false(statement, exchange) if chance.random() < 0.55 else _true(statement)
+                lie = chance.random() < _FALSE_SHARE
+                yield _false(statement, exchange) if lie else _true(statement, exchange)
 
 
 def _exchange(statement: Statement, siblings: _Siblings, chance: random.Random) -> Exchange | None:
@@ -97,7 +104,7 @@ def _number(statement: Statement, _: _Siblings, chance: random.Random) -> Exchan
         if wrong:
             now = other_shown(figure, wrong[0])
             text = _put(statement.text, figure.start, figure.end, now)
-            return Exchange(text, figure.text, now)
+            return Exchange(text, figure.text, now, figure.shown)
     return None
 
 
@@ -112,7 +119,8 @@ def _term(statement: Statement, siblings: _Siblings, chance: random.Random) -> E
                 continue
             now = chance.choice(others)
             now = upper_first(now) if match.start() == 0 else now
-            return Exchange(_put(text, match.start(), match.end(), now), match.group(), now)
+            changed = _put(text, match.start(), match.end(), now)
+            return Exchange(changed, match.group(), now, match.group())
     return None
 
 
@@ -126,7 +134,7 @@ def _place(statement: Statement, siblings: _Siblings, chance: random.Random) -> 
     if not held or len(others) < 2:
         return None
     now = chance.choice(others)
-    return Exchange(statement.text.replace(held, now), held, now)
+    return Exchange(statement.text.replace(held, now), held, now, held)
 
 
 def _degree(statement: Statement, _: _Siblings, chance: random.Random) -> Exchange | None:
@@ -136,6 +144,7 @@ def _degree(statement: Statement, _: _Siblings, chance: random.Random) -> Exchan
         for m in re.finditer(r"[a-zæøå]+", text)
         if m.group() in _DEGREES
         and OPPOSITES.get(m.group())
+        and not _FIXED.search(text[: m.start()])
         and not _COMPARED.match(text[m.end() :].lstrip())
     ]
     if not found:
@@ -143,9 +152,10 @@ def _degree(statement: Statement, _: _Siblings, chance: random.Random) -> Exchan
     match = chance.choice(found)
     fitting = [w for w in sorted(OPPOSITES[match.group()]) if w in _DEGREES]
     now = next((w for w in fitting if not re.search(rf"(?<!\w){w}(?!\w)", text)), "")
-    return (
-        Exchange(_put(text, match.start(), match.end(), now), match.group(), now) if now else None
-    )
+    if not now:
+        return None
+    changed = _put(text, match.start(), match.end(), now)
+    return Exchange(changed, match.group(), now, match.group())
 
 
 def _term_groups(source: Source) -> tuple[tuple[str, ...], ...]:
@@ -170,9 +180,9 @@ def _sibling_titles(source: Source) -> list[tuple[str, ...]]:
     return [tuple(titles) for titles in by_parent.values()]
 
 
-def _true(statement: Statement) -> Draft:
+def _true(statement: Statement, exchange: Exchange) -> Draft:
     told = f"Sandt. Sådan står det i {statement.source.name}."
-    return _draft(statement, statement.text, told, true=True)
+    return _draft(statement, statement.text, told, exchange.point, true=True)
 
 
 def _false(statement: Statement, exchange: Exchange) -> Draft:
@@ -180,10 +190,10 @@ def _false(statement: Statement, exchange: Exchange) -> Draft:
         f"Falsk. I {statement.source.name} står der «{exchange.was}» og ikke «{exchange.now}»: "
         f"«{statement.text}»"
     )
-    return _draft(statement, exchange.text, told, true=False)
+    return _draft(statement, exchange.text, told, exchange.point, true=False)
 
 
-def _draft(statement: Statement, text: str, told: str, *, true: bool) -> Draft:
+def _draft(statement: Statement, text: str, told: str, point: str, *, true: bool) -> Draft:
     return Draft(
         maker="sandt" if true else "falsk",
         kind=ItemKind.TRUE_FALSE,
@@ -195,4 +205,5 @@ def _draft(statement: Statement, text: str, told: str, *, true: bool) -> Draft:
         start=statement.start,
         end=statement.end,
         effort=1.0,
+        point=point,
     )
