@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
@@ -177,9 +177,6 @@ def _stands_out(right: str, key: Choice, draft: Draft) -> bool:
     return mine >= 2 + max(shared.values()) or (share >= 0.6 and max(shared.values()) == 0)
 
 
-_Prover = Callable[[Draft, str], bool]
-
-
 def _proved(draft: Draft, proof: Proof) -> bool:
     quote = _plain(proof.quote)
     key = draft.key
@@ -255,7 +252,8 @@ def repeats(draft: Draft, others: Sequence[Draft]) -> bool:
     """
     mine, answer = core(draft), _full_answer(draft)
     for other in others:
-        if fuzz.ratio(mine, core(other)) >= _REPEATED or _same_point(draft, other):
+        near = fuzz.ratio(mine, core(other)) >= _REPEATED
+        if near or _same_point(draft, other) or tells(draft, other):
             return True
         same_kind = draft.kind is other.kind and draft.kind in _ANSWER_TELLS
         if same_kind and fuzz.token_set_ratio(answer, _full_answer(other)) >= _SAME_ANSWER:
@@ -267,10 +265,22 @@ def _same_point(draft: Draft, other: Draft) -> bool:
     """Whether both ask for the same year, number or name in much the same matter."""
     if not draft.point or draft.point.lower() != other.point.lower():
         return False
-    if " " in draft.point:  # «98 kommuner» is one fact wherever it is told
-        return True
+    # «98 kommuner» is one fact wherever it is told.
+    return " " in draft.point or _same_matter(draft, other)
+
+
+def _same_matter(draft: Draft, other: Draft) -> bool:
     mine, theirs = (set(stems(d.source.in_full(_said(d)))) for d in (draft, other))
     return len(mine & theirs) >= _SAME_MATTER * min(len(mine), len(theirs))
+
+
+def tells(draft: Draft, other: Draft) -> bool:
+    """Whether one item's stem says what the other asks for, in the same matter."""
+    shows = any(
+        asked.point and re.search(rf"(?<!\w){re.escape(asked.point)}(?!\w)", telling.stem)
+        for asked, telling in ((draft, other), (other, draft))
+    )
+    return bool(shows) and _same_matter(draft, other)
 
 
 def _said(draft: Draft) -> str:

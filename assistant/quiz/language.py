@@ -23,7 +23,7 @@ _FINITE = re.compile(
     r"(?<!\w)(?:er|var|har|havde|kan|kunne|skal|skulle|vil|ville|bør|burde|må|måtte|bliver|blev|får"
     r"|fik|gør|gjorde|går|gik|ser|sker|står|stod|lader|tager|giver|gav|findes|fandtes|kommer|kom"
     r"|ligger|lå|siger|sagde|ved|[a-zæøå]{3,}(?:edes|erer|eres)"
-    r"|(?<!den )(?<!det )(?<!\bde )(?<!\bet )(?<!\ben )(?<!\baf )[a-zæøå]{3,}ede"
+    r"|(?<!den )(?<!det )(?<!\bde )(?<!\bet )(?<!\ben )(?<!\baf )[a-zæøå]{2,}(?:ede|[dgklnr]te)"
     r"|[a-zæøå]{2,}(?:iser|iserer)"
     r"|viser|peger|oplever|kræver|betyder|indebærer|omfatter|bidrager|sikrer|understøtter|vurderer"
     r"|vurderes|indgår|udgør|udgjorde|består|skaber|handler|dækker|arbejder|samarbejder|henviser"

@@ -183,10 +183,6 @@ class Material:
 
     sources: tuple[Source, ...]
 
-    def source(self, source_id: str) -> Source | None:
-        """A source by its id."""
-        return next((s for s in self.sources if s.document.id == source_id), None)
-
 
 def bare_title(title: str) -> str:
     """A heading without its number."""

@@ -15,13 +15,15 @@ from assistant.quiz.material import Material, Source
 from assistant.quiz.model import Accepted, ItemKind
 from assistant.quiz.places import municipalities, municipality_in
 from assistant.quiz.statements import Statement, statements
-from assistant.terms import words
+from assistant.terms import stems, words
 
 _LAW = re.compile(r"(?<!\w)(§§? ?)(\d+ ?[a-z]?)(?![\w,]| og| stk)")
 _LONG_WORD = 11
 """Letters from which a word is hardly mistaken for another of its length and first letter."""
 
 
+_FEWEST_CLUES = 6
+"""Words that carry meaning beside the gap."""
 _COMMON = 30
 """Sentences of one source from which a word is everyday there."""
 _NO_NOUN = re.compile(
@@ -121,7 +123,10 @@ def _term(statement: Statement, terms: Sequence[str]) -> Iterator[Draft]:
     text = statement.text
     for term in terms:
         found = list(re.finditer(rf"(?i)(?<![\w-]){re.escape(term)}(?![\w-])", text))
-        if len(found) != 1 or _hinted(term, _without(text, found[0])):
+        rest = _without(text, found[0]) if len(found) == 1 else ""
+        if len(set(stems(rest))) < _FEWEST_CLUES or _hinted(term, rest):
+            continue
+        if _in_parenthesis(text, found[0].start()):
             continue
         match = found[0]
         gapped = text[: match.start()] + GAP + text[match.end() :]
@@ -143,6 +148,10 @@ def _hinted(term: str, rest: str) -> bool:
     return re.search(re.escape(term[:6]), rest, re.I) is not None or (
         re.search(rf"{re.escape(term[-9:])}(?!\w)", rest, re.I) is not None
     )
+
+
+def _in_parenthesis(text: str, offset: int) -> bool:
+    return text.count("(", 0, offset) > text.count(")", 0, offset)
 
 
 def _without(text: str, match: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterator
 
 from assistant.quiz.draft import Draft, pick
@@ -30,7 +31,8 @@ def from_numbers(material: Material, chance: random.Random) -> Iterator[Draft]:
 
 
 def _askable(figure: Figure, text: str) -> bool:
-    return text.count(figure.text) == 1 and figure.value > 2
+    titled = re.match(r" [A-ZÆØÅ]", text[figure.end :])  # «rapporten fra 2015 Samarbejde om …»
+    return text.count(figure.text) == 1 and figure.value > 2 and not titled
 
 
 def _drafts(statement: Statement, figure: Figure, chance: random.Random) -> Iterator[Draft]:

@@ -31,6 +31,8 @@ _DEGREES = frozenset(_DEGREES_TEXT.split())
 """Words whose opposite fits into the same sentence, whatever follows."""
 _FIXED = re.compile(r"(?<!\w)(?:ikke|så|lige|mere|mindre|meget) $")
 """«ikke længere» and the like are no degrees."""
+_NEGATED = re.compile(r"(?<!\w)(?:ikke|ingen|aldrig|uden|hverken)(?!\w)", re.IGNORECASE)
+"""Of the opposite of what is denied, the source says nothing."""
 _COMPARED = re.compile(r"(?<!\w)(?:specialiseret|specialiserede|udstrækning|grad|niveau)(?!\w)")
 
 
@@ -145,6 +147,7 @@ def _degree(statement: Statement, _: _Siblings, chance: random.Random) -> Exchan
         if m.group() in _DEGREES
         and OPPOSITES.get(m.group())
         and not _FIXED.search(text[: m.start()])
+        and not _NEGATED.search(text[: m.start()])
         and not _COMPARED.match(text[m.end() :].lstrip())
     ]
     if not found:

@@ -19,6 +19,8 @@ _POSITION = re.compile(
     r"^(?:[\wæøå-]+ ){1,7}?(?:viser|peger på|anbefaler|fremhæver|konkluderer|vurderer|definerer"
     r"|definerede|inddeler|skelner|foreslår|påpeger|understreger)(?!\w)"
 )
+_ANOTHER = re.compile(r"(?<!\w)[A-ZÆØÅ]{3,}(?!\w)|(?<!\w)[Ii]følge(?!\w)")
+"""What a source tells of another's work may stand in that one as well."""
 _SAME_MATTER = 0.5
 _ALIKE = 70
 _ALIKE_NAMES = 85
@@ -35,7 +37,10 @@ def from_voices(material: Material, chance: random.Random) -> Iterator[Draft]:
         found = [
             s
             for s in statements(source)
-            if not s.about and _POSITION.search(s.text) and not _names(source, s.text)
+            if not s.about
+            and _POSITION.search(s.text)
+            and not _ANOTHER.search(s.text)
+            and not _names(source, s.text)
         ]
         told = 0
         for statement in pick(chance, found, len(found)):
