@@ -1,0 +1,64 @@
+"""``ledetraad quiz build`` and ``bench quiz`` in processes of their own."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from index.library import Library
+
+
+def ledetraad(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "eval.cli", *arguments],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        cwd=home,
+        env={
+            "PATH": "/usr/bin:/bin",
+            "LEDETRAAD_HOME": str(home),
+            "LEDETRAAD_EMBEDDER": "hashing",
+            "COLUMNS": "100",
+        },
+    )
+
+
+WRONG = {
+    "format": (("--out", "x.json", "--format", "ods"), 2, "unknown format"),
+    "kind": (("--out", "x.json", "--kinds", "gåde"), 2, "unknown kind"),
+    "level": (("--out", "x.json", "--level", "umulig"), 2, "unknown level"),
+    "count": (("--out", "x.json", "--count", "0"), 2, "--count"),
+    "folder": (("--out", "ingen/x.json"), 1, "the folder does not exist"),
+    "no file": ((), 2, "--out"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "code", "says"), WRONG.values(), ids=WRONG.keys())
+def test_wrong_options_are_told(
+    tmp_path: Path, arguments: tuple[str, ...], code: int, says: str
+) -> None:
+    run = ledetraad(tmp_path, "quiz", "build", *arguments)
+    assert run.returncode == code
+    assert says in run.stderr
+    assert "Traceback" not in run.stderr
+
+
+def test_bench_on_an_empty_index_says_what_to_run(tmp_path: Path) -> None:
+    run = ledetraad(tmp_path, "bench", "quiz")
+    assert run.returncode == 1
+    assert "ledetraad ingest" in run.stderr
+
+
+def test_bench_tells_seconds_and_spread(quick_library: Library) -> None:
+    run = ledetraad(quick_library.settings.home, "bench", "quiz", "--items", "20", "--json")
+    assert run.returncode == 0, run.stderr
+    figures = json.loads(run.stdout)
+    assert figures["items"] == 20
+    assert figures["kinds"] >= 5
+    assert figures["sections"] >= 15
+    assert 0 < figures["seconds"] < 60
