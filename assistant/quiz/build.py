@@ -21,6 +21,7 @@ from assistant.quiz.proposals import (
     propose,
     writer_of,
 )
+from assistant.quiz.repeats import REPEATED, repeats, same_words
 from assistant.quiz.scope import Scope, has_heading, passages_on
 from assistant.quiz.shortened import explain_abbreviations
 from assistant.quiz.spread import in_turn
@@ -183,14 +184,14 @@ def _choose(
     def accept_second(draft: Draft) -> bool:
         beside = _beside(draft, taken)
         if len(beside) > 1 or any(other.kind is draft.kind for other in beside):
-            dropped[gate.REPEATED] += 1
+            dropped[REPEATED] += 1
             return False
         return passes(draft)
 
     def passes(draft: Draft) -> bool:
         reason = gate.fault(draft, proofs[id(draft)])
-        if not reason and gate.repeats(draft, taken):
-            reason = gate.REPEATED
+        if not reason and repeats(draft, taken):
+            reason = REPEATED
         if reason:
             dropped[reason] += 1
             return False
@@ -208,8 +209,7 @@ def _beside(draft: Draft, taken: Sequence[Draft]) -> list[Draft]:
     return [
         other
         for other in taken
-        if (other.source is draft.source and _overlaps(draft, other))
-        or gate.same_words(draft, other)
+        if (other.source is draft.source and _overlaps(draft, other)) or same_words(draft, other)
     ]
 
 

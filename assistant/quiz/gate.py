@@ -33,14 +33,11 @@ UNEVEN = "svarmulighederne er ikke lige lange"
 FRAGMENT = "spørgsmålet er ikke en hel sætning"
 LEANING = "spørgsmålet kan ikke forstås alene"
 GIVEN_AWAY = "spørgsmålet røber svaret"
-REPEATED = "ligner et andet spørgsmål"
 
 _LONGEST_STEM = 900
 _SAYS = 6
 """Words from which a quoted stretch is a statement, not a name or a heading."""
 _ALIKE = 88
-_REPEATED = 82
-_SAME_WORDS = 78
 _ASKS = re.compile(
     r"\b(?:Hvad|Hvilke[nt]?|Hvor|Hvem|Hvordan|Hvorfor|Hvornår|Forbind|Sæt|Er|Udfyld|Nævn|Vælg)\b"
 )
@@ -221,89 +218,3 @@ def _plain(quote: str) -> str:
     """A quote as its parts are shown: each line cleaned, since options are cleaned one by one."""
     lines = [clean(line) for line in quote.split("\n")]
     return folded(" ".join([*lines, clean(quote)]))
-
-
-def core(draft: Draft) -> str:
-    """What an item is about, without the words that all items of its family share."""
-    quoted = _QUOTED.findall(draft.stem)
-    asked = max(quoted, key=len) if quoted else draft.stem
-    return folded(f"{asked} {_answer(draft)}")
-
-
-def _answer(draft: Draft) -> str:
-    key = draft.key
-    if isinstance(key, Choice):
-        if draft.kind is ItemKind.TRUE_FALSE:
-            return ""
-        return " ".join(sorted(option.text for option in key.options if option.right))
-    if isinstance(key, Matching):
-        return " ".join(pair.left for pair in key.pairs)
-    if isinstance(key, Ordering):
-        return " ".join(key.steps)
-    return key.forms[0] if isinstance(key, Accepted) else str(key.value)
-
-
-def repeats(draft: Draft, others: Sequence[Draft]) -> bool:
-    """Whether an item asks what another asks already, or nearly so.
-
-    Args:
-        draft: The item.
-        others: Items that are in.
-    """
-    mine, answer = core(draft), _full_answer(draft)
-    for other in others:
-        near = fuzz.ratio(mine, core(other)) >= _REPEATED
-        if near or _same_point(draft, other) or tells(draft, other):
-            return True
-        same_kind = draft.kind is other.kind and draft.kind in _ANSWER_TELLS
-        if same_kind and fuzz.token_set_ratio(answer, _full_answer(other)) >= _SAME_ANSWER:
-            return True
-    return False
-
-
-def _same_point(draft: Draft, other: Draft) -> bool:
-    """Whether both ask for the same year, number or name in much the same matter."""
-    if not draft.point or draft.point.lower() != other.point.lower():
-        return False
-    # «98 kommuner» is one fact wherever it is told.
-    return " " in draft.point or _same_matter(draft, other)
-
-
-def _same_matter(draft: Draft, other: Draft) -> bool:
-    mine, theirs = (set(stems(d.source.in_full(_said(d)))) for d in (draft, other))
-    return len(mine & theirs) >= _SAME_MATTER * min(len(mine), len(theirs))
-
-
-def tells(draft: Draft, other: Draft) -> bool:
-    """Whether one item's stem says what the other asks for, in the same matter."""
-    shows = any(
-        asked.point and re.search(rf"(?<!\w){re.escape(asked.point)}(?!\w)", telling.stem)
-        for asked, telling in ((draft, other), (other, draft))
-    )
-    return bool(shows) and _same_matter(draft, other)
-
-
-def _said(draft: Draft) -> str:
-    quoted = _QUOTED.findall(draft.stem)
-    return max(quoted, key=len) if quoted else draft.stem
-
-
-_SAME_MATTER = 0.3
-
-
-def _full_answer(draft: Draft) -> str:
-    return folded(draft.source.in_full(_answer(draft)))
-
-
-_ANSWER_TELLS = frozenset({ItemKind.ORDERING, ItemKind.MATCHING, ItemKind.SHORT})
-"""Kinds in which the same answer means the same question."""
-_SAME_ANSWER = 80
-
-
-def same_words(draft: Draft, other: Draft) -> bool:
-    """Whether two items are proved by the same words, as when a summary is printed twice."""
-    mine, theirs = (
-        folded(d.source.in_full(d.source.document.text[d.start : d.end])) for d in (draft, other)
-    )
-    longer, shorter = max(len(mine), len(theirs)), min(len(mine), len(theirs))
-    return longer <= 2 * shorter and fuzz.token_sort_ratio(mine, theirs) >= _SAME_WORDS

@@ -18,6 +18,7 @@ from assistant.quiz.model import (
     Ordering,
     Pair,
 )
+from assistant.quiz.repeats import repeats
 
 QUOTE = "I januar 2021 talte den nationale koordinationsstruktur 35 målgrupper."
 
@@ -165,6 +166,6 @@ def test_the_same_fact_is_not_asked_for_twice(good: Draft) -> None:
         stem="Hvor mange målgrupper findes der i den nationale koordinationsstruktur?",
         point="35 målgrupper",
     )
-    assert gate.repeats(other, [again])
-    assert gate.repeats(good, [good])
-    assert not gate.repeats(replace(other, point="36 målgrupper"), [again])
+    assert repeats(other, [again])
+    assert repeats(good, [good])
+    assert not repeats(replace(other, point="36 målgrupper"), [again])
