@@ -76,6 +76,7 @@ _OPEN_QUOTE = re.compile(r"[\"”“»«]")
 _MANGLED = re.compile(
     r"[a-zæøå]- (?!og|eller|som|samt|og/eller|\(og)[a-zæøå]|\.\.\.|…|\(\s*\)|\[|\]|\b[a-z]\)"
     r"|[a-zæøå]&|& [A-Z]|[<>|☐]|\.\d| \d+\)|^[^.]{3,60}: [A-ZÆØÅ]|\(jf|\bop\.cit"
+    r"|fra (?:19|20)\d\d [A-ZÆØÅ][a-zæøå]"
 )
 
 

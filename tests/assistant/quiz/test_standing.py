@@ -23,6 +23,7 @@ LEANS = {
     "Borgeren får hjælp.": "længde",
     "om borgeren får den rette hjælp, afhænger af samarbejdet i kommunen.": "ikke en",
     "Et helt andet syn på borgeren og på den samlede indsats i kommunen.": "intet",
+    "Rapporten fra 2015 Samarbejde om borgere viser, at kommunerne mangler tid til møder.": "tegn",
     'Borgeren skal "have en gennemgående kontaktperson i hele det lange og svære forløb.': "tegn",
 }
 
