@@ -9,6 +9,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import ConfigDict
+
+_EXACT = ConfigDict(extra="forbid")
+"""A file with a key that is not known here is refused, not read in part."""
 
 
 class ItemKind(StrEnum):
@@ -48,6 +54,8 @@ class Proof:
     ``page`` is the printed page label, None when it is not known.
     """
 
+    __pydantic_config__: ClassVar[ConfigDict] = _EXACT
+
     source_id: str
     doc: str
     """File name."""
@@ -66,6 +74,8 @@ class Proof:
 class Option:
     """One option of a choice, with feedback of its own where there is some."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = _EXACT
+
     text: str
     right: bool
     feedback: str = ""
@@ -75,12 +85,16 @@ class Option:
 class Choice:
     """Options in the order shown; single, multiple, true/false and vignette items."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = _EXACT
+
     options: tuple[Option, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """What belongs together."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _EXACT
 
     left: str
     right: str
@@ -90,6 +104,8 @@ class Pair:
 class Matching:
     """Pairs, and right sides that belong to nothing."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = _EXACT
+
     pairs: tuple[Pair, ...]
     extra: tuple[str, ...] = ()
 
@@ -97,6 +113,8 @@ class Matching:
 @dataclass(frozen=True, slots=True)
 class Ordering:
     """Steps in the right order."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _EXACT
 
     steps: tuple[str, ...]
 
@@ -108,12 +126,16 @@ class Accepted:
     Compared without case, outer white space and final punctuation.
     """
 
+    __pydantic_config__: ClassVar[ConfigDict] = _EXACT
+
     forms: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Numeric:
     """A number with what may be off on either side, and its unit ("pct.", "borgere", "")."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _EXACT
 
     value: float
     tolerance: float = 0.0
@@ -136,6 +158,8 @@ class Item:
         origin: ``"materiale"``, ``"model"``, ``"egen"`` (the trainer's own) or ``"import"``.
     """
 
+    __pydantic_config__: ClassVar[ConfigDict] = _EXACT
+
     id: str
     kind: ItemKind
     stem: str
@@ -151,6 +175,8 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Quiz:
     """Items in order, under a title and an introduction."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = _EXACT
 
     id: str
     title: str

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.quiz.formats import read
 from index.library import Library
 
 
@@ -62,3 +63,24 @@ def test_bench_tells_seconds_and_spread(quick_library: Library) -> None:
     assert figures["kinds"] >= 5
     assert figures["sections"] >= 15
     assert 0 < figures["seconds"] < 60
+
+
+def test_items_are_written_and_counted(quick_library: Library, tmp_path: Path) -> None:
+    target = tmp_path / "quiz.json"
+    run = ledetraad(
+        quick_library.settings.home, "quiz", "build", "--out", str(target), "--count", "7", "--json"
+    )
+    assert run.returncode == 0, run.stderr
+    told = json.loads(run.stdout)
+    assert told["items"] == told["asked"] == 7
+    assert len(read(target, "json").items) == 7
+
+
+def test_nothing_found_writes_nothing_and_says_why(quick_library: Library, tmp_path: Path) -> None:
+    target = tmp_path / "quiz.json"
+    run = ledetraad(
+        quick_library.settings.home, "quiz", "build", "--out", str(target), "--topic", "rumfart"
+    )
+    assert run.returncode == 1
+    assert "Der står ikke noget om «rumfart»" in run.stderr
+    assert not target.exists()
