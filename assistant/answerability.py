@@ -97,12 +97,9 @@ def features_of(
 
 
 def _of_hits(hits: Sequence[Hit]) -> dict[str, float]:
-    scores = [hit.score for hit in hits]
     dense = [hit.features.get("dense", 0.0) for hit in hits]
     sentence = [hit.features.get("sentence", 0.0) for hit in hits]
     return {
-        "top": scores[0],
-        "top3": sum(scores[:3]) / 3,
         "dense": max(dense),
         "dense3": sum(sorted(dense)[-3:]) / 3,
         "sentence": max(sentence),

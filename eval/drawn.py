@@ -25,7 +25,7 @@ def draw(question: GoldQuestion) -> tuple[CuratedQuestion, tuple[GoldSpan, ...]]
         GoldSpan(gold.doc, "", 0, len(gold.quote), gold.quote, None) for gold in question.gold
     )
     places = tuple(_place(gold.doc, gold.quote) for gold in question.gold)
-    row = question.model_dump(exclude={"gold"})
+    row = question.model_dump(exclude={"gold", "direct"})
     row |= {
         "kind": Kind(question.kind),
         "sources": tuple(dict.fromkeys(place.source for place in places)),
