@@ -12,6 +12,8 @@ from assistant.verification_corruption import CORRUPTIONS, Elsewhere
 from assistant.verification_evidence import best_match
 from assistant.verification_literal import Fault, literal_fault
 from assistant.verification_marks import words_of
+from index.adapter import fingerprint
+from index.bundled_model import SHA256
 from index.embedder import load_encoder
 from index.hashing_encoder import HashingEncoder
 from index.model import Encoder
@@ -158,7 +160,7 @@ def test_the_figures_count_what_is_rejected() -> None:
 
 def test_fitting_gives_a_weight_for_each_feature_that_ships() -> None:
     rule = fit(synthetic(), HashingEncoder(), 0.1)
-    shipped = shipped_calibration("multilingual-e5-small@1234")
+    shipped = shipped_calibration(f"multilingual-e5-small@{SHA256[:12]}+{fingerprint()}")
     assert set(rule.weights) == set(FEATURES) == set(shipped.weights)
     assert 0 <= rule.threshold <= 1
 

@@ -98,7 +98,7 @@ def test_training_draws_questions_to_their_answers_by_the_upper_layers(
 ) -> None:
     everything = range(len(material.passages))
     wrong = [[place for place in everything if place not in e.passages] for e in material.examples]
-    recipe = Recipe(frozen=2, rank=4, rounds=10, batch=6, rate=5e-3, warm=2, temperature=0.1)
+    recipe = Recipe(frozen=2, rank=4, rounds=20, batch=6, rate=2e-2, warm=5, temperature=0.03)
     adapter = train_adapter(material, wrong, small_model(), recipe)
     assert {name.split(".")[2] for name in adapter.changes} == {"2", "3"}
     path = tmp_path / "adapter.safetensors"
