@@ -82,4 +82,4 @@ class MissingExtraError(LedetraadError):
 
 
 class QuestionError(LedetraadError):
-    """A file of questions or quiz items cannot be read."""
+    """A file of questions or quiz items cannot be read or written."""

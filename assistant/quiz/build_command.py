@@ -12,7 +12,7 @@ from ingest.console import err, out, print_json, progress
 from ingest.errors import QuestionError
 from ingest.settings import load_settings
 
-FORMATS = ("json",)
+FORMATS = ("moodle", "gift", "json")
 """What `assistant.quiz.formats` writes; named here so that ``--help`` need not load it."""
 
 

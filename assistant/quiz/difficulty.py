@@ -36,7 +36,7 @@ def level_from_results(right: int, answers: int) -> Level | None:
 
     A level is given only when the whole 95 % interval of the share right lies within its bounds,
     so a clear case is told after few answers (all of 8 right: easy) and a middling one after many
-    (half of 39 right: middle).
+    (half of 40 right: middle).
 
     Args:
         right: First answers that were right.

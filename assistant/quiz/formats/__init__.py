@@ -1,42 +1,46 @@
-"""Quizzes as files: our own JSON, which loses nothing."""
+"""Quizzes in and out of the formats of other programs, and of our own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from assistant.quiz.formats import own_json
+from assistant.quiz.formats.reading import READABLE, parse, read_file
+from assistant.quiz.formats.report import (
+    Change,
+    Format,
+    Note,
+    ReadReport,
+    Rendered,
+    WriteOptions,
+    WriteReport,
+    count_changes,
+)
+from assistant.quiz.formats.writing import render, write, write_whole
 from assistant.quiz.model import Quiz
 
-__all__ = ["WRITERS", "read", "write"]
-
-WRITERS: Mapping[str, Callable[[Quiz], bytes]] = {"json": own_json.dump}
-"""What makes a file's bytes, by the name of the format."""
-
-_READERS: Mapping[str, Callable[[bytes, str], Quiz]] = {"json": own_json.load}
-
-
-def write(quiz: Quiz, path: Path, file_format: str) -> None:
-    """Write a quiz; the file is replaced in one step, so that a failure leaves the old one.
-
-    Args:
-        quiz: What to write.
-        path: File to write.
-        file_format: A key of `WRITERS`.
-    """
-    partial = path.with_name(f".{path.name}.part")
-    partial.write_bytes(WRITERS[file_format](quiz))
-    partial.replace(path)
+__all__ = [
+    "READABLE",
+    "Change",
+    "Format",
+    "Note",
+    "ReadReport",
+    "Rendered",
+    "WriteOptions",
+    "WriteReport",
+    "count_changes",
+    "parse",
+    "read",
+    "read_file",
+    "render",
+    "write",
+    "write_whole",
+]
 
 
-def read(path: Path, file_format: str) -> Quiz:
-    """Read a quiz.
-
-    Args:
-        path: File to read.
-        file_format: Its format.
+def read(path: Path, format: Format | str | None = None) -> Quiz:
+    """Read a quiz from a file; ``read_file`` also tells what of it was left out.
 
     Raises:
-        QuestionError: The file holds no quiz in this format.
+        QuestionError: It cannot be read; one line says where.
     """
-    return _READERS[file_format](path.read_bytes(), path.name)
+    return read_file(path, format).quiz

@@ -15,7 +15,7 @@ from index.library import Library
 
 def ledetraad(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "eval.cli", *arguments],
+        [sys.executable, "-P", "-m", "eval.cli", *arguments],
         capture_output=True,
         text=True,
         timeout=120,
