@@ -13,7 +13,7 @@ from torch.nn.utils import parametrize
 
 from index.low_rank import LowRankAdapter
 from index.question_noise import disturb
-from index.representation import passage_text, sentence_texts
+from index.representation import passage_text
 from index.split_encoder import SplitEncoder
 from index.training_pairs import TrainingExample
 
@@ -62,17 +62,12 @@ class _Bank:
 
     def __init__(self, material: Material, encoder: SplitEncoder) -> None:
         passages = material.passages
-        sentences = [
-            (owner, text)
-            for owner, (passage, spans) in enumerate(zip(passages, material.spans, strict=True))
-            for text in sentence_texts(passage, spans)
-        ]
         read = "passage: "
         self.passages = encoder.lower([read + passage_text(p) for p in passages], _PASSAGE)
         self.plain = encoder.lower([read + p.text for p in passages], _PASSAGE)
-        self.sentences = encoder.lower([read + text for _, text in sentences], _SENTENCE)
+        self.sentences = encoder.lower([read + text for _, text in material.sentences], _SENTENCE)
         self.of_passage: dict[int, list[int]] = {place: [] for place in range(len(passages))}
-        for place, (owner, _) in enumerate(sentences):
+        for place, (owner, _) in enumerate(material.sentences):
             self.of_passage[owner].append(place)
 
 

@@ -47,14 +47,18 @@ class Material:
         return [spans for source in self.sources for spans in source.sentences]
 
     @cached_property
-    def examples(self) -> list[TrainingExample]:
-        """What is right and wrong for each question of which a gold quote is held."""
-        sentences = [
+    def sentences(self) -> list[tuple[int, str]]:
+        """All sentences, each with the position of its passage."""
+        return [
             (owner, text)
             for owner, (passage, spans) in enumerate(zip(self.passages, self.spans, strict=True))
             for text in sentence_texts(passage, spans)
         ]
-        return make_examples(self.questions, self.passages, sentences)
+
+    @cached_property
+    def examples(self) -> list[TrainingExample]:
+        """What is right and wrong for each question of which a gold quote is held."""
+        return make_examples(self.questions, self.passages, self.sentences)
 
     def asking(self, wanted: Callable[[GoldQuestion], bool]) -> Material:
         """The same sources with some of the questions."""

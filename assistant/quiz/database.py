@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Engine, event
-from sqlmodel import Session, create_engine
-
+from assistant.database import Database
 from assistant.quiz.tables import QuizTable
 
 FILE = "quiz.sqlite3"
 
 
-class QuizDatabase:
+class QuizDatabase(Database):
     """Safe to share between threads.
 
     Args:
@@ -24,36 +18,4 @@ class QuizDatabase:
     """
 
     def __init__(self, home: Path) -> None:
-        home.mkdir(parents=True, exist_ok=True)
-        self._engine: Engine = create_engine(
-            f"sqlite:///{home / FILE}", connect_args={"timeout": 15, "check_same_thread": False}
-        )
-        event.listen(self._engine, "connect", _prepare)
-        QuizTable.metadata.create_all(self._engine)
-
-    def close(self) -> None:
-        """Close all connections."""
-        self._engine.dispose()
-
-    @contextmanager
-    def session(self) -> Iterator[Session]:
-        """A session that commits when the block ends without an error."""
-        with Session(self._engine, expire_on_commit=False) as session:
-            yield session
-            session.commit()
-
-    def forget(self) -> None:
-        """Take what was deleted out of the write-ahead log as well."""
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def now() -> str:
-    """This moment: ISO 8601, UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
-
-
-def _prepare(connection: Any, _record: Any) -> None:
-    # WAL lets readers go on while somebody writes; secure_delete overwrites what is deleted.
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
-        connection.execute(f"PRAGMA {pragma}")
+        super().__init__(home / FILE, QuizTable.metadata)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import func
 from sqlmodel import Session, col, delete, select
 
+from assistant.database import now
 from assistant.quiz.bank import ItemBank, Refusal
-from assistant.quiz.database import QuizDatabase, now
+from assistant.quiz.database import QuizDatabase
 from assistant.quiz.model import Item, ItemStatus, Quiz
 from assistant.quiz.personal import holds_cpr
 from assistant.quiz.tables import AnswerRow, AttemptRow, ItemRow, PlacedRow, QuizRow

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Engine, event
-from sqlmodel import Field, Session, SQLModel, col, create_engine, delete, or_, select
+from sqlmodel import Field, Session, SQLModel, col, delete, or_, select
 
+from assistant.database import Database, now
 from assistant.model import Answer
 from index.model import Filters, Hit
 
@@ -85,7 +81,7 @@ def new_id() -> str:
     return secrets.token_urlsafe(16)
 
 
-class History:
+class History(Database):
     """Conversations in one database file; safe to share between threads.
 
     Args:
@@ -93,23 +89,7 @@ class History:
     """
 
     def __init__(self, home: Path) -> None:
-        home.mkdir(parents=True, exist_ok=True)
-        self._engine: Engine = create_engine(
-            f"sqlite:///{home / FILE}", connect_args={"timeout": 15, "check_same_thread": False}
-        )
-        event.listen(self._engine, "connect", _prepare)
-        SQLModel.metadata.create_all(self._engine)
-
-    def close(self) -> None:
-        """Close all connections."""
-        self._engine.dispose()
-
-    @contextmanager
-    def session(self) -> Iterator[Session]:
-        """A session that commits when the block ends without an error."""
-        with Session(self._engine, expire_on_commit=False) as session:
-            yield session
-            session.commit()
+        super().__init__(home / FILE, SQLModel.metadata)
 
     def conversations(self, owner: str, search: str = "") -> tuple[Conversation, ...]:
         """A user's conversations, newest first, without their turns.
@@ -172,7 +152,7 @@ class History:
             passages=tuple(_slim(hit) for hit in answer.passages),
             nearest=tuple(_slim(hit) for hit in answer.nearest),
         )
-        now = datetime.now(UTC).isoformat(timespec="seconds")
+        asked = now()
         with self.session() as session:
             row = _owned(session, owner, conversation_id)
             if row is None:
@@ -181,10 +161,10 @@ class History:
                     owner=owner,
                     title=_title(answer.question),
                     filters="",
-                    updated=now,
+                    updated=asked,
                 )
             row.filters = _FILTERS.dump_json(filters).decode()
-            row.updated = now
+            row.updated = asked
             session.add(row)
             earlier = session.exec(
                 select(TurnRow.position).where(TurnRow.conversation == conversation_id)
@@ -198,10 +178,10 @@ class History:
                     text=answer.text,
                     answer=_ANSWERS.dump_json(slim).decode(),
                     searched=searched,
-                    asked=now,
+                    asked=asked,
                 )
             )
-        return Turn(answer.id, slim, searched, now)
+        return Turn(answer.id, slim, searched, asked)
 
     def rename(self, owner: str, conversation_id: str, title: str) -> bool:
         """Give a conversation another name; False when the user has no such one."""
@@ -221,15 +201,8 @@ class History:
                 return False
             session.exec(delete(TurnRow).where(col(TurnRow.conversation) == conversation_id))
             session.delete(row)
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.forget()
         return True
-
-
-def _prepare(connection: Any, _record: Any) -> None:
-    # WAL lets readers go on while somebody writes; secure_delete overwrites what is deleted.
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
-        connection.execute(f"PRAGMA {pragma}")
 
 
 def _owned(session: Session, owner: str, conversation_id: str) -> ConversationRow | None:
