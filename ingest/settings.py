@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import Field, SecretStr, ValidationError
@@ -68,6 +69,11 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=0, le=65535)
     uploads: bool = Field(default=False, description="Visitors may add sources on the page.")
+    quiz_editing: Literal["auto", "open", "password", "off"] = Field(
+        default="auto",
+        description="Who may edit quizzes: 'auto' asks for the trainers' password where one is "
+        "set and else lets only this machine in; 'open' lets everybody.",
+    )
 
     @property
     def models_folder(self) -> Path:
