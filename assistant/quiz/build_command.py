@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from assistant.quiz.model import ItemKind, Level
+from assistant.quiz.exchange_commands import print_changes
+from assistant.quiz.formats.report import Change, Format
+from assistant.quiz.model import ItemKind, Level, Quiz, quiz_id
 from ingest.console import err, out, print_json, progress
 from ingest.errors import QuestionError
 from ingest.settings import load_settings
 
-FORMATS = ("moodle", "gift", "json")
-"""What `assistant.quiz.formats` writes; named here so that ``--help`` need not load it."""
-
 
 def build(
     target: Annotated[Path, typer.Option("--out", help="File to write.")],
-    file_format: Annotated[
-        str, typer.Option("--format", help=f"One of: {', '.join(FORMATS)}.")
-    ] = "json",
+    file_format: Annotated[Format, typer.Option("--format", help="What to write.")] = Format.JSON,
     source: Annotated[
         list[str] | None, typer.Option(help="Only from this source id; repeatable.")
     ] = None,
@@ -41,8 +39,6 @@ def build(
     """Make checked quiz items from the indexed sources and write them to a file."""
     from assistant.quiz.build import STEPS, BuildRequest, build_items
 
-    if file_format not in FORMATS:
-        raise typer.BadParameter(f"unknown format {file_format!r}: one of {', '.join(FORMATS)}")
     request = BuildRequest(
         count=count,
         sources=tuple(source or ()),
@@ -56,13 +52,14 @@ def build(
     if not target.parent.is_dir():
         raise QuestionError(f"{target}: the folder does not exist")
     from assistant.quiz.formats import write
-    from assistant.quiz.model import Quiz
     from index.library import open_library
 
     with open_library(load_settings()) as library, progress("Building", STEPS) as advance:
         report = build_items(library, request, advance)
+    changes: Mapping[Change, int] = {}
     if report.items:
-        write(Quiz("", title, "", report.items), target, file_format)
+        name = quiz_id(title, (item.id for item in report.items))
+        changes = write(Quiz(name, title, "", report.items), target, file_format).changes
     if as_json:
         print_json(
             {
@@ -71,12 +68,14 @@ def build(
                 "asked": report.asked,
                 "dropped": dict(report.dropped),
                 "note": report.note,
+                "changed": {change.value: count for change, count in changes.items()},
                 "kinds": _counted([item.kind.value for item in report.items]),
                 "sources": _counted([item.proof.source_id for item in report.items if item.proof]),
             }
         )
     else:
         _tell(len(report.items), target, dict(report.dropped))
+        print_changes(changes)
         if report.note:
             err.print(report.note, markup=False)
     raise typer.Exit(0 if report.items else 1)

@@ -9,13 +9,17 @@ from typing import Annotated
 
 import typer
 
+from assistant.quiz.formats.reading import READABLE
 from assistant.quiz.formats.report import Change, Format, WriteOptions
 from assistant.quiz.model import ItemStatus
 from ingest.console import err, out
+from ingest.errors import QuestionError
 
 KnownFormat = Annotated[
     Format | None,
-    typer.Option("--format", help="moodle, gift or json; found out when not given."),
+    typer.Option(
+        "--format", help=f"One of {', '.join(READABLE)}; found out by the file when not given."
+    ),
 ]
 
 
@@ -46,8 +50,10 @@ def export(
     if approved:
         kept = tuple(item for item in quiz.items if item.status is ItemStatus.APPROVED)
         quiz = replace(quiz, items=kept)
+    if not quiz.items:
+        raise QuestionError(f"{source}: no{' approved' if approved else ''} item to write")
     report = write(quiz, target, format, WriteOptions(key, references))
-    _print_changes(report.changes)
+    print_changes(report.changes)
     pending = sum(item.status is not ItemStatus.APPROVED for item in quiz.items)
     if pending and format is not Format.JSON:
         err.print(f"{pending} of them are not approved (--approved leaves them out)", markup=False)
@@ -64,12 +70,13 @@ def import_(
 
     report = read_file(source, format)
     write(report.quiz, target, Format.JSON)
-    _print_changes(report.changes)
+    print_changes(report.changes)
     for name in [note.item for note in report.notes if note.change.drops_item][:10]:
         err.print(f"left out: {name}", markup=False)
     out.print(f"{len(report.quiz.items)} items written to {target}", markup=False)
 
 
-def _print_changes(changes: Mapping[Change, int]) -> None:
+def print_changes(changes: Mapping[Change, int]) -> None:
+    """Say on stderr what a format could not hold as it was."""
     for change, count in changes.items():
         err.print(f"{count} x {change.english}", markup=False)

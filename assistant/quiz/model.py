@@ -7,6 +7,7 @@ no database handle; the store, the generators, the formats and the page pass the
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
@@ -187,3 +188,8 @@ class Quiz:
 def item_id(kind: ItemKind, stem: str, key: Key) -> str:
     """Name an item by what it asks and what is right: 16 hex digits of SHA-256."""
     return hashlib.sha256(f"{kind}\0{stem}\0{key!r}".encode()).hexdigest()[:16]
+
+
+def quiz_id(title: str, item_ids: Iterable[str]) -> str:
+    """Name a quiz by its title and what it asks: 16 hex digits of SHA-256."""
+    return hashlib.sha256("\0".join((title, *item_ids)).encode()).hexdigest()[:16]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assistant.quiz.formats.download import Download, download
 from assistant.quiz.formats.reading import READABLE, parse, read_file
 from assistant.quiz.formats.report import (
     Change,
@@ -21,6 +22,7 @@ from assistant.quiz.model import Quiz
 __all__ = [
     "READABLE",
     "Change",
+    "Download",
     "Format",
     "Note",
     "ReadReport",
@@ -28,6 +30,7 @@ __all__ = [
     "WriteOptions",
     "WriteReport",
     "count_changes",
+    "download",
     "parse",
     "read",
     "read_file",

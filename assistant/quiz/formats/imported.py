@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import re
 from collections.abc import Iterable, Sequence
@@ -20,6 +19,7 @@ from assistant.quiz.model import (
     Ordering,
     Quiz,
     item_id,
+    quiz_id,
 )
 
 _SLASH = re.compile(r"(?<!/)/(?!/)")
@@ -70,8 +70,8 @@ def imported_quiz(
             found.append(Note(item.stem[:60], Change.DUPLICATE))
         else:
             kept[item.id] = item
-    name = hashlib.sha256("\0".join((title, *kept)).encode()).hexdigest()[:16]
-    return ReadReport(Quiz(name, title, introduction, tuple(kept.values())), tuple(found))
+    quiz = Quiz(quiz_id(title, kept), title, introduction, tuple(kept.values()))
+    return ReadReport(quiz, tuple(found))
 
 
 def under_chapter(item: Item, chapters: Sequence[str]) -> Item:

@@ -28,6 +28,16 @@ class Format(StrEnum):
         """The type that a web server announces."""
         return _MEDIA_TYPES[self]
 
+    @property
+    def danish(self) -> str:
+        """What a trainer chooses it by."""
+        return _NAMES[self]
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it goes on paper, where ``WriteOptions`` count."""
+        return self in _PRINTED
+
 
 _SUFFIXES = {Format.MOODLE: ".xml", Format.GIFT: ".txt"}
 _MEDIA_TYPES = {
@@ -35,6 +45,12 @@ _MEDIA_TYPES = {
     Format.GIFT: "text/plain; charset=utf-8",
     Format.JSON: "application/json",
 }
+_NAMES = {
+    Format.MOODLE: "Moodle XML",
+    Format.GIFT: "GIFT",
+    Format.JSON: "Ledetråd (JSON)",
+}
+_PRINTED: frozenset[Format] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

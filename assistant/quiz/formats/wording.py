@@ -10,6 +10,7 @@ TRUE = "Sandt"
 FALSE = "Falsk"
 UNTITLED = "Quiz"
 KEY = "Facit"
+WITH_KEY = "med facit"
 SOURCES = "Kilder"
 
 KINDS = {

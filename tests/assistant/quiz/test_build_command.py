@@ -30,7 +30,7 @@ def ledetraad(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 WRONG = {
-    "format": (("--out", "x.json", "--format", "ods"), 2, "unknown format"),
+    "format": (("--out", "x.json", "--format", "ods"), 2, "not one of"),
     "kind": (("--out", "x.json", "--kinds", "gåde"), 2, "unknown kind"),
     "level": (("--out", "x.json", "--level", "umulig"), 2, "unknown level"),
     "count": (("--out", "x.json", "--count", "0"), 2, "--count"),
@@ -73,7 +73,9 @@ def test_items_are_written_and_counted(quick_library: Library, tmp_path: Path) -
     assert run.returncode == 0, run.stderr
     told = json.loads(run.stdout)
     assert told["items"] == told["asked"] == 7
-    assert len(read(target, "json").items) == 7
+    quiz = read(target, "json")
+    assert len(quiz.items) == 7
+    assert quiz.id
 
 
 def test_nothing_found_writes_nothing_and_says_why(quick_library: Library, tmp_path: Path) -> None:

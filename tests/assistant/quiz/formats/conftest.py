@@ -34,7 +34,8 @@ HARD = (
 )
 
 _SIGNS = "æøåÆØÅ \"'«»{}=~#:\\%*<>&;/[]-|$!?.,()@+·→²\n" + string.ascii_letters + string.digits
-texts = st.text(_SIGNS, min_size=1, max_size=30).map(tidy).filter(bool)
+_signs = st.sampled_from(_SIGNS) | st.characters(codec="utf-8", exclude_categories=("C", "Z"))
+texts = st.text(_signs, min_size=1, max_size=30).map(tidy).filter(bool)
 lines = texts.map(lambda text: " ".join(text.split())).filter(bool)
 feedbacks = st.just("") | texts
 
