@@ -7,14 +7,52 @@ at each end, and the quote is read from the source when it is needed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from index.questions import Gold, GoldQuestion
 from ingest.errors import QuestionError
 
-_LONGEST = 2_500
-"""Characters from the first to the last word of a place."""
+_LONGEST = 4_000
+"""Characters from the first to the last word of a place; further apart they do not belong
+together."""
+
+
+class AnchorNotFoundError(LookupError):
+    """The words of a place do not stand in its text; the message says which."""
+
+
+def find_place(
+    text: str, start: str, end: str, ranges: Sequence[tuple[int, int]] | None = None
+) -> tuple[int, int]:
+    """Find the stretch of a text between two anchors.
+
+    Case, line breaks, emphasis and line-end hyphens do not count. The first start anchor that an
+    end anchor follows decides.
+
+    Args:
+        text: Where to look.
+        start: First words of the place.
+        end: Its last words.
+        ranges: Offsets between which the place begins, tried in turn; None for the whole text.
+
+    Returns:
+        Offsets of the place, with ``text[low:high]`` being it.
+
+    Raises:
+        AnchorNotFoundError: An anchor is not there.
+    """
+    first, last = _pattern(start), _pattern(end)
+    began = False
+    for low, high in ranges or [(0, len(text))]:
+        for begin in first.finditer(text, low):
+            if begin.start() >= high:
+                break
+            began = True
+            ending = last.search(text, begin.start(), begin.start() + _LONGEST)
+            if ending:
+                return begin.start(), ending.end()
+    raise AnchorNotFoundError(f"no end «{end}» after start" if began else f"no start «{start}»")
 
 
 def resolve(questions: Iterable[GoldQuestion], texts: Mapping[str, str]) -> Iterator[GoldQuestion]:
@@ -40,13 +78,11 @@ def resolve(questions: Iterable[GoldQuestion], texts: Mapping[str, str]) -> Iter
 
 def _quoted(question: GoldQuestion, gold: Gold, texts: Mapping[str, str]) -> Gold:
     text = texts[gold.doc]
-    first = _pattern(gold.start).search(text)
-    if first is None:
-        raise QuestionError(f"{question.id}: «{gold.start}» does not stand in {gold.doc}")
-    last = _pattern(gold.end).search(text, first.start(), first.start() + _LONGEST)
-    if last is None:
-        raise QuestionError(f"{question.id}: «{gold.end}» does not follow «{gold.start}»")
-    return gold.model_copy(update={"quote": text[first.start() : last.end()]})
+    try:
+        low, high = find_place(text, gold.start, gold.end)
+    except AnchorNotFoundError as error:
+        raise QuestionError(f"{question.id}: {gold.doc}: {error}") from error
+    return gold.model_copy(update={"quote": text[low:high]})
 
 
 @lru_cache(maxsize=4_000)

@@ -29,10 +29,14 @@ def test_a_place_is_found_across_line_ends(start: str, end: str, quote: str) -> 
 
 
 @pytest.mark.parametrize(
-    ("start", "end"), [("En koordinator", "rapporten"), ("Hun mødes", "samler trådene")]
+    ("start", "end", "says"),
+    [
+        ("En koordinator", "rapporten", "no start «En koordinator»"),
+        ("Hun mødes", "samler trådene", "no end «samler trådene» after start"),
+    ],
 )
-def test_words_that_do_not_stand_there_are_told(start: str, end: str) -> None:
-    with pytest.raises(QuestionError, match="q: «"):
+def test_words_that_do_not_stand_there_are_told(start: str, end: str, says: str) -> None:
+    with pytest.raises(QuestionError, match=f"q: a.txt: {says}"):
         list(resolve([_question(start, end)], {"a.txt": TEXT}))
 
 
