@@ -67,10 +67,20 @@ class BlockKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, item or row of an answer and the numbers of the citations that carry it."""
+    """One sentence, item or row of an answer and the numbers of the citations that carry it.
+
+    Attributes:
+        label: What it rests on, where that matters and its words do not tell.
+    """
 
     text: str
     citations: tuple[int, ...] = ()
+    label: str = ""
+
+    @property
+    def labelled(self) -> str:
+        """The text with its label in brackets."""
+        return f"{self.text} ({self.label})" if self.label else self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +156,7 @@ class Answer:
         number = 0
         for block in self.blocks:
             body = " ".join(
-                sentence.text + "".join(f" [{n}]" for n in sentence.citations)
+                sentence.labelled + "".join(f" [{n}]" for n in sentence.citations)
                 for sentence in block.sentences
             )
             number = number + 1 if block.kind is BlockKind.NUMBERED_ITEM else 0

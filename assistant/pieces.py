@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assistant.labels import label_of
 from assistant.model import Block, BlockKind, Citation, Evidence, Sentence
 from ingest.model import Document, Passage, Quotation
 
@@ -95,12 +96,17 @@ def cite(
                 numbers[key] = len(citations) + 1
                 citations.append(_citation(numbers[key], piece.passage, first, last, sound[piece]))
             item = part.kind in (BlockKind.ITEM, BlockKind.NUMBERED_ITEM)
-            sentences.append(
-                Sentence(shown(piece.display or piece.text, item=item), (numbers[key],))
-            )
+            text = shown(piece.display or piece.text, item=item)
+            sentences.append(Sentence(text, (numbers[key],), _label(piece, sound[piece])))
         if sentences:
             blocks.append(Block(part.kind, tuple(sentences)))
     return tuple(blocks), tuple(citations)
+
+
+def _label(piece: Piece, document: Document) -> str:
+    evidence = evidence_of(document, piece.passage, piece.start, piece.end)
+    speaker = speaker_of(document, piece.start, piece.end)
+    return label_of(document, piece.text, evidence, speaker)
 
 
 def _runs(

@@ -169,6 +169,8 @@ def _form(unit: _Found, reading: Reading) -> dict[str, float]:
         "cue_reason": float(
             reading.kind is QuestionKind.REASON and bool(_CUES[QuestionKind.REASON].search(text))
         ),
+        "counts": _counts(reading, text),
+        "opens": _opens(reading, text),
         "digit_number": float(
             reading.kind in (QuestionKind.NUMBER, QuestionKind.WHEN)
             and any(character.isdigit() for character in text)
@@ -179,6 +181,44 @@ def _form(unit: _Found, reading: Reading) -> dict[str, float]:
         "points_back": float(back),
         "commas": math.log1p(text.count(",")) * (reading.kind is QuestionKind.LIST),
     }
+
+
+_COUNTED = re.compile(
+    r"\b(?:hvor mange|hvor stor\w* (?:en )?(?:andel|del)(?: af)?|antal(?:let)?(?: af)?"
+    r"|andel(?:en)?(?: af)?|how many)\s+((?:[\w-]+\s+){0,2}[\w-]+)",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(
+    r"\d[\d.,]*(?:\s*(?:pct\.?|procent|%|mio\.?|mia\.?))?(?:\s+(?:af|ud af))?"
+    r"|\b(?:to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|halvdelen|en tredjedel|en fjerdedel)\b"
+    r"(?:\s+af)?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_AFTER_FIGURE = 4
+"""Words after a figure among which stands what it counts."""
+
+
+def _counts(reading: Reading, text: str) -> float:
+    """Whether a figure stands just before what the question wants counted."""
+    asked = _COUNTED.search(reading.text) if reading.kind is QuestionKind.NUMBER else None
+    if asked is None:
+        return 0.0
+    wanted = set(stems(asked.group(1))[:2])
+    for figure in _FIGURE.finditer(text):
+        if _YEAR.fullmatch(figure.group().strip()):
+            continue
+        following = " ".join(words(text[figure.end() : figure.end() + 80])[:_AFTER_FIGURE])
+        if wanted & set(stems(following)):
+            return 1.0
+    return 0.0
+
+
+def _opens(reading: Reading, text: str) -> float:
+    """Whether a sentence begins with what the question wants defined."""
+    if reading.kind is not QuestionKind.DEFINITION or not reading.terms:
+        return 0.0
+    return float(not set(reading.terms).isdisjoint(stems(" ".join(words(text)[:3]))))
 
 
 def _is_scrap(text: str, kind: PassageKind) -> bool:

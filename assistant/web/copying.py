@@ -70,7 +70,7 @@ def _markdown_blocks(answer: Answer) -> list[str]:
     number = 0
     for block in answer.blocks:
         body = " ".join(
-            escape_markdown(sentence.text) + "".join(f" [{n}]" for n in sentence.citations)
+            escape_markdown(sentence.labelled) + "".join(f" [{n}]" for n in sentence.citations)
             for sentence in block.sentences
         )
         number = number + 1 if block.kind is BlockKind.NUMBERED_ITEM else 0

@@ -59,7 +59,7 @@ def word_document(turns: Sequence[Turn], title: str) -> bytes:
 def _add_block(document: Any, block: Block) -> None:
     paragraph = document.add_paragraph(style=_STYLES[block.kind])
     for position, sentence in enumerate(block.sentences):
-        paragraph.add_run((" " if position else "") + _plain(sentence.text))
+        paragraph.add_run((" " if position else "") + _plain(sentence.labelled))
         for n in sentence.citations:
             paragraph.add_run(f" [{n}]")
 
