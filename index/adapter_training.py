@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as functional
-from torch.nn.utils import parametrize
 
 from index.low_rank import LowRankAdapter
 from index.question_noise import disturb
@@ -47,7 +46,7 @@ class Recipe:
 
     frozen: int = 6
     rank: int = 16
-    rounds: int = 4
+    rounds: int = 3
     batch: int = 24
     rate: float = 3e-4
     warm: int = 20
@@ -109,8 +108,7 @@ def train_adapter(
     for _ in range(recipe.rounds):
         random.shuffle(asked)
         for start in range(0, len(asked) - size + 1, size):
-            with parametrize.cached():
-                loss = _loss(asked[start : start + size], bank, encoder, recipe, random)
+            loss = _loss(asked[start : start + size], bank, encoder, recipe, random)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
