@@ -11,6 +11,7 @@ from assistant.quiz import gate
 from assistant.quiz.draft import Draft
 from assistant.quiz.generators import GENERATORS
 from assistant.quiz.levels import estimate
+from assistant.quiz.library import QuizLibrary
 from assistant.quiz.material import Material, read_material
 from assistant.quiz.model import Item, ItemKind, Level, Proof, item_id
 from assistant.quiz.proposals import (
@@ -25,7 +26,6 @@ from assistant.quiz.repeats import REPEATED, repeats, same_words
 from assistant.quiz.scope import Scope, has_heading, passages_on
 from assistant.quiz.shortened import explain_abbreviations
 from assistant.quiz.spread import in_turn
-from index.library import Library
 from ingest.console import Advance
 
 STEPS = len(GENERATORS) + 1
@@ -75,7 +75,7 @@ class BuildReport:
 
 
 def build_items(
-    library: Library, request: BuildRequest, progress: Advance | None = None
+    library: QuizLibrary, request: BuildRequest, progress: Advance | None = None
 ) -> BuildReport:
     """Make quiz items from an indexed library.
 
@@ -113,7 +113,7 @@ def build_items(
 
 def _proposed(
     writer: Writer,
-    library: Library,
+    library: QuizLibrary,
     material: Material,
     request: BuildRequest,
     scope: Scope,
@@ -131,7 +131,7 @@ def _proposed(
     return propose(writer, places, kinds, library.encoder, chance, dropped)
 
 
-def _scope(library: Library, material: Material, request: BuildRequest) -> Scope | str:
+def _scope(library: QuizLibrary, material: Material, request: BuildRequest) -> Scope | str:
     """The limits of a request, or a Danish sentence on what is wrong with it."""
     if not material.sources:
         return "Der er ingen kilder i biblioteket endnu. Læg først en kilde ind."

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
+
+from sqlalchemy.dialects.sqlite import insert
 
 from assistant.quiz.attempts import Attempts
 from assistant.quiz.bank import ItemBank
 from assistant.quiz.database import QuizDatabase
 from assistant.quiz.quizzes import Quizzes
 from assistant.quiz.results import Results
+from assistant.quiz.tables import NoteRow
 from assistant.quiz.trainers import Sessions, TrainerPassword
+
+_MARKS = "form marks"
 
 
 class QuizRoom:
@@ -27,6 +33,13 @@ class QuizRoom:
         self.results = Results(self._database, self.bank)
         self.password = TrainerPassword(home)
         self.sessions = Sessions(self._database, self.password)
+
+    def secret(self) -> bytes:
+        """What the marks of trainers' forms are made with; made once for a data folder."""
+        with self._database.session() as session:
+            new = insert(NoteRow).values(name=_MARKS, value=secrets.token_hex(32))
+            session.exec(new.on_conflict_do_nothing())
+            return bytes.fromhex(session.get_one(NoteRow, _MARKS).value)
 
     def close(self) -> None:
         """Close the database."""

@@ -9,10 +9,10 @@ from rapidfuzz import fuzz
 
 from assistant.quiz.draft import Draft
 from assistant.quiz.language import folded
+from assistant.quiz.library import QuizLibrary
 from assistant.quiz.material import Material, Source, bare_title
 from assistant.quiz.model import Proof
 from assistant.terms import coverage, stems
-from index.library import Library
 from index.model import Filters
 from ingest.model import Passage
 
@@ -65,7 +65,7 @@ def has_heading(material: Material, wanted: str, sources: Collection[str] | None
     )
 
 
-def passages_on(library: Library, topic: str, sources: frozenset[str] | None) -> frozenset[str]:
+def passages_on(library: QuizLibrary, topic: str, sources: frozenset[str] | None) -> frozenset[str]:
     """Find the passages on a topic.
 
     Args:

@@ -16,6 +16,8 @@ from assistant.web.visitor import USER_COOKIE, YEAR_SECONDS, visitor_of
 
 NONCE = "ledetraad_nonce"
 """Key of the nonce in the request's scope state."""
+VISITOR = "ledetraad_visitor"
+"""Key of the visitor's id there: the cookie's, or the one that the response will set."""
 
 
 def policy(nonce: str) -> str:
@@ -63,6 +65,7 @@ class SecurityHeaders:
         state[NONCE] = nonce
         request = Request(scope)
         known = visitor_of(request.cookies).id
+        state[VISITOR] = visitor = known or new_id()
 
         async def dressed(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -73,14 +76,15 @@ class SecurityHeaders:
                 headers["Cross-Origin-Opener-Policy"] = "same-origin"
                 headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=()"
                 if not known and headers.get("content-type", "").startswith("text/html"):
-                    headers.append("Set-Cookie", _cookie(secure=scope.get("scheme") == "https"))
+                    secure = scope.get("scheme") == "https"
+                    headers.append("Set-Cookie", _cookie(visitor, secure=secure))
             await send(message)
 
         await self._app(scope, receive, dressed)
 
 
-def _cookie(*, secure: bool) -> str:
-    cookie = SimpleCookie({USER_COOKIE: new_id()})
+def _cookie(visitor: str, *, secure: bool) -> str:
+    cookie = SimpleCookie({USER_COOKIE: visitor})
     morsel = cookie[USER_COOKIE]
     morsel["path"] = "/"
     morsel["max-age"] = YEAR_SECONDS

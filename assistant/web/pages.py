@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from assistant.web.answer_routes import answer_routes
 from assistant.web.conversation_routes import conversation_routes
 from assistant.web.library_routes import library_routes
+from assistant.web.quiz.routes import quiz_routes
 from assistant.web.rendering import render
 from assistant.web.services import Services
 from assistant.web.source_routes import source_routes
@@ -21,7 +22,7 @@ from assistant.web.visitor import LANGUAGE_COOKIE, YEAR_SECONDS, visitor_of
 def page_routes(services: Services) -> APIRouter:
     """Everything that is not the chat page itself."""
     router = APIRouter()
-    for part in (conversation_routes, answer_routes, source_routes, library_routes):
+    for part in (conversation_routes, answer_routes, source_routes, library_routes, quiz_routes):
         router.include_router(part(services))
 
     @router.get("/sprog/{code}")

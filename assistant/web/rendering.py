@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from assistant.model import Answer, Block, BlockKind, NoticeKind
+from assistant.quiz.formats.text import danish_number
 from assistant.web.places import Place, cited_places, near_places
 from assistant.web.texts import Language, Texts
 
@@ -33,6 +34,7 @@ def _environment(language: Language) -> Environment:
     environment.globals["t"] = Texts(language)
     environment.globals["language"] = language
     environment.filters["day"] = day
+    environment.filters["number"] = danish_number
     return environment
 
 

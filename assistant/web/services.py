@@ -9,6 +9,7 @@ from typing import Protocol
 from assistant.events import AnswerEvent
 from assistant.model import Question
 from assistant.pipeline import AssistantLibrary
+from assistant.quiz.room import QuizRoom
 from assistant.web.history import History
 from index.model import SourceRecord
 from ingest.settings import Settings
@@ -16,6 +17,10 @@ from ingest.settings import Settings
 
 class PageLibrary(AssistantLibrary, Protocol):
     """What the page needs of an opened index."""
+
+    @property
+    def settings(self) -> Settings:
+        """Whose index it is."""
 
     def close(self) -> None:
         """Release what is held."""
@@ -48,6 +53,7 @@ class Services:
     ) -> None:
         self.settings = settings
         self.history = History(settings.home)
+        self.quiz = QuizRoom(settings.home)
         self._library = library
         self._assistant = assistant
         self._opened_here = False
@@ -103,5 +109,6 @@ class Services:
     def close(self) -> None:
         """Close what was opened here."""
         self.history.close()
+        self.quiz.close()
         if self._library is not None and self._opened_here:
             self._library.close()

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-_FILE = "catalogue.toml"
+_FILES = ("catalogue.toml", "quiz/catalogue.toml")
 
 
 class Language(StrEnum):
@@ -35,8 +35,10 @@ def translations() -> dict[Language, dict[str, str]]:
     Returns:
         For each language its texts by dotted key.
     """
-    tables = tomllib.loads(files(__package__).joinpath(_FILE).read_text("utf-8"))
-    flat = dict(_flatten("", tables))
+    folder = files(__package__)
+    flat: dict[str, dict[str, str]] = {}
+    for name in _FILES:
+        flat |= _flatten("", tomllib.loads(folder.joinpath(name).read_text("utf-8")))
     return {language: {key: flat[key][language] for key in flat} for language in Language}
 
 

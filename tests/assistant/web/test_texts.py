@@ -28,13 +28,13 @@ def test_every_text_stands_in_both_languages_with_the_same_values() -> None:
 
 def test_templates_ask_for_texts_that_exist() -> None:
     known = translations()[Language.DANISH].keys()
-    for template in (WEB / "templates").glob("*.html"):
+    for template in (WEB / "templates").rglob("*.html"):
         asked = re.findall(r"""\bt\(['"]([a-z_.]+)['"][,)]""", template.read_text("utf-8"))
         assert set(asked) <= known, template.name
 
 
 def test_no_page_names_another_host() -> None:
-    for file in [*(WEB / "templates").glob("*"), *(WEB / "static").glob("*.*")]:
+    for file in [*(WEB / "templates").rglob("*.html"), *(WEB / "static").glob("*.*")]:
         found = re.findall(r"https?://[^\s\"')]+", file.read_text("utf-8"))
         assert set(found) <= {"http://www.w3.org/2000/svg"}, file.name
 

@@ -1,0 +1,1 @@
+"""Pages for quizzes: trainers make them, participants take them."""

@@ -1,0 +1,99 @@
+"""Routes of the bank: items beside their sources, kept, rejected, put into quizzes."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from assistant.quiz.bank import Refusal, Wanted
+from assistant.quiz.model import ItemKind, ItemStatus
+from assistant.quiz.quizzes import QuizSettings
+from assistant.web.quiz.access import safe_path
+from assistant.web.quiz.beside import beside
+from assistant.web.quiz.desk import Desk, go
+from assistant.web.quiz.paging import page_of
+from assistant.web.quiz.posted import posted
+from assistant.web.responses import not_found
+from assistant.web.visitor import visitor_of
+
+SIZE = 20
+"""Items of a page."""
+
+
+def bank_routes(desk: Desk) -> APIRouter:
+    """All items of the data folder."""
+    router = desk.router("/quiz/spoergsmaal")
+    bank, quizzes = desk.room.bank, desk.room.quizzes
+
+    @router.get("")
+    def items(
+        request: Request,
+        status: str = "",
+        kilde: str = "",
+        type: str = "",
+        ord: str = "",
+        side: str = "",
+    ) -> Response:
+        desk.freshen()
+        wanted = Wanted(
+            status if status in set(ItemStatus) else "",
+            kilde,
+            type if type in set(ItemKind) else "",
+            ord,
+        )
+        _, total = bank.find(wanted, 0, 0)
+        paging = page_of(side, SIZE, total)
+        found, _ = bank.find(wanted, paging.start, SIZE)
+        counts = bank.counts()
+        limits = {"status": wanted.status, "kilde": kilde, "type": wanted.kind, "ord": ord}
+        asked = urlencode({name: value for name, value in limits.items() if value})
+        return desk.page(
+            request,
+            "bank.html",
+            "quiz.bank.title",
+            found=beside(found, bank, desk.store),
+            total=total,
+            paging=paging,
+            wanted=wanted,
+            counts={one: counts.get(one, 0) for one in ItemStatus},
+            all_items=sum(counts.values()),
+            kinds=list(ItemKind),
+            sources=[(s.document.id, s.document.metadata.title) for s in desk.services.sources()],
+            quizzes=[(quiz.id, quiz.title) for quiz in quizzes.all()],
+            base=f"/quiz/spoergsmaal?{asked}" if asked else "/quiz/spoergsmaal",
+        )
+
+    @router.post("/valgte")
+    def chosen(request: Request) -> Response:
+        form = posted(request)
+        ids, back = form.all("item"), safe_path(form.line("tilbage"))
+        if form.has("approve_all"):
+            refused = [bank.approve(item, desk.store) for item in ids]
+            return go(back, "partly" if any(refused) else "approved")
+        quiz = form.line("quiz")
+        if not quiz:
+            title = visitor_of(request.cookies).texts("quiz.board.untitled")
+            made = quizzes.create(QuizSettings(title), ids)
+            return go(f"/quiz/rediger/{made}", "created") if ids else go(back)
+        quizzes.append(quiz, ids)
+        return go(back, "placed")
+
+    @router.post("/{item_id}/godkend")
+    def approve(request: Request, item_id: str) -> Response:
+        refusal = bank.approve(item_id, desk.store)
+        back = safe_path(posted(request).line("tilbage"))
+        if refusal is Refusal.GONE:
+            return not_found(request)
+        if refusal is Refusal.NO_PROOF:
+            return go(f"/quiz/spoergsmaal/{item_id}/ret", "", "proof", mangler="kilde")
+        return go(back, "approved")
+
+    @router.post("/{item_id}/afvis")
+    def reject(request: Request, item_id: str) -> Response:
+        bank.reject(item_id)
+        return go(safe_path(posted(request).line("tilbage")), "rejected")
+
+    return router

@@ -1,0 +1,163 @@
+"""Routes on which a trainer edits an item or writes one, with the place that proves it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from assistant.quiz.bank import Refusal
+from assistant.quiz.freshness import stands_now
+from assistant.quiz.model import Item, ItemKind, ItemStatus, Level, Proof
+from assistant.web.quiz.access import safe_path
+from assistant.web.quiz.beside import beside
+from assistant.web.quiz.desk import Desk, go
+from assistant.web.quiz.evidence import find_places, prove
+from assistant.web.quiz.item_form import (
+    ItemForm,
+    faults,
+    form_of,
+    form_posted,
+    item_of,
+    key_of,
+    with_rows,
+)
+from assistant.web.quiz.posted import Posted, posted
+from assistant.web.responses import not_found
+
+KEPT = "beholdt"
+"""Value of the button that keeps an edited item's place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The part of the form that says where an item is proved."""
+
+    search: str = ""
+    passage: str = ""
+    quote: str = ""
+
+
+def edit_routes(desk: Desk) -> APIRouter:
+    """Nothing typed is lost: what cannot be kept is shown again with what is wrong."""
+    router = desk.router("/quiz")
+    bank = desk.room.bank
+
+    def show(
+        request: Request,
+        form: ItemForm,
+        source: Source,
+        old: Item | None,
+        wrong: tuple[str, ...] = (),
+        status: int = 200,
+    ) -> Response:
+        library = desk.services.library
+        also = source.passage if source.passage != KEPT else ""
+        if old is not None and old.status is ItemStatus.STALE and not also:
+            also = _now(old)
+        return desk.page(
+            request,
+            "item.html",
+            "quiz.edit.title" if old is not None else "quiz.own.title",
+            status,
+            form=with_rows(form),
+            source=source,
+            places=find_places(library, source.search, also),
+            old=beside([old], bank, library.store)[0] if old is not None else None,
+            levels=list(Level),
+            kept=KEPT,
+            wrong=wrong,
+            back=_back(request),
+        )
+
+    def _now(old: Item) -> str:
+        stale = bank.stale(old.id)
+        if stale is None or old.proof is None:
+            return ""
+        passage = stands_now(stale.passage, desk.store, old.proof.source_id)
+        return passage.id if passage is not None else ""
+
+    def answer(request: Request, kind: ItemKind, old: Item | None) -> Response:
+        form_data = posted(request)
+        form = form_posted(kind, form_data)
+        source = Source(
+            form_data.line("search"), form_data.line("passage"), form_data.text("quote")
+        )
+        if form_data.has("find"):
+            # Enter in some other field presses the same button and asks for nothing.
+            entered = form_data.line("find") == "enter"
+            search = source.search or ("" if entered else form.stem[:300])
+            return show(request, form, replace(source, search=search), old)
+        if form_data.has("more"):
+            return show(request, with_rows(form, more=True), source, old)
+        proof, wrong = _proof(source, old)
+        wrong = (*faults(form), *wrong)
+        key, _ = key_of(form)
+        if wrong or key is None:
+            return show(request, form, source, old, wrong, 422)
+        item = replace(item_of(form, key, old), proof=proof, status=_status(form_data))
+        refusal = _keep(item, old)
+        if refusal is not None:
+            return show(request, form, source, old, (refusal.value,), 422)
+        told = "approved" if item.status is ItemStatus.APPROVED else "kept"
+        return go(_back(request), told)
+
+    def _proof(source: Source, old: Item | None) -> tuple[Proof | None, tuple[str, ...]]:
+        if source.passage == KEPT and old is not None and old.proof is not None:
+            return old.proof, ()
+        if not source.passage:
+            return None, ("source",)
+        proof = prove(desk.store, source.passage, source.quote)
+        return proof, () if proof is not None else ("quote",)
+
+    def _keep(item: Item, old: Item | None) -> Refusal | None:
+        if old is not None:
+            return bank.replace(old.id, item, desk.store)
+        added = bank.add([replace(item, status=ItemStatus.SUGGESTED)], desk.store)
+        if added.refused:
+            return Refusal.CPR
+        if added.known:
+            return Refusal.DUPLICATE
+        return bank.approve(item.id, desk.store) if item.status is ItemStatus.APPROVED else None
+
+    @router.get("/ny")
+    def choose(request: Request) -> Response:
+        return desk.page(request, "kinds.html", "quiz.own.title", kinds=list(ItemKind))
+
+    @router.get("/ny/{kind}")
+    def write(request: Request, kind: ItemKind) -> Response:
+        return show(request, ItemForm(kind), Source(), None)
+
+    @router.post("/ny/{kind}")
+    def written(request: Request, kind: ItemKind) -> Response:
+        return answer(request, kind, None)
+
+    @router.get("/spoergsmaal/{item_id}/ret")
+    def edit(request: Request, item_id: str) -> Response:
+        desk.freshen()
+        old = bank.get(item_id)
+        if old is None:
+            return not_found(request)
+        stands = old.proof is not None and old.status is not ItemStatus.STALE
+        wrong = ("source",) if request.query_params.get("mangler") else ()
+        return show(request, form_of(old), Source(passage=KEPT if stands else ""), old, wrong)
+
+    @router.post("/spoergsmaal/{item_id}/ret")
+    def edited(request: Request, item_id: str) -> Response:
+        old = bank.get(item_id)
+        return answer(request, old.kind, old) if old is not None else not_found(request)
+
+    return router
+
+
+def _status(form: Posted) -> ItemStatus:
+    return ItemStatus.APPROVED if form.has("approve") else ItemStatus.SUGGESTED
+
+
+def _back(request: Request) -> str:
+    back = request.query_params.get("tilbage", "")
+    if request.method == "POST":
+        back = posted(request).line("tilbage")
+    return safe_path(back) if back else "/quiz/spoergsmaal"

@@ -1,0 +1,80 @@
+"""A route whose failures are pages that say what to do."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi.exceptions import HTTPException, RequestValidationError
+from fastapi.routing import APIRoute
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from assistant.web.failures import explain
+from assistant.web.rendering import render
+from assistant.web.responses import not_found
+from assistant.web.visitor import visitor_of
+from ingest.errors import LedetraadError
+
+_LOG = logging.getLogger(__name__)
+
+
+class TurnedAwayError(Exception):
+    """A request that goes no further.
+
+    Args:
+        response: What it gets.
+    """
+
+    def __init__(self, response: Response) -> None:
+        super().__init__(response.status_code)
+        self.response = response
+
+
+class QuizRoute(APIRoute):
+    """Turns what is raised into pages."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Wrap the handler."""
+        handle = super().get_route_handler()
+
+        async def handled(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except TurnedAwayError as away:
+                return away.response
+            except RequestValidationError:
+                return not_found(request)
+            except HTTPException as error:
+                _LOG.warning("a form was refused: %s", error.detail)
+                return message(request, "form", error.status_code)
+            except LedetraadError as error:
+                texts = visitor_of(request.cookies).texts
+                return message(request, "index", 503, explain(error, texts))
+            except SQLAlchemyError:
+                _LOG.exception("the quiz database failed")
+                return message(request, "database", 503)
+
+        return handled
+
+
+def message(request: Request, name: str, status: int, text: str = "") -> Response:
+    """A page that only says something.
+
+    Args:
+        request: Whose language it is in.
+        name: Its texts are ``quiz.stop.<name>_title`` and ``quiz.stop.<name>``.
+        status: HTTP status.
+        text: In place of the second.
+    """
+    texts = visitor_of(request.cookies).texts
+    html = render(
+        "message.html",
+        texts,
+        here="quiz",
+        title=texts(f"quiz.stop.{name}_title"),
+        text=text or texts(f"quiz.stop.{name}"),
+    )
+    return HTMLResponse(html, status)
