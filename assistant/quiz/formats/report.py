@@ -17,6 +17,11 @@ class Format(StrEnum):
     MOODLE = "moodle"
     GIFT = "gift"
     JSON = "json"
+    ANKI = "anki"
+    DOCX = "docx"
+    PDF = "pdf"
+    CSV = "csv"
+    XLSX = "xlsx"
 
     @property
     def suffix(self) -> str:
@@ -39,18 +44,33 @@ class Format(StrEnum):
         return self in _PRINTED
 
 
-_SUFFIXES = {Format.MOODLE: ".xml", Format.GIFT: ".txt"}
+_SUFFIXES = {
+    Format.MOODLE: ".xml",
+    Format.GIFT: ".txt",
+    Format.ANKI: ".apkg",
+}
+_OFFICE = "application/vnd.openxmlformats-officedocument"
 _MEDIA_TYPES = {
     Format.MOODLE: "application/xml",
     Format.GIFT: "text/plain; charset=utf-8",
     Format.JSON: "application/json",
+    Format.ANKI: "application/octet-stream",
+    Format.DOCX: f"{_OFFICE}.wordprocessingml.document",
+    Format.PDF: "application/pdf",
+    Format.CSV: "text/csv; charset=utf-8",
+    Format.XLSX: f"{_OFFICE}.spreadsheetml.sheet",
 }
 _NAMES = {
     Format.MOODLE: "Moodle XML",
     Format.GIFT: "GIFT",
     Format.JSON: "Ledetråd (JSON)",
+    Format.ANKI: "Anki",
+    Format.DOCX: "Word til print",
+    Format.PDF: "PDF til print",
+    Format.CSV: "Tabel (CSV)",
+    Format.XLSX: "Excel",
 }
-_PRINTED: frozenset[Format] = frozenset()
+_PRINTED = frozenset({Format.DOCX, Format.PDF})
 
 
 @dataclass(frozen=True, slots=True)

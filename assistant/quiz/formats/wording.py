@@ -12,6 +12,7 @@ UNTITLED = "Quiz"
 KEY = "Facit"
 WITH_KEY = "med facit"
 SOURCES = "Kilder"
+NAME_LINE = "Navn: ______________________________   Dato: ________________"
 
 KINDS = {
     ItemKind.SINGLE: "Vælg ét svar.",

@@ -144,32 +144,42 @@ def come_back() -> Callable[[Item], Item]:
 @pytest.fixture(scope="session")
 def hard() -> Quiz:
     """One item of each kind, every sign in every field."""
-    one = " ".join(HARD.split())
-    option = [Option(HARD, True, HARD), Option(f"{HARD} 2", False, HARD), Option("ø", False)]
-    truth = (Option("Sandt", False, HARD), Option("Falsk", True, HARD))
+    return _hard(HARD)
+
+
+@pytest.fixture(scope="session")
+def led() -> Callable[[str], Quiz]:
+    """One item of each kind, all of its texts beginning with a sign."""
+    return lambda sign: _hard(f"{sign}{HARD}")
+
+
+def _hard(text: str) -> Quiz:
+    one = " ".join(text.split())
+    option = [Option(text, True, text), Option(f"{text} 2", False, text), Option("ø", False)]
+    truth = (Option("Sandt", False, text), Option("Falsk", True, text))
     parts: dict[ItemKind, Key] = {
         ItemKind.SINGLE: Choice(tuple(option)),
-        ItemKind.MULTIPLE: Choice((*option, Option("å", True, HARD), Option("u", False))),
+        ItemKind.MULTIPLE: Choice((*option, Option("å", True, text), Option("u", False))),
         ItemKind.TRUE_FALSE: Choice(truth),
-        ItemKind.MATCHING: Matching((Pair(HARD, one), Pair("æ", "ø")), (f"{one} 3",)),
-        ItemKind.ORDERING: Ordering((HARD, "to", "tre")),
+        ItemKind.MATCHING: Matching((Pair(text, one), Pair("æ", "ø")), (f"{one} 3",)),
+        ItemKind.ORDERING: Ordering((text, "to", "tre")),
         ItemKind.BLANK: Accepted((one.replace(" ->", ""), "på")),
         ItemKind.NUMBER: Numeric(56.5, 0.5, "pct."),
         ItemKind.SHORT: Accepted((one.replace(" ->", ""), "ø/å")),
         ItemKind.VIGNETTE: Choice(tuple(option)),
     }
-    proof = Proof("a", "a.md", HARD, (HARD,), "12", HARD, 0, len(HARD), "p", "Udgiver & søn", 2021)
+    proof = Proof("a", "a.md", text, (text,), "12", text, 0, len(text), "p", "Udgiver & søn", 2021)
     made = []
     for kind, key in parts.items():
-        stem = f"{HARD} ({kind.value})" + (f" {GAP} til sidst" if kind is ItemKind.BLANK else "")
+        stem = f"{text} ({kind.value})" + (f" {GAP} til sidst" if kind is ItemKind.BLANK else "")
         made.append(
             make(
                 kind, stem, key,
-                explanation=HARD, proof=proof, level=Level.HARD, tags=(f"Kapitel / {one}", "æ]ø"),
+                explanation=text, proof=proof, level=Level.HARD, tags=(f"Kapitel / {one}", "æ]ø"),
                 status=ItemStatus.APPROVED,
             )
         )  # fmt: skip
-    return Quiz("q", one, HARD, tuple(made))
+    return Quiz("q", one, text, tuple(made))
 
 
 @pytest.fixture(scope="session")
