@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,9 @@ from ingest.command_tree import CommandTree
 from ingest.console import err, out, print_json
 from ingest.errors import QuestionError
 from ingest.settings import load_settings
+
+if TYPE_CHECKING:
+    from index.questions import Part
 
 BROKEN_SET = 2
 """Exit code when the questions, the gate or a baseline cannot be used."""
@@ -29,6 +32,9 @@ Questions = Annotated[
 Corpus = Annotated[
     Path | None,
     typer.Option(help="Folder of the sources that the questions are asked of."),
+]
+PartName = Annotated[
+    str | None, typer.Option(help="Only questions of this part: train, tune or judge.")
 ]
 
 
@@ -52,24 +58,36 @@ def _broken_set_exits() -> Iterator[None]:
         raise typer.Exit(BROKEN_SET) from error
 
 
+def _part(name: str | None) -> Part | None:
+    from index.questions import Part
+
+    if name not in {None, *Part}:
+        raise typer.BadParameter(f"no part named {name}", param_hint="--part")
+    return Part(name) if name else None
+
+
 def run(
     collection: Names = None,
     questions: Questions = None,
     corpus: Corpus = None,
-    part: Annotated[
-        str | None, typer.Option(help="Only questions of this part: train, tune or judge.")
-    ] = None,
+    part: PartName = None,
     gate: Annotated[Path | None, typer.Option(help="TOML file of thresholds.")] = None,
     target: Annotated[
         Path | None,
         typer.Option("--out", help="Folder for results.json, junit.xml and report.html."),
     ] = None,
     compare: Annotated[Path | None, typer.Option(help="results.json of an earlier run.")] = None,
+    indexed: Annotated[
+        bool,
+        typer.Option(
+            "--indexed", help="Ask your own index as it stands; it must hold the sources."
+        ),
+    ] = False,
     judged: Annotated[
         bool, typer.Option("--judged", help="Also let the language model of the settings judge.")
     ] = False,
     suggest_gate: Annotated[
-        bool, typer.Option(help="Print the gate with limits a little under what was measured.")
+        bool, typer.Option(help="Print the gate, tightened to a little under what was measured.")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print results.json.")] = False,
 ) -> None:
@@ -78,19 +96,18 @@ def run(
     from eval.gate import load_gate, suggest
     from eval.results import read_results
     from eval.terminal_report import print_report
-    from index.questions import Part
 
-    if part not in {None, *Part}:
-        raise typer.BadParameter(f"no part named {part}", param_hint="--part")
+    chosen = _part(part)
     with _broken_set_exits():
         request = Request(
             collections=tuple(collection or ()),
             questions=tuple(questions or ()),
             corpus=corpus,
-            part=Part(part) if part else None,
+            part=chosen,
             gate=load_gate(gate) if gate else None,
             baseline=read_results(compare) if compare else None,
             judged=judged,
+            indexed=indexed,
         )
         evaluation = evaluate(request, load_settings())
     if target is not None:
@@ -169,6 +186,7 @@ def peers(
     collection: Annotated[str, typer.Option(help="'sample' or 'reports'.")] = "reports",
     questions: Questions = None,
     corpus: Corpus = None,
+    part: PartName = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Measure other projects' retrieval on the same questions with the same encoder."""
@@ -177,9 +195,10 @@ def peers(
     from eval.collection import choose_collections
     from eval.peers.comparison import compare_peers
 
+    asked = _part(part)
     with _broken_set_exits():
-        chosen = choose_collections([collection], questions or (), corpus)
-        figures = compare_peers(chosen[0], load_settings())
+        [chosen] = choose_collections([collection], questions or (), corpus)
+        figures = compare_peers(chosen, load_settings(), asked)
     if as_json:
         print_json([asdict(row) for row in figures])
         return

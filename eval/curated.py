@@ -56,8 +56,9 @@ SUFFIXES = (".yaml", ".yml", ".jsonl")
 DRAFT_SUFFIX = ".draft.yaml"
 """Files of drafts, which no run reads."""
 
-FORMS = ("paraphrased", "misspelt", "ascii", "english", "keywords", "personal-data")
-"""Tags for how a question is put; ``ascii`` is without æøå."""
+FORMS = ("paraphrased", "misspelt", "ascii", "english", "keywords", "exact", "personal-data")
+"""Tags for how a question is put; ``ascii`` is without æøå, ``exact`` hangs on one word as it is
+written: a paragraph, a name, an abbreviation, a number or a rare word."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]

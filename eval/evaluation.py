@@ -19,7 +19,7 @@ from eval.judged import judge, judged_figures
 from eval.junit import junit
 from eval.report import render
 from eval.results import Comparison, compare, results_of
-from eval.running import Run, ask_all, indexed, own_settings
+from eval.running import Run, as_it_stands, ask_all, indexed, own_settings
 from index.questions import Part
 from ingest.console import progress
 from ingest.settings import Settings
@@ -45,6 +45,8 @@ class Request:
     baseline: Mapping[str, Any] | None = None
     judged: bool = False
     """Also ask the settings' language model what it thinks of each answer."""
+    indexed: bool = False
+    """Ask the user's own index rather than one made for the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def evaluate(request: Request, settings: Settings) -> Evaluation:
     ran: list[tuple[Run, Figures]] = []
     encoders = []
     for collection in chosen:
-        run, encoder = _run(collection, request.part, settings)
+        run, encoder = _run(collection, request, settings)
         ran.append((run, count(run)))
         encoders.append(encoder)
     seconds = time.perf_counter() - started
@@ -99,17 +101,17 @@ def evaluate(request: Request, settings: Settings) -> Evaluation:
     )
 
 
-def _run(collection: Collection, part: Part | None, settings: Settings) -> tuple[Run, str]:
+def _run(collection: Collection, request: Request, settings: Settings) -> tuple[Run, str]:
     """Ask a collection; also gives the name of the encoder that its index was made with."""
     from assistant.pipeline import Assistant
 
-    own = own_settings(settings, collection)
+    own = settings if request.indexed else own_settings(settings, collection)
     documents = read_sources(collection, own)
-    cases = read_cases(collection, documents, part)
-    with (
-        indexed(collection, own) as library,
-        progress(f"Asking {collection.name}", len(cases)) as advance,
-    ):
+    cases = read_cases(collection, documents, request.part)
+    opened = (
+        as_it_stands(collection, documents, own) if request.indexed else indexed(collection, own)
+    )
+    with opened as library, progress(f"Asking {collection.name}", len(cases)) as advance:
         run = ask_all(
             collection.name, cases, documents, Assistant(library, own), lambda: advance(1)
         )

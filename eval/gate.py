@@ -5,24 +5,26 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil, floor
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from eval.figures import GROUPINGS, Figures
 from eval.intervals import Interval
-from eval.metrics import METRICS, Better
+from eval.metrics import METRICS
 from ingest.errors import QuestionError
 
 _MARGIN = 0.02
-"""How far below the measured figure a suggested threshold lies: processors round bf16 and fp32
-differently, which turns one or two questions in a hundred."""
+"""How far below the measured figure a suggested threshold lies, and never less than one question:
+processors round bf16 and fp32 differently, which turns one or two questions in a hundred."""
 
 
 _HEAD = """\
 # What an answer must reach before a change is merged. Limits lie a little under what was measured,
-# except promises (0 and 1), which hold for every question. To set them anew after an improvement:
-#   ledetraad eval run --gate eval/gate.toml --suggest-gate > new && mv new eval/gate.toml"""
+# except promises (0 and 1), which hold for every question. To tighten them after an improvement:
+#   ledetraad eval run --gate eval/gate.toml --suggest-gate > new && mv new eval/gate.toml
+# That loosens none: a limit that is no longer met must be lowered here by hand, with its reason."""
 
 
 class Threshold(BaseModel):
@@ -122,18 +124,13 @@ def breaches(gate: Gate, figures: Mapping[str, Figures]) -> list[Breach]:
 def suggest(gate: Gate, figures: Mapping[str, Figures]) -> str:
     """Write the gate anew, each limit a little under what was measured, the reasons kept.
 
-    A limit of exactly 0 or 1 is a promise and stays; so do collections that were not run.
+    Limits are only tightened. One of exactly 0 or 1 is a promise and stays; so do collections that
+    were not run.
     """
-    better = {metric.name: metric.better for metric in METRICS}
     blocks = []
     for threshold in gate.threshold:
-        figure = figures.get(threshold.collection)
-        measured = _figure(threshold, figure) if figure else None
-        limit = threshold.min if threshold.min is not None else threshold.max
-        if measured is not None and limit not in (0, 1):
-            lower = better[threshold.metric] is Better.LOWER
-            limit = round(measured.mean + (_MARGIN if lower else -_MARGIN), 3)
-        key = "min" if threshold.min is not None else "max"
+        run = figures.get(threshold.collection)
+        key, limit = _tightened(threshold, _figure(threshold, run) if run else None)
         lines = [
             "[[threshold]]",
             f'collection = "{threshold.collection}"',
@@ -144,6 +141,21 @@ def suggest(gate: Gate, figures: Mapping[str, Figures]) -> str:
         lines += [f"{key} = {limit}", f'reason = "{threshold.reason}"']
         blocks.append("\n".join(lines))
     return "\n\n".join([_HEAD, *blocks]) + "\n"
+
+
+def _tightened(threshold: Threshold, measured: Interval | None) -> tuple[str, float]:
+    """The limit's key, and the stricter of what it is and what was measured less the margin."""
+    if threshold.min is not None:
+        key, limit, stricter = "min", threshold.min, max
+    else:
+        key, limit, stricter = "max", threshold.max or 0.0, min
+    if measured is None or limit in (0, 1):
+        return key, limit
+    margin = max(_MARGIN, 1 / measured.n)
+    # Rounded towards the lenient side, or the one question would still close the gate.
+    if key == "min":
+        return key, stricter(limit, floor(1000 * (measured.mean - margin)) / 1000)
+    return key, stricter(limit, ceil(1000 * (measured.mean + margin)) / 1000)
 
 
 def _figure(threshold: Threshold, figures: Figures) -> Interval | None:

@@ -22,7 +22,7 @@ def junit(results: Mapping[str, Any], breaches: Sequence[Breach]) -> str:
     root = ElementTree.Element("testsuites", name="ledetraad eval")
     for name, part in results["collections"].items():
         rows = part["rows"]
-        suite = _suite(root, name, len(rows), sum(row["failed"] for row in rows))
+        suite = _suite(root, name, len(rows), sum(row["failed"] for row in rows), part["seconds"])
         for row in rows:
             seconds = row["scores"].get("latency", 0.0) / 1000
             case = ElementTree.SubElement(
@@ -46,9 +46,18 @@ def junit(results: Mapping[str, Any], breaches: Sequence[Breach]) -> str:
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def _suite(root: ElementTree.Element, name: str, tests: int, failures: int) -> ElementTree.Element:
+def _suite(
+    root: ElementTree.Element, name: str, tests: int, failures: int, seconds: float = 0.0
+) -> ElementTree.Element:
     return ElementTree.SubElement(
-        root, "testsuite", name=name, tests=str(tests), failures=str(failures)
+        root,
+        "testsuite",
+        name=name,
+        tests=str(tests),
+        failures=str(failures),
+        errors="0",
+        skipped="0",
+        time=f"{seconds:.3f}",
     )
 
 

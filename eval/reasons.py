@@ -43,7 +43,7 @@ def _retrieval(outcome: Outcome) -> list[str]:
     if outcome.question.need == "all":
         return [f"Ikke fundet: stedet i {gold.doc}, «{gold.section}»." for gold in lost]
     if lost and len(lost) == len(outcome.gold):
-        return ["Ingen af de ti fundne passager rummer et guldsted."]
+        return ["Ingen af de ti fundne passager rummer et sted fra facit."]
     return []
 
 

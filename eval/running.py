@@ -85,6 +85,37 @@ def indexed(collection: Collection, settings: Settings) -> Iterator[Library]:
         yield library
 
 
+@contextmanager
+def as_it_stands(
+    collection: Collection, documents: Mapping[str, Document], settings: Settings
+) -> Iterator[Library]:
+    """Open the user's own index, which must hold the collection's sources and nothing else.
+
+    Args:
+        collection: What is asked.
+        documents: Its sources by file name, read afresh.
+        settings: The user's.
+
+    Yields:
+        The opened index.
+
+    Raises:
+        QuestionError: The index holds other sources, or other versions of them.
+    """
+    from index.library import open_library
+
+    wanted = {(document.name, document.content_hash) for document in documents.values()}
+    with open_library(settings) as library:
+        held = {(r.document.name, r.document.content_hash) for r in library.store.sources()}
+        if held != wanted:
+            names = ", ".join(sorted({name for name, _ in held ^ wanted}))
+            raise QuestionError(
+                f"the index in {settings.home} is not that of {collection.name} ({names}); "
+                "run `ledetraad ingest` on its sources, or leave out --indexed"
+            )
+        yield library
+
+
 def ask_all(
     name: str,
     cases: Sequence[Case],

@@ -17,7 +17,7 @@ from eval.running import indexed, own_settings
 from index.library import Library
 from index.metrics import RankingScores, judge_ranking
 from index.model import Encoder
-from index.questions import Gold
+from index.questions import Gold, Part
 from ingest.console import progress
 from ingest.settings import Settings
 
@@ -64,10 +64,17 @@ class OwnRetrieval:
         return [hit.passage.text for hit in hits]
 
 
-def compare_peers(collection: Collection, settings: Settings) -> list[PeerFigures]:
+def compare_peers(
+    collection: Collection, settings: Settings, part: Part | None = None
+) -> list[PeerFigures]:
     """Measure every peer on a collection.
 
     Every one gets follow-ups written out in full, since only ours rewrites them.
+
+    Args:
+        collection: The questions that the material answers are asked of its sources.
+        settings: The user's.
+        part: Only questions of this part.
 
     Raises:
         QuestionError: The set is broken.
@@ -75,7 +82,7 @@ def compare_peers(collection: Collection, settings: Settings) -> list[PeerFigure
     """
     own = own_settings(settings, collection)
     documents = read_sources(collection, own)
-    cases = [case for case in read_cases(collection, documents) if case.gold]
+    cases = [case for case in read_cases(collection, documents, part) if case.gold]
     texts = {name: document.text for name, document in documents.items()}
     with indexed(collection, own) as library:
         peers: list[Peer] = [

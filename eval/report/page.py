@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
@@ -60,14 +61,26 @@ def render(
         tag("style", Markup(style)),
     )
     page = tag(
-        "html", tag("head", head), tag("body", body, tag("script", Markup(script))), lang="da"
+        "html",
+        tag("head", head),
+        tag("body", tag("main", body), tag("script", Markup(script))),
+        lang="da",
     )
     return f"<!doctype html>\n{page}\n"
 
 
 def _made(results: Mapping[str, Any]) -> Markup:
-    told = [f"{_MADE[key]}: {value}" for key, value in results["made"].items() if key in _MADE]
+    made = {**results["made"], "when": _moment(results["made"]["when"])}
+    told = [f"{_MADE[key]}: {value}" for key, value in made.items() if key in _MADE]
     return tag("p", " · ".join([*told, f"Varighed: {results['seconds']:.0f} s"]))
+
+
+def _moment(written: str) -> str:
+    """A time in ISO 8601 the Danish way; anything else as it stands."""
+    try:
+        return f"{datetime.fromisoformat(written):%d.%m.%Y kl. %H.%M %Z}".strip()
+    except ValueError:
+        return written
 
 
 def _collection(name: str, part: Mapping[str, Any], comparison: Comparison | None) -> Markup:

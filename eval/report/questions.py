@@ -81,13 +81,13 @@ def _answer(answer: Mapping[str, Any]) -> Markup:
             for c in answer["citations"]
         ),
     ]
-    return tag("section", tag("h4", "Svar" if not answer["refused"] else "Afvist"), *shown)
+    return tag("section", tag("h3", "Svar" if not answer["refused"] else "Afvist"), *shown)
 
 
 def _gold(row: Row) -> Markup:
     if not row["answerable"]:
         note = row["why"] or "Materialet svarer ikke."
-        return tag("section", tag("h4", "Guld"), tag("p", "Skal afvises. ", note))
+        return tag("section", tag("h3", "Facit"), tag("p", "Skal afvises. ", note))
     quoted = [
         tag(
             "blockquote",
@@ -98,7 +98,7 @@ def _gold(row: Row) -> Markup:
     ]
     return tag(
         "section",
-        tag("h4", "Guld"),
+        tag("h3", "Facit"),
         _list("Et godt svar rummer", row["points"]),
         _list("Må aldrig sige", row["forbidden"]) if row["forbidden"] else "",
         *quoted,
@@ -110,12 +110,12 @@ def _passages(answer: Mapping[str, Any]) -> Markup:
         tag(
             "li",
             tag("b", _place(passage["doc"], passage["section"], passage["page"])),
-            tag("small", f" {passage['score']:.3f}"),
+            tag("small", f" {passage['score']:.3f}".replace(".", ",")),
             tag("p", passage["text"]),
         )
         for passage in answer["passages"]
     ]
-    return tag("section", tag("h4", "Fundne passager"), tag("ol", *entries))
+    return tag("section", tag("h3", "Fundne passager"), tag("ol", *entries))
 
 
 def _scores(row: Row) -> Markup:

@@ -33,6 +33,7 @@ FORM = {
     "ascii": "uden æøå",
     "english": "engelsk",
     "keywords": "stikord",
+    "exact": "ét bestemt ord",
     "personal-data": "persondata",
 }
 GROUPING = {"kind": "Spørgsmålstype", "source": "Kilde", "difficulty": "Sværhed", "form": "Form"}
@@ -66,17 +67,19 @@ def score_table(metrics: Mapping[str, Any], comparison: Comparison | None) -> Ma
     """Every metric with its interval, and its change against the baseline."""
     heads = ["Mål", "Middel", "95 %-interval", "Spørgsmål"]
     if comparison is not None:
-        heads += ["Før", "Ændring", "95 %-interval for ændringen", ""]
+        heads += ["Før", "Ændring", "95 %-interval for ændringen", "Vurdering"]
     rows = [
         _score_row(metric, metrics[metric.name], comparison)
         for metric in METRICS
         if metric.name in metrics
     ]
-    return tag(
+    table = tag(
         "table",
         tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads))),
         tag("tbody", *rows),
     )
+    # Wider than a narrow window, it scrolls by itself and not the page; by keyboard too.
+    return tag("div", table, class_="wide", role="region", aria_label="Mål", tabindex="0")
 
 
 def _score_row(metric: Metric, values: Mapping[str, Any], comparison: Comparison | None) -> Markup:
@@ -141,9 +144,9 @@ def turned_part(comparison: Comparison) -> Markup:
     worse = [turn for turn in comparison.turned if not turn.better]
     better = [turn for turn in comparison.turned if turn.better]
     return join(
-        tag("h4", f"Blevet forkerte: {len(worse)}"),
+        tag("h3", f"Blevet forkerte: {len(worse)}"),
         links(worse),
-        tag("h4", f"Blevet rigtige: {len(better)}"),
+        tag("h3", f"Blevet rigtige: {len(better)}"),
         links(better),
         tag("p", f"Nye: {len(comparison.new)}. Udgåede: {len(comparison.gone)}."),
     )

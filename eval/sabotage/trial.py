@@ -49,7 +49,8 @@ def _assistant(
     from assistant.pipeline import Assistant
     from index.retriever import HybridRetriever
 
-    encoder, lexical = encoder or library.encoder, lexical or library.lexical
+    encoder = library.encoder if encoder is None else encoder
+    lexical = library.lexical if lexical is None else lexical  # an empty index is falsy
     retriever = HybridRetriever(library.store, lexical, encoder, library.settings)
     return Assistant(Parts(library.store, lexical, encoder, retriever), library.settings)
 
@@ -104,16 +105,13 @@ SABOTAGES: Mapping[str, Callable[[Library, Answerer], AbstractContextManager[Ans
 """By name: from an opened index and its intact assistant to one that is out of order."""
 
 
-def spoilt_figures(
-    name: str, corpus: Path | None, settings: Settings, every: int = 1
-) -> dict[str, Figures]:
+def spoilt_figures(name: str, corpus: Path | None, settings: Settings) -> dict[str, Figures]:
     """Run a collection with every sabotage.
 
     Args:
         name: A bundled collection.
         corpus: Folder of its sources, for the reports.
         settings: The user's.
-        every: Ask only each n-th question.
 
     Returns:
         Figures by the sabotage's name, the intact assistant's first.
@@ -123,7 +121,7 @@ def spoilt_figures(
     [collection] = choose_collections([name], (), corpus)
     own = own_settings(settings, collection)
     documents = read_sources(collection, own)
-    cases = read_cases(collection, documents)[::every]
+    cases = read_cases(collection, documents)
     found = {}
     with indexed(collection, own) as library, progress("Sabotage", len(SABOTAGES)) as advance:
         # The intact answers are made once; three sabotages only change what comes out.

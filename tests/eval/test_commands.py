@@ -63,9 +63,14 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ledetraad(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of the evaluation."""
+    return command(place, "eval", *arguments)
+
+
+def command(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run a command with the encoder that needs no model."""
     return subprocess.run(
-        [sys.executable, "-m", "eval.cli", "eval", *arguments],
+        [sys.executable, "-m", "eval.cli", *arguments],
         capture_output=True,
         text=True,
         timeout=180,
@@ -99,6 +104,17 @@ def test_a_run_writes_its_files_and_is_compared_with_the_last(place: Path) -> No
     assert again.returncode == 1
     assert "turned wrong: none" in again.stdout
     assert "hit@1 is 1.000, wanted at least 1.1: What is asked" in again.stderr
+
+
+def test_an_index_of_ones_own_is_asked_when_it_holds_the_sources(place: Path) -> None:
+    arguments = ("run", *OWN, "--indexed", "--json")
+    empty = ledetraad(place, *arguments)
+    assert (empty.returncode, "vejledning.md" in empty.stderr) == (2, True), empty.stderr
+    assert command(place, "ingest", "materiale").returncode == 0
+    asked = ledetraad(place, *arguments)
+    assert asked.returncode == 0, asked.stderr
+    [row, _] = json.loads(asked.stdout)["collections"]["spoergsmaal"]["rows"]
+    assert row["scores"]["hit@1"] == 1.0
 
 
 @pytest.mark.parametrize(

@@ -74,8 +74,8 @@ def test_every_question_stands_with_answer_gold_and_passages(page: str) -> None:
     elements.feed(page)
     asked = [a["id"] for tag, a in elements.found if tag == "details"]
     assert asked == ["a", "b"]
-    for heading in ("Svar", "Guld", "Fundne passager", "Afvist"):
-        assert f"<h4>{heading}</h4>" in page
+    for heading in ("Svar", "Facit", "Fundne passager", "Afvist"):
+        assert f"<h3>{heading}</h3>" in page
 
 
 def test_scores_stand_with_intervals_changes_and_plots(page: str) -> None:
