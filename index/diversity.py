@@ -1,9 +1,11 @@
-"""The order of hits for a reader: repeats counted once, and each source of a comparison heard."""
+"""The order of hits for a reader: repeats counted once, and all that is asked about heard."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 
 from index.model import Hit
 
@@ -17,6 +19,11 @@ _OPEN = 5
 """Places at the top among which every strong source gets one."""
 _STRONG = 0.35
 """A source is strong when its best hit scores this share of the very best."""
+
+_LIKELY = 0.35
+"""Probability from which the best passage for a part of a question answers that part."""
+_UNKNOWN = -9.0
+"""Log odds of a passage that is not among the candidates."""
 
 
 def compares(question: str) -> bool:
@@ -53,3 +60,34 @@ def each_source_heard(hits: Sequence[Hit]) -> list[Hit]:
                 break
             head[spare[-1]] = hit
     return [*head, *(hit for hit in hits if hit not in head)]
+
+
+def each_facet_heard(hits: Sequence[Hit], of_facets: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """Let the parts of a question take turns, when different sources answer them.
+
+    The first hit keeps its place. A passage is worth to a part what it is worth to the whole
+    question and to the part alone, as log odds, together.
+
+    Args:
+        hits: For the whole question, best first.
+        of_facets: For each part of it, see `index.facets`; may be empty.
+    """
+    known = {hit.passage.id: hit for ranked in reversed((hits, *of_facets)) for hit in ranked}
+    whole = _log_odds(hits)
+    orders: list[list[str]] = []
+    sources = set()
+    for ranked in of_facets:
+        alone = _log_odds(ranked)
+        worth = {i: whole.get(i, _UNKNOWN) + alone.get(i, _UNKNOWN) for i in known}
+        order = sorted(worth, key=lambda i, worth=worth: -worth[i])  # type: ignore[misc]
+        if order and alone.get(order[0], _UNKNOWN) > math.log(_LIKELY / (1 - _LIKELY)):
+            sources.add(known[order[0]].passage.source_id)
+        orders.append(order)
+    if len(sources) < 2:
+        return list(hits)
+    turns = zip_longest([hit.passage.id for hit in hits], *orders)
+    return [known[i] for i in dict.fromkeys(i for turn in turns for i in turn if i is not None)]
+
+
+def _log_odds(hits: Sequence[Hit]) -> Mapping[str, float]:
+    return {hit.passage.id: math.log((hit.score + 1e-6) / (1 - hit.score + 1e-6)) for hit in hits}

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from time import perf_counter
 
 from index.candidates import FUSION, CandidateSet, describe, gather
-from index.diversity import compares, each_source_heard, without_repeats
+from index.diversity import compares, each_facet_heard, each_source_heard, without_repeats
+from index.facets import facets
 from index.lexical import DanishLexicalIndex
 from index.lexical_terms import plain_words
 from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, ScoredSentence
@@ -52,11 +53,13 @@ class HybridRetriever:
             return Retrieval((), {"retrieve": 0.0, "rerank": 0.0})
         started = perf_counter()
         found = self.candidates(query, filters)
+        of_facets = [self.candidates(facet, filters) for facet in facets(query[:MAX_QUESTION])]
         retrieved = perf_counter()
-        hits = self._rank(found, k)
+        hits = each_facet_heard(self._rank(found), [self._rank(facet) for facet in of_facets])
+        hits = _for_reader(query, hits)[:k]
         reranked = perf_counter()
         return Retrieval(
-            hits,
+            tuple(hits),
             {"retrieve": (retrieved - started) * 1e3, "rerank": (reranked - retrieved) * 1e3},
         )
 
@@ -70,11 +73,11 @@ class HybridRetriever:
         vector = self.encoder.queries([query[:MAX_QUESTION]])
         ids = list(dict.fromkeys(passage_ids))
         found = describe(query, vector, ids, self.store, self.lexical, len(ids))
-        return self._rank(found, k)
+        return tuple(_for_reader(query, self._rank(found))[:k])
 
-    def _rank(self, found: CandidateSet, k: int) -> tuple[Hit, ...]:
+    def _rank(self, found: CandidateSet) -> list[Hit]:
         scores = self._ranker.score(found)
-        hits = [
+        return [
             Hit(
                 found.passages[i],
                 float(scores[i]),
@@ -88,7 +91,8 @@ class HybridRetriever:
             )
             for i in sorted(range(len(scores)), key=lambda i: (-scores[i], i))
         ]
-        hits = without_repeats(hits)
-        if compares(found.query):
-            hits = each_source_heard(hits)
-        return tuple(hits[:k])
+
+
+def _for_reader(query: str, hits: Sequence[Hit]) -> list[Hit]:
+    fresh = without_repeats(hits)
+    return each_source_heard(fresh) if compares(query) else fresh

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.diversity import compares, each_source_heard, without_repeats
+from index.diversity import compares, each_facet_heard, each_source_heard, without_repeats
 from index.model import Hit
 from tests.index.retrieval_examples import passages
 
@@ -37,3 +37,20 @@ def test_a_strong_source_is_brought_forward_and_a_weak_one_is_not() -> None:
     assert order.index("b0") < 5
     assert order[-1] == "c0"
     assert sorted(order) == sorted(hit.passage.id for hit in [*many, strong, weak])
+
+
+def test_parts_answered_by_different_sources_take_turns() -> None:
+    a = [Hit(replace(passages("a")[0], id=f"a{i}"), 0.9 - i / 10) for i in range(6)]
+    b = Hit(passages("b")[0], 0.2)
+    order = each_facet_heard([*a, b], [a[:3], [replace(b, score=0.8), replace(a[0], score=0.1)]])
+    assert [hit.passage.id for hit in order][:2] == ["a0", "b0"]
+    assert {hit.passage.id for hit in order} == {hit.passage.id for hit in [*a, b]}
+    assert order[1].score == b.score
+
+
+def test_parts_that_one_source_answers_change_nothing() -> None:
+    a = [Hit(replace(passages("a")[0], id=f"a{i}"), 0.9 - i / 10) for i in range(6)]
+    weak = Hit(passages("b")[0], 0.1)
+    assert each_facet_heard(a, [a[2:3], a[4:5]]) == a
+    assert each_facet_heard(a, [a[2:3], [weak]]) == a
+    assert each_facet_heard(a, []) == a
