@@ -150,14 +150,18 @@ def check(
 
 
 def add(
-    feedback: Annotated[Path, typer.Argument(help="Feedback of the chat page: JSON or JSONL.")],
     folder: Annotated[Path, typer.Option("--to", help="Folder of question files.")],
+    feedback: Annotated[
+        Path | None,
+        typer.Argument(help="JSON or JSONL; left out: what the chat page's readers have rated."),
+    ] = None,
 ) -> None:
     """Turn feedback into draft questions, without personal data, for a person to finish."""
-    from eval.drafting import add_drafts, read_feedback
+    from eval.drafting import add_drafts, kept_feedback, read_feedback
 
     with _broken_set_exits():
-        file, added = add_drafts(read_feedback(feedback), folder)
+        given = read_feedback(feedback) if feedback else kept_feedback(load_settings().home)
+        file, added = add_drafts(given, folder)
     out.print(f"{added} drafts added to {file}", markup=False)
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -14,6 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from assistant.privacy import mask
 from eval.curated import ANCHOR_WORDS, DRAFT_SUFFIX
 from ingest.errors import QuestionError
+
+if TYPE_CHECKING:
+    from assistant.web.feedback import RatedAnswer
 
 _HEAD = """\
 # Drafts from feedback. For each: write the points, check gold, set kind and difficulty, then move
@@ -59,6 +62,24 @@ def read_feedback(path: Path) -> list[Feedback]:
         raise QuestionError(f"{path}: {error}") from error
     except ValidationError as error:
         raise QuestionError(f"{path}: {' '.join(str(error).split())}") from error
+
+
+def kept_feedback(home: Path) -> list[Feedback]:
+    """Read what readers of the chat page rated, from its data folder.
+
+    Raises:
+        QuestionError: No chat page has kept anything there.
+    """
+    from assistant.web.feedback import rated_answers
+    from assistant.web.history import FILE, History
+
+    if not (home / FILE).exists():
+        raise QuestionError(f"{home}: no chat page has kept conversations there")
+    history = History(home)
+    try:
+        return [_feedback(rated) for rated in rated_answers(history)]
+    finally:
+        history.close()
 
 
 def draft_of(feedback: Feedback) -> dict[str, Any]:
@@ -109,6 +130,20 @@ def add_drafts(feedback: list[Feedback], folder: Path) -> tuple[Path, int]:
             text += "\n" + yaml.safe_dump([row], allow_unicode=True, sort_keys=False)
         file.write_text(text, "utf-8")
     return file, len(drafts)
+
+
+def _feedback(rated: RatedAnswer) -> Feedback:
+    answer, said = rated.answer, rated.feedback
+    return Feedback(
+        question=answer.question,
+        turns=rated.turns,
+        standalone=answer.standalone,
+        refused=answer.refused,
+        reason=", ".join(part for part in (said.verdict, said.reason) if part),
+        citations=tuple(
+            FeedbackCitation(doc=c.doc, quote=c.quote, section=c.section) for c in answer.citations
+        ),
+    )
 
 
 def _known_ids(file: Path) -> set[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, Session, SQLModel, col, select
 
-from assistant.web.history import History
+from assistant.model import Answer
+from assistant.web.history import History, TurnRow, read_answer
 
 Verdict = Literal["up", "down"]
 Reason = Literal["", "wrong_source", "missing", "wrong", "unclear"]
@@ -32,7 +34,51 @@ class Feedback(BaseModel):
     reason: Reason = ""
 
 
+@dataclass(frozen=True, slots=True)
+class RatedAnswer:
+    """An answer with what a reader thought of it.
+
+    Attributes:
+        turns: The conversation's earlier questions, oldest first; personal data is masked in them
+            as in the answer's own question.
+    """
+
+    answer: Answer
+    turns: tuple[str, ...]
+    feedback: Feedback
+
+
 def keep_feedback(history: History, turn_id: str, feedback: Feedback) -> None:
     """Keep a verdict, in place of an earlier one on the same answer."""
     with history.session() as session:
         session.merge(FeedbackRow(turn=turn_id, verdict=feedback.verdict, reason=feedback.reason))
+
+
+def rated_answers(history: History) -> tuple[RatedAnswer, ...]:
+    """List the rated answers that are still kept, in the order of their asking.
+
+    A verdict whose conversation was deleted has no question any more and is passed over.
+    """
+    with history.session() as session:
+        rows = session.exec(
+            select(FeedbackRow, TurnRow)
+            .where(FeedbackRow.turn == TurnRow.id)
+            .order_by(col(TurnRow.asked), col(TurnRow.position))
+        ).all()
+        return tuple(
+            RatedAnswer(
+                read_answer(turn),
+                _earlier(session, turn),
+                Feedback.model_validate({"verdict": row.verdict, "reason": row.reason}),
+            )
+            for row, turn in rows
+        )
+
+
+def _earlier(session: Session, turn: TurnRow) -> tuple[str, ...]:
+    questions = session.exec(
+        select(TurnRow.question)
+        .where(TurnRow.conversation == turn.conversation, TurnRow.position < turn.position)
+        .order_by(col(TurnRow.position))
+    )
+    return tuple(questions.all())

@@ -76,6 +76,11 @@ class Conversation:
     turns: tuple[Turn, ...] = ()
 
 
+def read_answer(row: TurnRow) -> Answer:
+    """The answer of a turn as it was given."""
+    return _ANSWERS.validate_json(row.answer)
+
+
 def new_id() -> str:
     """Make an id that nobody guesses: 128 bits."""
     return secrets.token_urlsafe(16)
@@ -224,4 +229,4 @@ def _conversation(row: ConversationRow) -> Conversation:
 
 
 def _turn(row: TurnRow) -> Turn:
-    return Turn(row.id, _ANSWERS.validate_json(row.answer), row.searched, row.asked)
+    return Turn(row.id, read_answer(row), row.searched, row.asked)
