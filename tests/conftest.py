@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,17 +14,24 @@ from ingest.settings import PREFIX, Settings
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 CORPUS = SHARED / "corpus"
+READERS = ROOT / "tests/readers"
+"""Other people's readers of quiz files, from npm."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     left_out = {
         "corpus": (CORPUS.is_dir(), "left out: the five reports are not beside the checkout"),
         "browser": (_chromium() is not None, "left out: Debian's Chromium is not installed"),
+        "node": (_has_readers(), "left out: no node, or not run: npm ci --prefix tests/readers"),
     }
     for item in items:
         for name, (present, reason) in left_out.items():
             if item.get_closest_marker(name) and not present:
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _has_readers() -> bool:
+    return shutil.which("node") is not None and (READERS / "node_modules").is_dir()
 
 
 def _chromium() -> Path | None:

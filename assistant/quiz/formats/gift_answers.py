@@ -80,7 +80,7 @@ def _pairs(text: str, read: Text) -> Found:
         place = mask(part).find("->")
         if place < 0:
             raise ValueError("a pair lacks its arrow ->")
-        left, right = read(part[:place].strip()), _unformatted(part[place + 2 :])
+        left, right = read(part[:place].strip()), tidy(unescape(part[place + 2 :]))
         if left:
             pairs.append(Pair(left, right))
         else:

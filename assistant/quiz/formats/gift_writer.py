@@ -53,7 +53,7 @@ def _question(item: Item, number: int, answers: Sequence[str]) -> str:
     unit = item.key.unit if isinstance(item.key, Numeric) else ""
     stem = wording.with_unit(item.stem, unit).replace(GAP, INPUT_IN_PLACE)
     marks = [f"[id:{item.id}]", *(f"[tag:{_tag(tag)}]" for tag in wording.tags_of(*_natural(item)))]
-    feedback = escape(to_html(wording.explained(item)))
+    feedback = _html(wording.explained(item))
     lead = "#" if isinstance(item.key, Numeric) else ""
     name = escape(f"{number:03} {shorten(item.stem, 80)}")
     lines = [
@@ -128,7 +128,8 @@ def _option(option: Option) -> str:
 
 
 def _pairs(pairs: Sequence[Pair]) -> list[str]:
-    return [f"={_html(pair.left)} -> {_plain(pair.right)}" for pair in pairs]
+    # The right side has no format of its own: one named there would be shown.
+    return [f"={_html(pair.left)} -> {escape(_one_line(pair.right))}" for pair in pairs]
 
 
 def _html(text: str) -> str:
@@ -138,7 +139,11 @@ def _html(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return escape(_guarded(" ".join(clean(text).split()), "plain"))
+    return escape(_guarded(_one_line(text), "plain"))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())
 
 
 def _guarded(text: str, own: str) -> str:

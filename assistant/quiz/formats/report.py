@@ -17,6 +17,7 @@ class Format(StrEnum):
     MOODLE = "moodle"
     GIFT = "gift"
     JSON = "json"
+    QTI = "qti"
     ANKI = "anki"
     DOCX = "docx"
     PDF = "pdf"
@@ -47,6 +48,7 @@ class Format(StrEnum):
 _SUFFIXES = {
     Format.MOODLE: ".xml",
     Format.GIFT: ".txt",
+    Format.QTI: ".zip",
     Format.ANKI: ".apkg",
 }
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -54,6 +56,7 @@ _MEDIA_TYPES = {
     Format.MOODLE: "application/xml",
     Format.GIFT: "text/plain; charset=utf-8",
     Format.JSON: "application/json",
+    Format.QTI: "application/zip",
     Format.ANKI: "application/octet-stream",
     Format.DOCX: f"{_OFFICE}.wordprocessingml.document",
     Format.PDF: "application/pdf",
@@ -64,6 +67,7 @@ _NAMES = {
     Format.MOODLE: "Moodle XML",
     Format.GIFT: "GIFT",
     Format.JSON: "Ledetråd (JSON)",
+    Format.QTI: "QTI 2.1",
     Format.ANKI: "Anki",
     Format.DOCX: "Word til print",
     Format.PDF: "PDF til print",
@@ -93,6 +97,7 @@ class Change(StrEnum):
     PAIRS_AS_GAPS = "pairs-as-gaps"
     UNIT_IN_STEM = "unit-in-stem"
     NUMBER_AS_TEXT = "number-as-text"
+    DECIMAL_POINT = "decimal-point"
     WEIGHTS_NEAREST = "weights-nearest"
     AS_CARD = "as-card"
     FORM_LEFT_OUT = "form-left-out"
@@ -131,6 +136,7 @@ _DANISH = {
     Change.PAIRS_AS_GAPS: "Par og rækkefølge er lavet om til at trække svar på plads i en tekst.",
     Change.UNIT_IN_STEM: "Enheden er skrevet ind i spørgsmålet.",
     Change.NUMBER_AS_TEXT: "Tallet skal skrives præcist; det tilladte udsving er ikke med.",
+    Change.DECIMAL_POINT: "Decimaltallet skal skrives med punktum; det står der i opgaven.",
     Change.WEIGHTS_NEAREST: "Pointene er rundet til de værdier, som Moodle tager imod.",
     Change.AS_CARD: "Opgaven er blevet et kort, hvor deltageren selv vurderer sit svar.",
     Change.FORM_LEFT_OUT: "En godkendt skrivemåde er udeladt, fordi formatet ikke kan rumme den.",
@@ -150,6 +156,7 @@ _ENGLISH = {
     Change.PAIRS_AS_GAPS: "pairs or steps written as a text with gaps to drag into",
     Change.UNIT_IN_STEM: "unit written into the question",
     Change.NUMBER_AS_TEXT: "number must be typed exactly, its tolerance is lost",
+    Change.DECIMAL_POINT: "decimals must be typed with a point, as the question now says",
     Change.WEIGHTS_NEAREST: "weights rounded to those that Moodle accepts",
     Change.AS_CARD: "written as a card that the participant grades",
     Change.FORM_LEFT_OUT: "an accepted form is left out, the format cannot hold it",

@@ -14,6 +14,8 @@ WITH_KEY = "med facit"
 SOURCES = "Kilder"
 NAME_LINE = "Navn: ______________________________   Dato: ________________"
 
+DECIMAL_POINT = "Skriv decimaler med punktum, fx 12.5."
+
 KINDS = {
     ItemKind.SINGLE: "Vælg ét svar.",
     ItemKind.MULTIPLE: "Vælg alle de rigtige svar.",

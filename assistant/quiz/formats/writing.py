@@ -22,6 +22,7 @@ _MODULES: Mapping[Format, tuple[str, str]] = {
     Format.MOODLE: ("moodle_writer", "render"),
     Format.GIFT: ("gift_writer", "render"),
     Format.JSON: ("own_json", "render"),
+    Format.QTI: ("qti", "render"),
     Format.ANKI: ("anki", "render"),
     Format.DOCX: ("word", "render"),
     Format.PDF: ("pdf", "render"),

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import string
+import subprocess
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import strategies as st
@@ -139,6 +143,19 @@ def come_back() -> Callable[[Item], Item]:
         )
 
     return as_read
+
+
+@pytest.fixture(scope="session")
+def read_by() -> Callable[[str, bytes], Any]:
+    """What a script in ``tests/readers`` makes of a file; only for tests marked ``node``."""
+    folder = Path(__file__).parents[3] / "readers"
+
+    def run(script: str, data: bytes) -> Any:
+        done = subprocess.run(["node", script], input=data, capture_output=True, cwd=folder)
+        assert done.returncode == 0, done.stderr.decode()
+        return json.loads(done.stdout)
+
+    return run
 
 
 @pytest.fixture(scope="session")
