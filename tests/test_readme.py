@@ -22,6 +22,15 @@ def commands() -> list[str]:
     return [line for line in lines if line]
 
 
+def scripted() -> list[str]:
+    """The commands of the CI script and of the workflow for GitHub Actions."""
+    lines: list[str] = []
+    for name in (".ci/run", ".github/workflows/quality.yml"):
+        text = (ROOT / name).read_text("utf-8").replace("\\\n", " ")
+        lines += re.findall(r"^.*\bledetraad (?:demo|ingest|ask|eval) .*$", text, re.M)
+    return [line.split("#")[0].strip() for line in lines if line.split("#")[0].strip()]
+
+
 def test_the_test_command_is_the_one_that_ci_runs() -> None:
     script = (ROOT / ".ci/run").read_text("utf-8")
     (command,) = [line for line in commands() if line.endswith("pytest")]
@@ -29,7 +38,9 @@ def test_the_test_command_is_the_one_that_ci_runs() -> None:
         assert step.replace(".venv/bin/pip install", "").strip() in script
 
 
-@pytest.mark.parametrize("line", [line for line in commands() if "ledetraad " in line])
+@pytest.mark.parametrize(
+    "line", [*(line for line in commands() if "ledetraad " in line), *scripted()]
+)
 def test_every_command_and_option_exists(line: str) -> None:
     words = shlex.split(line[line.index("ledetraad ") :])[1:]
     command = get_command(build())
