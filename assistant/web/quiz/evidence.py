@@ -8,6 +8,7 @@ from assistant.quiz.library import QuizLibrary
 from assistant.quiz.model import Proof
 from index.model import PassageStore
 from ingest.model import Passage
+from ingest.pages import pages_of
 
 FOUND = 6
 """So many places are offered."""
@@ -48,13 +49,12 @@ def prove(store: PassageStore, passage_id: str, quote: str) -> Proof | None:
     start, end = passage.start + found[0], passage.start + found[1]
     if document.text[start:end] != passage.text[found[0] : found[1]]:
         return None
-    page = next((p.page for p in document.pages if p.start <= start < p.end), None)
     return Proof(
         passage.source_id,
         passage.doc,
         document.metadata.title,
         passage.section,
-        page or passage.page,
+        pages_of(document, start, end),
         document.text[start:end],
         start,
         end,
