@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
+from index.sources_command import show_proof
 from ingest.console import err, out, print_json, progress
+from ingest.errors import LedetraadError
 from ingest.settings import load_settings
 
 
@@ -54,5 +56,9 @@ def ingest(
             f"{len(report.failed)} failed; {report.passages} new passages",
             markup=False,
         )
+        if report.removal is not None:
+            show_proof(", ".join(report.removed), report.removal)
+    if report.removal is not None and not report.removal.clean:
+        raise LedetraadError("something of the dropped sources is left in the index, see above")
     if report.failed:
         raise typer.Exit(1)

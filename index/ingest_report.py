@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from index.removal import RemovalProof
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -18,6 +20,7 @@ class IngestReport:
     """What a run did; names are those of files, ``removed`` holds source ids.
 
     Attributes:
+        removal: What was looked at after sources were dropped; None when none were.
         seconds: Time in reading, encoding, storing and the word index, by those names.
     """
 
@@ -28,4 +31,5 @@ class IngestReport:
     failed: tuple[Failure, ...] = ()
     passages: int = 0
     sentences: int = 0
+    removal: RemovalProof | None = None
     seconds: dict[str, float] = field(default_factory=dict)

@@ -15,8 +15,9 @@ from index.manifest import SourceVersion, State
 from index.model import Encoder
 from index.reading import Reading, read_all
 from index.recovery import recover
+from index.removal import RemovalProof, remove_rows
 from index.repeats import with_repeats
-from index.source_files import FoundFile, files_under, fingerprint, location
+from index.source_files import FoundFile, files_under, fingerprint, is_there, location
 from index.write_lock import write_lock
 from ingest import cut_passages
 from ingest.model import Document, Passage
@@ -95,6 +96,7 @@ class _Run:
         self._passages = self._sentences = 0
         self._saved_at = monotonic()
         self._unsaved = False
+        self._removal: RemovalProof | None = None
 
     def changed(self, files: Iterable[FoundFile]) -> Iterator[tuple[Path, str]]:
         """Pass over what is in the index as it stands, and put down what cannot be found.
@@ -175,16 +177,18 @@ class _Run:
         self._sentences += sum(map(len, embedded.sentences))
 
     def prune(self, paths: Sequence[Path]) -> None:
-        """Drop sources whose file is gone from one of these folders."""
+        """Drop sources whose file is gone from one of these folders, and prove it."""
         folders = [Path(location(path)) for path in paths if path.is_dir()]
-        for row in self._store.manifest.versions(State.LIVE):
-            path = Path(row.path)
-            if any(path.is_relative_to(folder) for folder in folders) and not path.exists():
-                ids = self._store.manifest.passage_ids(row.version or 0)
-                self._store.remove_source(row.source_id)
-                self._library.lexical.remove(ids)
-                self._unsaved = True
-                self._names["removed"].append(row.source_id)
+        gone = [
+            row
+            for row in self._store.manifest.versions(State.LIVE)
+            if any(Path(row.path).is_relative_to(folder) for folder in folders)
+            and not is_there(row.path)
+        ]
+        if gone:
+            self._removal = remove_rows(self._library, gone)
+            self._unsaved = False
+            self._names["removed"] += [row.source_id for row in gone]
 
     def finish(self) -> IngestReport:
         """Save the word index and sum up."""
@@ -199,6 +203,7 @@ class _Run:
             failed=tuple(self._failed),
             passages=self._passages,
             sentences=self._sentences,
+            removal=self._removal,
             seconds={key: round(value, 4) for key, value in self._seconds.items()},
         )
 
@@ -208,7 +213,7 @@ class _Run:
         A source whose file has moved keeps its id.
         """
         other = self._store.manifest.live(document.id)
-        if other is None or other.path == where or not Path(other.path).is_file():
+        if other is None or other.path == where or not is_there(other.path):
             return document
         mark = hashlib.sha256(str(Path(where).parent).encode()).hexdigest()[:6]
         return dataclasses.replace(document, id=f"{document.id}-{mark}")

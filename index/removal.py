@@ -1,11 +1,10 @@
-"""Taking a source out of the index, and looking whether anything of it is left."""
+"""Taking sources out of the index, and looking whether anything of them is left."""
 
 from __future__ import annotations
 
 import mmap
 import sqlite3
-import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from index.erasure import clear_unused, erase_sources
+from index.hnsw_files import graph_files
 from index.library import Library, open_library
 from index.manifest import SourceVersion
 from index.model import Vectors
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 _PROBES = 50
 """Passages and vectors that are looked for byte by byte."""
 _PROBE_LENGTH = 40
+_SAME = 1 - 1e-5
+"""Cosine from which two vectors are one: hnswlib scales them anew, which moves the last bits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,70 +74,69 @@ def remove_source(source_id: str, settings: Settings, wait: float = -1) -> Remov
         IndexLockedError: Another process was writing all that time.
     """
     with write_lock(settings.home / "index", wait), open_library(settings) as library:
-        store = library.store
-        row = store.manifest.live(source_id)
+        row = library.store.manifest.live(source_id)
         if row is None:
             raise LedetraadError(f"no source {source_id} in the index; see: ledetraad sources")
-        store.chroma.close_all()
-        passages = store.of_version(row)
-        ids = [passage.id for passage in passages]
-        vectors = store.vectors(ids[:_PROBES])
-        probes = [_probe(passage.text) for passage in passages[:_PROBES]]
-        before = _size(store.folder)
-        _take_out(library, row, ids)
-        probes = _only_here(store, probes)
-        checks = tuple(_checks(library, row, ids, vectors, probes))
-        return RemovalProof(checks, before - _size(store.folder))
+        return remove_rows(library, [row])
 
 
-def _take_out(library: Library, row: SourceVersion, ids: Sequence[str]) -> None:
-    store = library.store
-    store.erase(row)
-    library.lexical.remove(ids)
-    library.lexical.compact()
-    library.save_words()
-    store.reclaim()
-    if store.chroma.embedded:
-        store.chroma.close_all()
-        for header in (store.folder / "chroma").rglob("header.bin"):
-            _clear_unused_slots(header)
+def remove_rows(library: Library, rows: Sequence[SourceVersion]) -> RemovalProof:
+    """Remove live sources from an index whose write lock is held, and look for them.
 
-
-def _clear_unused_slots(header: Path) -> None:
-    """Zero the slots of a graph file that hold no element.
-
-    hnswlib writes them as they stood in memory, and that may be text of a source. Its header is
-    little-endian: i32 version, then u64 offset, slots, elements and bytes a slot.
+    Returns:
+        What was looked at and what was found there, of all the sources together.
     """
-    _, _, slots, elements, size = struct.unpack_from("<i4Q", header.read_bytes())
-    graph = header.with_name("data_level0.bin")
-    if graph.stat().st_size == slots * size:
-        with graph.open("r+b") as file:
-            file.seek(elements * size)
-            file.write(bytes((slots - elements) * size))
-
-
-def _checks(
-    library: Library,
-    row: SourceVersion,
-    ids: Sequence[str],
-    vectors: Vectors,
-    probes: Sequence[bytes],
-) -> Iterator[Check]:
     store = library.store
-    count = partial(_rows_of, row.source_id)
-    yield Check("passages in Chroma", store.chroma.read(PASSAGES, count))
-    yield Check("sentences in Chroma", store.chroma.read(SENTENCES, count))
+    store.chroma.close_all()
+    passages = [passage for row in rows for passage in store.of_version(row)]
+    ids = [passage.id for passage in passages]
+    # Some of each source when there are several.
+    chosen = passages[:: -(-len(passages) // _PROBES) or 1]
+    vectors = _vectors_of(store, [passage.id for passage in chosen])
+    before = _size(store.folder)
+    erase_sources(library, rows, ids)
+    probes = _only_here(store, [_probe(passage.text) for passage in chosen])
+    vectors = {kind: _without_twins(store, kind, found) for kind, found in vectors.items()}
+    told = tuple(_told_by_parts(library, rows, ids))
+    clear_unused(store)
+    seen = tuple(_seen_in_files(store, rows, vectors, probes))
+    return RemovalProof((*told, *seen), before - _size(store.folder))
+
+
+def _told_by_parts(
+    library: Library, rows: Sequence[SourceVersion], ids: Sequence[str]
+) -> Iterator[Check]:
+    """Ask each part of the index."""
+    store = library.store
+    for kind, what in ((PASSAGES, "passages"), (SENTENCES, "sentences")):
+        left = (store.chroma.read(kind, partial(_rows_of, row.source_id)) for row in rows)
+        yield Check(f"{what} in Chroma", sum(left))
     yield Check("passages in the manifest", len(store.manifest.live_versions_of(ids)))
     yield Check("entries in the word index", sum(i in library.lexical for i in ids))
-    yield Check("kept text and outline", int(row.document in store.documents))
+    yield Check("kept text and outline", sum(row.document in store.documents for row in rows))
+
+
+def _seen_in_files(
+    store: ChromaStore,
+    rows: Sequence[SourceVersion],
+    vectors: Mapping[str, Vectors],
+    probes: Sequence[bytes],
+) -> Iterator[Check]:
+    """Look into embedded Chroma's files, which must be closed."""
     if not store.chroma.embedded:
         return
-    yield Check("rows in Chroma's tables", _rows_in_tables(store.folder / "chroma", row))
+    yield Check(
+        "rows in Chroma's tables",
+        sum(_rows_in_tables(store.folder / "chroma", row) for row in rows),
+    )
     files = [path for path in store.folder.rglob("*") if path.is_file()]
     yield Check(f"of {len(probes)} probes of the text, in any file", _found(files, probes))
-    graphs = [path for path in files if path.name == "data_level0.bin"]
-    yield Check(f"of {len(vectors)} vectors, in Chroma's graph files", _vectors_in(graphs, vectors))
+    graphs = graph_files(store.folder / "chroma")
+    for kind, looked_for in vectors.items():
+        held = max((graph.holds(looked_for, _SAME) for graph in graphs), default=0)
+        yield Check(f"of {len(looked_for)} vectors of {kind}, in Chroma's graph files", held)
+    unclear = sum(not graph.unused_is_clear() for graph in graphs)
+    yield Check("graph files with anything in an unused slot", unclear)
 
 
 def _rows_of(source_id: str, collection: Collection) -> int:
@@ -170,6 +172,29 @@ def _only_here(store: ChromaStore, probes: Sequence[bytes]) -> list[bytes]:
     return [words.encode() for words in left]
 
 
+def _vectors_of(store: ChromaStore, passage_ids: Sequence[str]) -> dict[str, Vectors]:
+    """Vectors of passages and the first of their sentences."""
+    sentences = [found[:1] for _, found in store.sentence_vectors(passage_ids) if len(found)]
+    passages = store.vectors(passage_ids)
+    return {
+        PASSAGES: passages,
+        SENTENCES: np.concatenate(sentences) if sentences else passages[:0],
+    }
+
+
+def _without_twins(store: ChromaStore, kind: str, vectors: Vectors) -> Vectors:
+    """Leave out vectors that another source, a copy say, has too."""
+
+    def nearest(vector: Vectors) -> float:
+        if kind == PASSAGES:
+            return max((cosine for _, cosine in store.search(vector, 1)), default=-1.0)
+        return max((match.cosine for match in store.search_sentences(vector, 1)), default=-1.0)
+
+    alone = np.array([nearest(vector[None]) < _SAME for vector in vectors], dtype=bool)
+    kept: Vectors = vectors[alone]
+    return kept
+
+
 def _found(files: Sequence[Path], probes: Sequence[bytes]) -> int:
     found: set[bytes] = set()
     for path in files:
@@ -178,16 +203,6 @@ def _found(files: Sequence[Path], probes: Sequence[bytes]) -> int:
         with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as held:
             found.update(probe for probe in probes if held.find(probe) >= 0)
     return len(found)
-
-
-def _vectors_in(graphs: Sequence[Path], vectors: Vectors) -> int:
-    """How many vectors stand in the graph files.
-
-    hnswlib keeps elements of one size; where in an element the vector stands is not known here,
-    so the first eight numbers are looked for bit by bit at every place.
-    """
-    patterns = [np.ascontiguousarray(vector[:8]).tobytes() for vector in vectors]
-    return _found(graphs, patterns)
 
 
 def _size(folder: Path) -> int:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CATALOGUE = "catalogue.toml"
-_PIPELINE = "2"
+_PIPELINE = "3"
 """Raised when reading or cutting changes, so that unchanged files are read again."""
 
 
@@ -91,6 +91,29 @@ def _reason(error: OSError) -> str:
 def location(path: Path) -> str:
     """The name by which a file is known from run to run: absolute, links resolved, NFC."""
     return unicodedata.normalize("NFC", str(path.resolve()))
+
+
+def is_there(where: str) -> bool:
+    """Tell whether a file stands at a location, whichever Unicode form its names have on disk.
+
+    What cannot be looked at, for want of permission say, is not known to be gone.
+    """
+    try:
+        return _on_disk(Path(where)) is not None
+    except OSError:
+        return True
+
+
+def _on_disk(path: Path) -> Path | None:
+    try:
+        path.stat()
+        return path
+    except (FileNotFoundError, NotADirectoryError):
+        parent = None if str(path).isascii() else _on_disk(path.parent)
+    if parent is None or not parent.is_dir():
+        return None
+    alike = (e for e in parent.iterdir() if unicodedata.normalize("NFC", e.name) == path.name)
+    return next(alike, None)
 
 
 def fingerprint(path: Path) -> str:

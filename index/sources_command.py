@@ -13,6 +13,7 @@ from ingest.settings import load_settings
 
 if TYPE_CHECKING:
     from index.model import SourceRecord
+    from index.removal import RemovalProof
 
 sources = typer.Typer(help="List the sources in the index, or remove one.")
 
@@ -46,13 +47,18 @@ def remove(
     if as_json:
         print_json({"source": source_id, **dataclasses.asdict(proof), "clean": proof.clean})
     else:
-        out.print(f"{source_id} removed; looked again:", markup=False)
-        for check in proof.checks:
-            mark = "ok" if check.left == 0 else "LEFT"
-            out.print(f"  {mark:4} {check.left:>5} {check.what}", markup=False)
-        out.print(f"  {proof.bytes_freed / 1e6:.1f} MB given back to the disk", markup=False)
+        show_proof(source_id, proof)
     if not proof.clean:
         raise LedetraadError(f"{source_id}: something is left in the index, see above")
+
+
+def show_proof(removed: str, proof: RemovalProof) -> None:
+    """Print what was looked at after a removal."""
+    out.print(f"{removed} removed; looked again:", markup=False)
+    for check in proof.checks:
+        mark = "ok" if check.left == 0 else "LEFT"
+        out.print(f"  {mark:4} {check.left:>5} {check.what}", markup=False)
+    out.print(f"  {proof.bytes_freed / 1e6:.1f} MB given back to the disk", markup=False)
 
 
 def source_to_json(record: SourceRecord) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -105,14 +106,15 @@ class ChromaStore(StoreReader):
         if self.manifest.retire(source_id):
             self.sweep()
 
-    def erase(self, row: SourceVersion) -> None:
-        """Delete a source and overwrite its vectors, which deleting alone leaves in the files."""
-        self.manifest.retire(row.source_id)
-        version = row.version or 0
+    def erase(self, rows: Sequence[SourceVersion]) -> None:
+        """Delete sources and overwrite their vectors, which deleting alone leaves in the files."""
+        for row in rows:
+            self.manifest.retire(row.source_id)
         with self.chroma.written_through():
             if self.chroma.embedded:
-                for kind in (PASSAGES, SENTENCES):
-                    self.chroma.write(kind, partial(_overwrite, version, self.chroma.max_batch()))
+                for row, kind in itertools.product(rows, (PASSAGES, SENTENCES)):
+                    wipe = partial(_overwrite, row.version or 0, self.chroma.max_batch())
+                    self.chroma.write(kind, wipe)
             self.sweep()
             if self.chroma.embedded:
                 for kind in (PASSAGES, SENTENCES):
