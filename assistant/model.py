@@ -44,6 +44,7 @@ class Citation:
     doc: str
     title: str
     page: str | None
+    """Printed pages as a reference names them, such as «18», «18–22» or «51 ff.»."""
     physical_page: int | None
     section: tuple[str, ...]
     quote: str

@@ -54,7 +54,7 @@ def _passage(hit: Hit) -> dict[str, Any]:
     return {
         "doc": hit.passage.doc,
         "section": list(hit.passage.section),
-        "page": hit.passage.page,
+        "page": hit.passage.pages,
         "text": hit.passage.text,
         "score": round(float(hit.score), 4),
     }

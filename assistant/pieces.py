@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.labels import label_of
 from assistant.model import Block, BlockKind, Citation, Evidence, Sentence
 from ingest.model import Document, Passage, Quotation
+from ingest.pages import page_span, pages_of
 
 Documents = Callable[[str], Document | None]
 """Gives the document of a source id, None when it is gone."""
@@ -134,15 +135,14 @@ def _runs(
 
 
 def _citation(n: int, passage: Passage, start: int, end: int, document: Document) -> Citation:
-    page, physical = _page(document, start)
     return Citation(
         n=n,
         passage_id=passage.id,
         source_id=passage.source_id,
         doc=passage.doc,
         title=passage.title,
-        page=page if page is not None else passage.page,
-        physical_page=physical if physical is not None else passage.physical_page,
+        page=pages_of(document, start, end),
+        physical_page=page_span(document, start, start + 1).physical_page,
         section=passage.section,
         quote=document.text[start:end],
         start=start,
@@ -153,13 +153,6 @@ def _citation(n: int, passage: Passage, start: int, end: int, document: Document
         speaker=speaker_of(document, start, end),
         evidence=evidence_of(document, passage, start, end),
     )
-
-
-def _page(document: Document, offset: int) -> tuple[str | None, int | None]:
-    for page in document.pages:
-        if page.start <= offset < page.end:
-            return page.page, page.physical_page
-    return None, None
 
 
 def _quotation(document: Document, start: int, end: int) -> Quotation | None:

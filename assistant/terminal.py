@@ -33,5 +33,5 @@ def print_answer(console: Console, answer: Answer) -> None:
         console.print(Text("Måske relevant:", style="dim"))
     for hit in answer.nearest:
         place = " › ".join((hit.passage.title, *hit.passage.section))
-        page = f", s. {hit.passage.page}" if hit.passage.page else ""
+        page = f", s. {hit.passage.pages}" if hit.passage.pages else ""
         console.print(Text(f"  · {place}{page}", style="dim"))

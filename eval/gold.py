@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from eval.curated import Place
-from eval.metrics.citations import page_at
+from eval.metrics.citations import pages_told
 from eval.outcome import GoldSpan
 from index.anchored import AnchorNotFoundError, find_place
 from ingest.model import Document
@@ -46,7 +46,7 @@ def resolve(place: Place, documents: Mapping[str, Document]) -> GoldSpan:
         start,
         end,
         document.text[start:end],
-        page_at(document.pages, start),
+        pages_told(document, start, end),
     )
 
 

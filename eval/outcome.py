@@ -21,7 +21,7 @@ class GoldSpan:
     end: int
     text: str
     page: str | None
-    """Printed page of its first character, where known."""
+    """Printed pages, as far as they are known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.model import BlockKind
-from eval.metrics.citations import page_at
+from eval.metrics.citations import pages_told
 from eval.metrics.facts import holds
 from eval.metrics.forbidden import forbidden_found
 from eval.metrics.refusal import is_right
@@ -68,8 +68,8 @@ def _citations(outcome: Outcome) -> list[str]:
         document = outcome.documents.get(citation.doc)
         if document is None or document.text[citation.start : citation.end] != citation.quote:
             told.append(f"[{citation.n}] Citatet står ikke ordret på sit sted i kilden.")
-        elif document.pages and citation.page != page_at(document.pages, citation.start):
-            right = page_at(document.pages, citation.start) or "uden sidetal"
+        elif citation.page != (right := pages_told(document, citation.start, citation.end)):
+            right = right or "uden sidetal"
             told.append(f"[{citation.n}] Siger side {citation.page}, men står på side {right}.")
     for block in answer.blocks:
         for sentence in block.sentences:

@@ -89,7 +89,7 @@ def nodes_of(hits: Sequence[Hit]) -> list[NodeWithScore]:
                     "doc": hit.passage.doc,
                     "title": hit.passage.title,
                     "section": " › ".join(hit.passage.section),
-                    "page": hit.passage.page,
+                    "page": hit.passage.pages,
                     "start": hit.passage.start,
                     "end": hit.passage.end,
                 },

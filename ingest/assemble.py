@@ -176,11 +176,12 @@ _NAMES = {SectionRole.METADATA: ABOUT, SectionRole.CONTENTS: CONTENTS}
 def _pages(placed: list[tuple[Block, Span]], length: int) -> tuple[Page, ...]:
     """Stretches of the kept text by page; a note set apart makes its page come twice."""
     starts: list[tuple[int, str | None, int | None]] = []
+    # A page that only the contents list tells holds for the heading, not for what follows.
+    printed = any(block.page for block, _ in placed if block.kind is not BlockKind.HEADING)
     for block, span in placed:
         begin = (span.start, block.page, block.physical_page)
-        # A page that only the contents list tells holds for the heading, not for what follows.
         known = block.page is not None or block.physical_page is not None
-        told = block.kind is not BlockKind.HEADING or block.physical_page is not None
+        told = printed or block.kind is not BlockKind.HEADING or block.physical_page is not None
         marks: list[tuple[int, str | None, int | None]] = (
             [begin] if known and told else [(span.start, None, None)]
         )

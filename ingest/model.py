@@ -189,6 +189,16 @@ class Document:
     warnings: tuple[str, ...] = ()
 
 
+def page_label(page: str | None, page_end: str | None) -> str | None:
+    """Name printed pages as a reference does after «s.», or None when the first is not known.
+
+    «18» is that page, «18–22» means on or between these, «51 ff.» on that page or a later one.
+    """
+    if page is None or page == page_end:
+        return page
+    return f"{page} ff." if page_end is None else f"{page}–{page_end}"
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """What is retrieved: a stretch inside one section, whole sentences, about 60-180 words.
@@ -218,6 +228,11 @@ class Passage:
     status: SourceStatus = SourceStatus.CURRENT
     also_at: tuple[str, ...] = field(default=())
     """Ids of passages, here or in other sources, that repeat this one nearly word for word."""
+
+    @property
+    def pages(self) -> str | None:
+        """Printed pages as a reference names them."""
+        return page_label(self.page, self.page_end)
 
     @property
     def context(self) -> str:

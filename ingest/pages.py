@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.model import Document, SectionRole
+from ingest.model import Document, Page, SectionRole, page_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,40 +20,54 @@ class PageSpan:
 def page_span(document: Document, start: int, end: int) -> PageSpan:
     """Find the pages of ``document.text[start:end]``.
 
-    Where the file has pages, or printed numbers that tell them, those are the answer. Where only
-    the contents list names pages, the stretch lies between the page of the last heading before
-    it and that of the next heading after it.
+    Where the file has pages, or printed numbers that tell them, those are the answer. Elsewhere
+    the stretch lies between the last page that is known before it and the first one after it,
+    such as the contents list prints for headings; ``page_end`` is None when nothing after it is
+    known.
     """
     covered = [page for page in document.pages if page.start < end and page.end > start]
-    if covered:
-        first, last = covered[0], covered[-1]
-        # A stretch that begins before the first page that is known begins on an unknown page.
-        whole = first.start <= start
-        return PageSpan(
-            first.page if whole else None,
-            last.page,
-            first.physical_page if whole else None,
-            last.physical_page,
-        )
-    return _between_headings(document, start, end)
+    if not covered:
+        return _between_known(document, start, end)
+    # A note that is set after its section may stand before what it is printed below.
+    pages = sorted(covered, key=_order)
+    first, last = pages[0], pages[-1]
+    # A stretch that begins or ends where no page is known begins or ends on an unknown page.
+    begins, ends = covered[0].start <= start, covered[-1].end >= end
+    return PageSpan(
+        first.page if begins else None,
+        last.page if ends else None,
+        first.physical_page if begins else None,
+        last.physical_page if ends else None,
+    )
 
 
-def _between_headings(document: Document, start: int, end: int) -> PageSpan:
-    before: str | None = None
-    after: str | None = None
-    for section in document.sections:
-        if section.role is not SectionRole.BODY:
-            if section.start <= start:
-                before = None
-            continue
-        if section.page is None or section.physical_page is not None:
-            continue
-        if section.start <= start:
-            before = section.page
-        elif section.start >= end:
-            after = section.page
-            break
-    return PageSpan(before, after if before is not None else None)
+def pages_of(document: Document, start: int, end: int) -> str | None:
+    """Printed pages of a stretch as a reference names them; see `ingest.model.page_label`."""
+    span = page_span(document, start, end)
+    return page_label(span.page, span.page_end)
+
+
+def _order(page: Page) -> int:
+    if page.physical_page is not None:
+        return page.physical_page
+    return int(page.page) if page.page is not None and page.page.isdecimal() else 0
+
+
+def _between_known(document: Document, start: int, end: int) -> PageSpan:
+    body = [section for section in document.sections if section.role is SectionRole.BODY]
+    if not any(section.start <= start < section.end for section in body):
+        return PageSpan()
+    stretches = [(page.start, page.end, page.page) for page in document.pages]
+    headings = [(section.start, section.start, section.page) for section in body]
+    known = sorted((a, b, page) for a, b, page in (*stretches, *headings) if page is not None)
+    before = [page for _, until, page in known if until <= start]
+    after = [page for begin, _, page in known if begin >= end]
+    if not before:
+        return PageSpan()
+    first, last = before[-1], after[0] if after else None
+    if first.isdecimal() and last is not None and last.isdecimal() and int(last) < int(first):
+        return PageSpan()  # a contents list that is out of order tells nothing
+    return PageSpan(first, last)
 
 
 def page_count(document: Document) -> int:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from assistant.quiz.model import Proof
 from index.model import PassageStore
 from ingest.model import Document, Passage
+from ingest.pages import pages_of
 
 _LIKE = 55.0
 """Least likeness, of 100, for a passage to be shown as the new version of an old one; below that
@@ -74,14 +75,13 @@ def find_again(
     holder = next((p for p in passages if p.start <= start < p.end), None)
     if holder is None:
         return None
-    page = next((p.page for p in document.pages if p.start <= start < p.end), holder.page)
     return replace(
         proof,
         start=start,
         end=end,
         passage_id=holder.id,
         section=holder.section,
-        page=page if page is not None else holder.page,
+        page=pages_of(document, start, end),
         title=document.metadata.title,
         publisher=document.metadata.publisher,
         year=document.metadata.year or holder.year,

@@ -15,6 +15,7 @@ from assistant.quiz.naming import name_sources
 from assistant.verification_orders import find_orders
 from index.model import PassageStore
 from ingest.model import Document, Passage, Section, SectionRole, Span
+from ingest.pages import pages_of
 from ingest.sentences import split_sentences
 
 _APPARATUS = re.compile(
@@ -133,13 +134,12 @@ class Source:
         if passage is None or start >= end:
             return None
         metadata = self.document.metadata
-        page = next((p.page for p in self.document.pages if p.start <= start < p.end), None)
         return Proof(
             source_id=self.document.id,
             doc=self.document.name,
             title=metadata.title,
             section=passage.section,
-            page=page if page is not None else passage.page,
+            page=pages_of(self.document, start, end),
             quote=self.document.text[start:end],
             start=start,
             end=end,

@@ -16,14 +16,15 @@ def reference(citation: Citation) -> str:
     """A full reference: publisher, title, year, page.
 
     Example: ``VIVE: Titel, 2023, s. 18``; what is not known is left out, and a source that no
-    longer holds is said to be so.
+    longer holds is said to be so. Where no single page is known the section is named too.
     """
+    exact = (citation.page or "").isalnum()
     lead = f"{citation.publisher}: " if citation.publisher else ""
     parts = [
         f"{lead}{citation.title}",
         str(citation.year) if citation.year else "",
         f"s. {citation.page}" if citation.page else "",
-        f"afsnittet «{citation.section[-1]}»" if citation.section and not citation.page else "",
+        f"afsnittet «{citation.section[-1]}»" if citation.section and not exact else "",
         _STATUS.get(citation.status, ""),
     ]
     return ", ".join(part for part in parts if part)

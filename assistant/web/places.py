@@ -84,7 +84,7 @@ def near_places(hits: tuple[Hit, ...]) -> tuple[Place, ...]:
             year=hit.passage.year,
             status=hit.passage.status.name.lower(),
             section=hit.passage.section,
-            page=hit.passage.page,
+            page=hit.passage.pages,
             before=hit.passage.text,
             quote="",
             after="",

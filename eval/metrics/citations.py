@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from assistant.model import Answer, BlockKind, Sentence
 from eval.metrics.support import bears
 from eval.outcome import Outcome
-from ingest.model import Page
+from ingest.model import Document, Page
 
 
 def citation_recall(outcome: Outcome) -> float | None:
@@ -58,27 +58,53 @@ def quote_fidelity(outcome: Outcome) -> float | None:
 
 
 def page_accuracy(outcome: Outcome) -> float | None:
-    """Give the share of citations with the printed page that their first character stands on.
+    """Give the share of citations that name just the printed pages that their source tells.
 
-    The page is looked up in the source read afresh. Citations of sources without printed pages do
-    not count; stating a page where the source has none at that place is wrong.
+    The source is read afresh. Citations of sources without printed pages do not count.
     """
     right = total = 0
     for citation in outcome.answer.citations:
         document = outcome.documents.get(citation.doc)
-        if document is None or not any(page.page for page in document.pages):
+        if document is None or not _known_pages(document):
             continue
         total += 1
-        right += citation.page == page_at(document.pages, citation.start)
+        right += citation.page == pages_told(document, citation.start, citation.end)
     return right / total if total else None
+
+
+def pages_told(document: Document, start: int, end: int) -> str | None:
+    """Work out the printed pages of a stretch apart from how ingest does.
+
+    The first is the page that ``start`` stands on, or else the last that is known before it, as a
+    page or as a heading's; the last is the page of the last character, or else the first known
+    after it. Naming one page where two are possible is wrong.
+
+    Returns:
+        «18», «18–22», «51 ff.» where nothing after it is known, None where nothing before it is.
+    """
+    known = _known_pages(document)
+    front = [s for s in document.sections if s.start <= start < s.end and s.role.value != "body"]
+    here, there = (page_at(document.pages, offset) for offset in (start, end - 1))
+    if here is None:
+        before = [page for offset, page in known if offset <= start]
+        here = before[-1] if before and not front else None
+    if there is None:
+        there = next((page for offset, page in known if offset >= end), None)
+    if here is None or here == there:
+        return here
+    return f"{here}–{there}" if there else f"{here} ff."
+
+
+def _known_pages(document: Document) -> list[tuple[int, str]]:
+    """Offsets at which a printed page is known, in text order."""
+    marks = [(page.start, page.page) for page in document.pages]
+    marks += [(s.start, s.page) for s in document.sections if s.role.value == "body"]
+    return sorted((offset, page) for offset, page in marks if page)
 
 
 def page_at(pages: Sequence[Page], offset: int) -> str | None:
     """Look up the printed page of an offset; None between or outside known pages."""
-    for page in pages:
-        if page.start <= offset < page.end:
-            return page.page
-    return None
+    return next((page.page for page in pages if page.start <= offset < page.end), None)
 
 
 def _statements(answer: Answer) -> list[Sentence]:

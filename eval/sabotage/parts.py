@@ -68,7 +68,7 @@ class NeverRefusing:
 
 
 class WrongPages:
-    """Answers as the assistant, and cites the page after the right one."""
+    """Answers as the assistant, and cites the page after the right one, or page 1."""
 
     def __init__(self, assistant: Answerer) -> None:
         self._assistant = assistant
@@ -146,7 +146,7 @@ def _cite(n: int, passage: Passage) -> Citation:
         passage.source_id,
         passage.doc,
         passage.title,
-        passage.page,
+        passage.pages,
         passage.physical_page,
         passage.section,
         passage.text[span.start : span.end],

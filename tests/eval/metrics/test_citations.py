@@ -16,6 +16,7 @@ from eval.metrics.citations import (
 )
 from eval.metrics.support import bears
 from eval.outcome import Outcome
+from ingest.model import Page
 
 TOVHOLDER = "Kommunen skal udpege en tovholder."
 KONTAKT = "Tovholderen holder kontakten til borgeren."
@@ -88,7 +89,7 @@ def test_quote_fidelity_wants_every_letter_at_its_offset(
     ("pages", "accuracy"),
     [(("4", "5"), 1.0), (("5", "5"), 0.5), ((None, "6"), 0.0)],
 )
-def test_page_accuracy_looks_at_the_first_character(
+def test_page_accuracy_looks_at_where_the_quote_stands(
     outcome: Callable[..., Outcome],
     citation: Callable[..., Citation],
     pages: tuple[str | None, str],
@@ -96,6 +97,32 @@ def test_page_accuracy_looks_at_the_first_character(
 ) -> None:
     citations = [citation(1, TOVHOLDER, pages[0]), citation(2, MEETINGS, pages[1])]
     assert page_accuracy(outcome([(TOVHOLDER, (1, 2))], citations)) == accuracy
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "accuracy"),
+    [
+        ((0, 40), "4 ff.", 1.0),  # the place comes after the last page that is known
+        ((0, 40), "4", 0.0),
+        ((0, 40), None, 0.0),
+        ((200, 210), None, 1.0),  # nothing before the place is known
+        ((200, 210), "4", 0.0),
+    ],
+)
+def test_page_accuracy_refuses_a_page_that_is_not_known(
+    known: tuple[int, int],
+    said: str | None,
+    accuracy: float,
+    outcome: Callable[..., Outcome],
+    citation: Callable[..., Citation],
+) -> None:
+    made = outcome([(MEETINGS, (1,))], [citation(1, MEETINGS, said)])
+    assert known[1] <= made.answer.citations[0].start or known[0] >= made.answer.citations[0].end
+    documents = {
+        name: replace(document, pages=(Page(*known, "4", None),))
+        for name, document in made.documents.items()
+    }
+    assert page_accuracy(replace(made, documents=documents)) == accuracy
 
 
 def test_page_accuracy_leaves_out_sources_without_printed_pages(
