@@ -18,6 +18,7 @@ class Format(StrEnum):
     GIFT = "gift"
     JSON = "json"
     QTI = "qti"
+    H5P = "h5p"
     ANKI = "anki"
     DOCX = "docx"
     PDF = "pdf"
@@ -57,6 +58,7 @@ _MEDIA_TYPES = {
     Format.GIFT: "text/plain; charset=utf-8",
     Format.JSON: "application/json",
     Format.QTI: "application/zip",
+    Format.H5P: "application/zip",
     Format.ANKI: "application/octet-stream",
     Format.DOCX: f"{_OFFICE}.wordprocessingml.document",
     Format.PDF: "application/pdf",
@@ -68,6 +70,7 @@ _NAMES = {
     Format.GIFT: "GIFT",
     Format.JSON: "Ledetråd (JSON)",
     Format.QTI: "QTI 2.1",
+    Format.H5P: "H5P",
     Format.ANKI: "Anki",
     Format.DOCX: "Word til print",
     Format.PDF: "PDF til print",

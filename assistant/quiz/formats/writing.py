@@ -23,6 +23,7 @@ _MODULES: Mapping[Format, tuple[str, str]] = {
     Format.GIFT: ("gift_writer", "render"),
     Format.JSON: ("own_json", "render"),
     Format.QTI: ("qti", "render"),
+    Format.H5P: ("h5p", "render"),
     Format.ANKI: ("anki", "render"),
     Format.DOCX: ("word", "render"),
     Format.PDF: ("pdf", "render"),
