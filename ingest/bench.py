@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from rapidfuzz import fuzz
-from rich.table import Table as RichTable
 
-from ingest.blocks import Line
 from ingest.console import out, print_json
 from ingest.model import Document, Section, SectionRole
-from ingest.outline.contents import Entry, find_contents
+from ingest.outline.contents import Entry, find_contents, is_contents_title
 from ingest.pages import page_count
 from ingest.passages import cut_passages
 from ingest.readers.decode import decode
@@ -36,8 +34,12 @@ class OutlineFigures:
         told_by: What the headings are held to: ``contents``, ``numbering`` or ``none``.
         told: Headings that it names.
         found: Of these, headings that the outline has, in order.
-        paged: Of these, headings with the page that the contents list prints; None without one.
+        paged: Of these, headings on the page that it names; None where it names none.
+        missing: What it names and the outline lacks.
+        one_page: Passages whose single printed page is known.
+        page_range: Passages that are known to stand on or between two printed pages.
         words: Words a passage: least, median, most.
+        warnings: What the file lacks or could not be read of it.
         bare_pages_per_second: Bare ``pypdf`` on the same file, or None.
     """
 
@@ -45,6 +47,7 @@ class OutlineFigures:
     told_by: str
     told: int
     found: int
+    missing: tuple[str, ...]
     paged: int | None
     sections: int
     lists: int
@@ -52,35 +55,52 @@ class OutlineFigures:
     notes: int
     quotations: int
     passages: int
+    one_page: int
+    page_range: int
     words: tuple[int, float, int]
     pages: int
     pages_per_second: float
     bare_pages_per_second: float | None
+    warnings: tuple[str, ...]
 
 
 def bench(paths: Sequence[Path], *, json: bool) -> None:
-    """Measure files and print a table, or JSON."""
+    """Measure files and print what was found of each, or JSON."""
     settings = load_settings()
     figures = [measure(path, settings) for path in paths]
     if json:
         print_json([asdict(figure) for figure in figures])
         return
-    table = RichTable("file", "headings", "right page", "sections", "lists", "tables", "notes")
-    for column in ("quotes", "passages", "words", "pages/s", "bare pypdf"):
-        table.add_column(column)
     for row in figures:
-        bare = row.bare_pages_per_second
-        table.add_row(
-            row.file,
-            f"{row.found}/{row.told} ({row.told_by})",
-            "-" if row.paged is None else f"{row.paged}/{row.told}",
-            *map(str, (row.sections, row.lists, row.tables, row.notes, row.quotations)),
-            str(row.passages),
-            "/".join(f"{number:g}" for number in row.words),
-            f"{row.pages_per_second:.0f}",
-            "-" if bare is None else f"{bare:.0f}",
-        )
-    out.print(table)
+        out.print(row.file, markup=False)
+        for name, told in _shown(row):
+            out.print(f"  {name:10} {told}", markup=False)
+
+
+def _shown(row: OutlineFigures) -> Iterator[tuple[str, str]]:
+    named = {
+        "contents": "its contents list or bookmarks",
+        "numbering": "its numbering",
+        "none": "nothing",
+    }
+    yield "headings", f"{row.found} of {row.told} that {named[row.told_by]} names"
+    for title in row.missing:
+        yield "", f"missing: {title}"
+    if row.paged is not None:
+        yield "pages", f"{row.paged} of {row.found} headings on the page that it names"
+    unknown = row.passages - row.one_page - row.page_range
+    yield (
+        "",
+        f"passages: {row.one_page} on one page, {row.page_range} on a range, {unknown} unknown",
+    )
+    counts = ("sections", "lists", "tables", "notes", "quotations", "passages")
+    yield "found", ", ".join(f"{getattr(row, name)} {name}" for name in counts)
+    yield "words", "least {:g}, median {:g}, most {:g} a passage".format(*row.words)
+    bare = row.bare_pages_per_second
+    beside = "" if bare is None else f"; bare pypdf {bare:.0f}"
+    yield "speed", f"{row.pages_per_second:.0f} pages a second{beside}"
+    for warning in row.warnings:
+        yield "warning", warning
 
 
 def measure(path: Path, settings: Settings) -> OutlineFigures:
@@ -98,10 +118,13 @@ def measure(path: Path, settings: Settings) -> OutlineFigures:
     entries = _entries(path, document, settings)
     found = _found(document, entries)
     told_by, told, matched, paged = "contents", len(entries), len(found), None
+    hit = [entry for entry, _ in found]
+    missing = tuple(entry.title for entry in entries if entry not in hit)
     if entries:
-        paged = sum(section.page == entry.page for entry, section in found)
+        paged = sum(_on_its_page(entry, section) for entry, section in found)
     else:
-        told, matched = _numbering(document)
+        wanted, present = _numbering(document)
+        told, matched, missing = len(wanted), len(present), tuple(sorted(wanted - present))
         told_by = "numbering" if told else "none"
     pages = page_count(document) or max(1, round(len(document.text.split()) / _WORDS_A_PAGE))
     return OutlineFigures(
@@ -109,6 +132,7 @@ def measure(path: Path, settings: Settings) -> OutlineFigures:
         told_by=told_by,
         told=told,
         found=matched,
+        missing=missing,
         paged=paged,
         sections=sum(section.role is SectionRole.BODY for section in document.sections),
         lists=len(document.lists),
@@ -116,26 +140,32 @@ def measure(path: Path, settings: Settings) -> OutlineFigures:
         notes=len(document.notes),
         quotations=len(document.quotations),
         passages=len(passages),
+        one_page=sum(p.page is not None and p.page == p.page_end for p in passages),
+        page_range=sum(p.page is not None and p.page != p.page_end for p in passages),
         words=(min(lengths), statistics.median(lengths), max(lengths)),
         pages=pages,
         pages_per_second=round(pages / seconds, 1),
         bare_pages_per_second=_bare(path, pages) if path.suffix.lower() == ".pdf" else None,
+        warnings=document.warnings,
     )
 
 
 def _entries(path: Path, document: Document, settings: Settings) -> tuple[Entry, ...]:
-    """The file's contents list, read straight from its lines."""
+    """The file's bookmarks or contents list, read straight from it; a list may name itself."""
     if path.suffix.lower() in (".txt", ".md", ".markdown"):
         lines = decode(read_bytes(path, settings), document.name).split("\n")
     elif path.suffix.lower() == ".pdf":
         from ingest.readers.pdf import read_pdf
 
-        read: Sequence[Line] = read_pdf(read_bytes(path, settings), document.name, settings).lines
-        lines = [line.text for line in read]
+        read = read_pdf(read_bytes(path, settings), document.name, settings)
+        if read.bookmarks:
+            return read.bookmarks
+        lines = [line.text for line in read.lines]
     else:
         return ()
     contents = find_contents(lines)
-    return contents.entries if contents else ()
+    listed = contents.entries if contents else ()
+    return tuple(entry for entry in listed if not is_contents_title(entry.title))
 
 
 def _found(document: Document, entries: Sequence[Entry]) -> list[tuple[Entry, Section]]:
@@ -157,8 +187,14 @@ def _found(document: Document, entries: Sequence[Entry]) -> list[tuple[Entry, Se
     return found
 
 
-def _numbering(document: Document) -> tuple[int, int]:
-    """Numbers that the headings' own numbering asks for, and how many of them are there."""
+def _on_its_page(entry: Entry, section: Section) -> bool:
+    if entry.page is None:
+        return entry.physical_page == section.physical_page
+    return entry.page == section.page
+
+
+def _numbering(document: Document) -> tuple[set[str], set[str]]:
+    """Numbers that the headings' own numbering asks for, and those of them that are there."""
     present = {m.group(1) for s in document.sections if (m := _NUMBER.match(s.title))}
     wanted = set(present)
     for number in present:
@@ -166,7 +202,7 @@ def _numbering(document: Document) -> tuple[int, int]:
         for depth in range(1, len(parts) + 1):
             stem = parts[: depth - 1]
             wanted |= {".".join([*stem, str(n)]) for n in range(1, int(parts[depth - 1]) + 1)}
-    return len(wanted), len(present)
+    return wanted, present
 
 
 def _bare(path: Path, pages: int) -> float:

@@ -22,6 +22,8 @@ _BODY_NAME = re.compile(
     r"|\bVIVE\b|\bSFI\b|\bKORA\b|nævn|direktorat|forening|videnscenter",
     re.IGNORECASE,
 )
+_SHORT_NAME = re.compile(r"\b(?:KL|VIVE|SFI|KORA)\b")
+_SIGNED_FOR = re.compile(r"^\S.*\b(?:for|i|ved) (\S.{1,60})$")
 _LINK = re.compile(r"https?://[^\s)>\]]+|www\.[^\s)>\],]+", re.IGNORECASE)
 _MAIL = re.compile(r"\S+@\S+\.\w+")
 _WRITTEN_BY = re.compile(r"(?:udarbejdet|skrevet|forfattet) af ([^.\n]{5,240})\.", re.IGNORECASE)
@@ -52,7 +54,7 @@ def read_metadata(blocks: Sequence[Block], name: str) -> Metadata:
     front = _front(blocks)
     opening = "\n".join(block.text for block in front)
     early = [b.text for b in blocks[:_SIGNATURE_REACH] if b.kind is not BlockKind.CONTENTS]
-    publisher = _publisher(front, opening)
+    publisher = _publisher(front, opening) or _signer(early)
     return Metadata(
         title=_title(front, blocks, publisher) or PurePath(name).stem,
         publisher=publisher,
@@ -81,6 +83,17 @@ def _publisher(front: Sequence[Block], opening: str) -> str | None:
         line = " ".join(block.text.split("\n")[0].split())
         if _BODY_NAME.search(line) and len(line.split()) <= 8:
             return line.capitalize() if line.isupper() and len(line) > 6 else line
+    return None
+
+
+def _signer(early: Sequence[str]) -> str | None:
+    """The body that a foreword is signed for, in the line above its date."""
+    for text in early:
+        for line, after in itertools.pairwise(text.split("\n")):
+            signed = _SIGNED_FOR.search(line.strip())
+            if signed and _SIGNED.match(after.strip()) and _BODY_NAME.search(signed.group(1)):
+                short = _SHORT_NAME.search(signed.group(1))
+                return short.group() if short else signed.group(1)
     return None
 
 

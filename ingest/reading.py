@@ -5,18 +5,19 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from ingest.assemble import assemble
 from ingest.blocks import Line
+from ingest.catalogue import NAME as CATALOGUE
 from ingest.catalogue import entry_for, overridden
 from ingest.errors import LimitExceededError, SourceError
 from ingest.flow import read_flow
 from ingest.flow.figures import lost_figures
 from ingest.ids import source_id
 from ingest.metadata import read_metadata
-from ingest.model import Document
+from ingest.model import Document, Metadata
 from ingest.readers.decode import decode
 from ingest.readers.raw import Raw
 from ingest.settings import Settings
@@ -62,14 +63,22 @@ def read_document(path: Path, settings: Settings) -> Document:
         raise SourceError(name, f"holds no text{f' ({empty})' if empty else ''}")
     metadata = overridden(read_metadata(raw.blocks, name), _believed(raw))
     entry = entry_for(path)
+    if entry is not None:
+        metadata = overridden(metadata, entry)
     return assemble(
         list(raw.blocks),
         source=source_id(name),
         name=name,
         content_hash=hashlib.sha256(data).hexdigest(),
-        metadata=overridden(metadata, entry) if entry else metadata,
-        warnings=(*raw.warnings, *lost_figures(raw.blocks)),
+        metadata=metadata,
+        warnings=(*raw.warnings, *_without_title(metadata, name), *lost_figures(raw.blocks)),
     )
+
+
+def _without_title(metadata: Metadata, name: str) -> tuple[str, ...]:
+    if metadata.title != PurePath(name).stem:
+        return ()
+    return (f"titlen står ikke i filen; giv den med [[source]] i {CATALOGUE}",)
 
 
 def _believed(raw: Raw) -> dict[str, Any]:

@@ -52,6 +52,11 @@ class Contents:
     entries: tuple[Entry, ...]
 
 
+def is_contents_title(text: str) -> bool:
+    """Tell whether a line is the title of a contents list."""
+    return len(text) < 60 and bool(_TITLE.match(clean_inline(text.lstrip("# ")).text))
+
+
 def find_contents(lines: Sequence[str]) -> Contents | None:
     """Find the contents list.
 
@@ -62,7 +67,7 @@ def find_contents(lines: Sequence[str]) -> Contents | None:
         The list with its entries, or None when the file has none.
     """
     for start, line in enumerate(lines):
-        if len(line) < 60 and _TITLE.match(clean_inline(line.lstrip("# ")).text):
+        if is_contents_title(line):
             found = _read(lines, start)
             if found:
                 return found

@@ -66,3 +66,6 @@ def test_bench_counts_what_is_found(tmp_path: Path, json_wanted: bool) -> None:
     assert result.exit_code == 0
     if json_wanted:
         assert json.loads(result.stdout)[0]["lists"] == 1
+    else:
+        assert "1 lists" in result.stdout
+        assert "pages a second" in result.stdout

@@ -169,7 +169,6 @@ def test_a_page_without_text_is_named(tmp_path: Path, settings: Settings) -> Non
     pdf.add_page()
     pdf.rect(20, 20, 100, 100)
     document = read_document(write(pdf, tmp_path / "scan.pdf"), settings)
-    assert len(document.warnings) == 1
     assert document.warnings[0].startswith("side 2 er uden tekst")
 
 

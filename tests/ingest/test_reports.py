@@ -8,6 +8,7 @@ import pytest
 
 from ingest.bench import measure
 from ingest.model import Document, SectionRole
+from ingest.reading import read_document
 from ingest.settings import Settings
 
 CORPUS = Path(__file__).resolve().parents[2].parent / "shared" / "corpus"
@@ -57,3 +58,19 @@ def test_front_page_and_colophon(
     assert known.title.startswith(title)
     assert (known.publisher, known.year) == (publisher, year)
     assert reports[report].sections[0].role is SectionRole.METADATA
+
+
+def test_a_title_that_the_file_lacks_is_asked_for_and_given_by_the_catalogue(
+    reports: dict[str, Document], tmp_path: Path
+) -> None:
+    known = reports["003"]
+    assert any("titlen står ikke i filen" in warning for warning in known.warnings)
+    assert (known.metadata.publisher, known.metadata.year) == ("VIVE", 2021)
+    path = tmp_path / known.name
+    path.write_bytes((CORPUS / known.name).read_bytes())
+    entry = f'[[source]]\nfile = "{known.name}"\ntitle = "Organisering af tilbud"\n'
+    (tmp_path / "catalogue.toml").write_text(entry, "utf-8")
+    given = read_document(path, Settings())
+    assert given.metadata.title == "Organisering af tilbud"
+    assert not any("titlen" in warning for warning in given.warnings)
+    assert all(section.path[0] != known.metadata.title for section in given.sections[1:])
