@@ -183,7 +183,7 @@ def read_answer(asked: Question) -> tuple[Given, str]:
             number = isinstance(asked.item.key, Numeric)
             return given, Problem.NO_NUMBER if number and read_number(text) is None else ""
         case "pairs":
-            places = [_number(asked.values[name]) for name in _names(asked)]
+            places = _places(asked)
             given = shown.given(places, "")
             return given, _complete(places)
         case _:
@@ -192,11 +192,11 @@ def read_answer(asked: Question) -> tuple[Given, str]:
 
 def _steps(asked: Question) -> tuple[Given, str]:
     """Each step says its place; the answer says for each place its step."""
-    places = [_number(asked.values[name]) for name in _names(asked)]
+    places = _places(asked)
     order = [NOTHING] * len(places)
     twice = False
     for step, place in enumerate(places):
-        if not 0 <= place < len(order):
+        if place == NOTHING:
             continue
         if order[place] != NOTHING:
             twice = True
@@ -222,8 +222,10 @@ def _names(asked: Question) -> list[str]:
             return [asked.name]
 
 
-def _number(value: str) -> int:
-    return int(value) if value.isdecimal() and len(value) < 6 else NOTHING
+def _places(asked: Question) -> list[int]:
+    """What each select box holds, or `NOTHING` for what it cannot hold."""
+    held = {str(n): n for n in range(len(asked.shown.parts))}
+    return [held.get(asked.values[name], NOTHING) for name in _names(asked)]
 
 
 def _at(texts: tuple[str, ...], given: Given, n: int) -> str:
