@@ -86,3 +86,13 @@ def test_nothing_found_writes_nothing_and_says_why(quick_library: Library, tmp_p
     assert run.returncode == 1
     assert "Der står ikke noget om «rumfart»" in run.stderr
     assert not target.exists()
+
+
+def test_a_quiz_is_built_into_a_file_for_print(quick_library: Library, tmp_path: Path) -> None:
+    target = tmp_path / "quiz.pdf"
+    run = ledetraad(
+        quick_library.settings.home,
+        "quiz", "build", "--out", str(target), "--count", "6", "--format", "pdf",
+    )  # fmt: skip
+    assert run.returncode == 0, run.stderr
+    assert target.read_bytes().startswith(b"%PDF")
