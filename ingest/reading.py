@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -155,23 +154,13 @@ def _refuse_other_type(data: bytes, name: str) -> None:
 
 
 def _pdf(data: bytes, name: str, settings: Settings) -> Raw:
-    from ingest.readers.ocr import read_scans
+    from ingest.readers.ocr import Scans, read_scans
     from ingest.readers.pdf import read_pdf
 
     read = read_pdf(data, name, settings)
-    lines: Sequence[Line] = read.lines
-    warnings: list[str] = []
-    if read.empty_pages:
-        lines, missing = read_scans(data, read, settings)
-        if missing:
-            pages = ", ".join(str(number) for number in missing[:20])
-            more = " …" if len(missing) > 20 else ""
-            warnings.append(
-                f"side {pages}{more} er uden tekst (skannet?); "
-                "installér ocrmypdf og tesseract med dansk for at læse den"
-            )
+    scans = read_scans(data, read, settings) if read.empty_pages else Scans(read.lines)
     hints = {"title": read.title} if read.title else {}
-    return Raw(tuple(read_flow(lines, read.bookmarks)), tuple(warnings), hints)
+    return Raw(tuple(read_flow(scans.lines, read.bookmarks)), scans.warnings, hints)
 
 
 def _text(text: str, name: str) -> Raw:

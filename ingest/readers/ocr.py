@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,10 @@ from ingest.blocks import Line
 from ingest.errors import SourceError
 from ingest.readers.pdf import PdfText, read_pdf
 from ingest.settings import Settings
+
+_SHARE = 0.7
+"""Of a file's time; what OCR does not finish is then still read without it."""
+_NAMED = 20
 
 
 @cache
@@ -27,33 +32,67 @@ def has_ocr() -> bool:
     return "dan" in listed.stdout.split()
 
 
-def read_scans(
-    data: bytes, read: PdfText, settings: Settings
-) -> tuple[Sequence[Line], tuple[int, ...]]:
+@dataclass(frozen=True, slots=True)
+class Scans:
+    """What came of a PDF's pages without text.
+
+    Attributes:
+        lines: All lines of the file.
+        read: 1-based numbers of the pages that OCR has read.
+        unread: Of those that still hold no text.
+    """
+
+    lines: Sequence[Line]
+    read: tuple[int, ...] = ()
+    unread: tuple[int, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """In Danish: what OCR has read, and what nobody can."""
+        told = []
+        if self.read:
+            told.append(f"{_pages(self.read)} er læst med OCR; ord kan være læst forkert")
+        if self.unread and has_ocr():
+            told.append(f"{_pages(self.unread)} er uden tekst, også efter OCR")
+        elif self.unread:
+            told.append(
+                f"{_pages(self.unread)} er uden tekst (skannet?); "
+                "installér ocrmypdf og tesseract med dansk for at læse den"
+            )
+        return tuple(told)
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    more = " …" if len(numbers) > _NAMED else ""
+    return f"side {', '.join(map(str, numbers[:_NAMED]))}{more}"
+
+
+def read_scans(data: bytes, read: PdfText, settings: Settings) -> Scans:
     """Read the pages that hold no text, if OCR is installed.
 
     Args:
         data: The PDF.
         read: What it holds as text.
-        settings: Limits; OCR may take ``max_seconds``.
-
-    Returns:
-        All lines of the file, and the pages that still hold none.
+        settings: Limits; OCR may take most of ``max_seconds``.
     """
+    empty = read.empty_pages
     if not has_ocr():
-        return read.lines, read.empty_pages
+        return Scans(read.lines, unread=empty)
     with tempfile.TemporaryDirectory() as folder:
         scan, layered = Path(folder) / "scan.pdf", Path(folder) / "layered.pdf"
         scan.write_bytes(data)
         program = shutil.which("ocrmypdf") or "ocrmypdf"
+        chosen = ",".join(map(str, empty))
+        options = ["--skip-text", "-l", "dan", "-q", "--output-type", "pdf", "--pages", chosen]
         try:
-            subprocess.run(  # noqa: S603 - fixed arguments
-                [program, "--skip-text", "-l", "dan", "-q", "--output-type", "pdf", scan, layered],
+            subprocess.run(  # noqa: S603 - fixed arguments and page numbers
+                [program, *options, scan, layered],
                 check=True,
                 capture_output=True,
-                timeout=settings.max_seconds,
+                timeout=_SHARE * settings.max_seconds,
             )
             again = read_pdf(layered.read_bytes(), "scan", settings)
         except (subprocess.SubprocessError, OSError, SourceError):
-            return read.lines, read.empty_pages
-    return again.lines, again.empty_pages
+            return Scans(read.lines, unread=empty)
+    found = tuple(number for number in empty if number not in again.empty_pages)
+    return Scans(again.lines, found, again.empty_pages)
