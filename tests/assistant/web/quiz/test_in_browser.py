@@ -1,0 +1,266 @@
+"""The whole job of a trainer and of a participant, in a real browser and by keyboard."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from starlette.staticfiles import StaticFiles
+
+from assistant.quiz.model import ItemKind
+from assistant.quiz.quizzes import QuizSettings
+from assistant.quiz.scoring import Given
+from assistant.web.app import STATIC
+from tests.assistant.web.conftest import Visit
+from tests.assistant.web.quiz.conftest import CHANGED, QUOTE, Shelf, Site, item_of
+
+pytestmark = pytest.mark.browser
+WORD = "et langt kodeord til undervisere"
+KINDS = tuple(kind for kind in ItemKind if kind is not ItemKind.BLANK)
+LOOKS = [
+    {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
+    for scheme, width in (("light", 1440), ("dark", 390))
+]
+
+
+@dataclass
+class Served:
+    """A site that is served, with a published quiz of all kinds that somebody has answered."""
+
+    house: Site
+    address: str
+    quiz: str
+    ids: list[str]
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> Iterator[Served]:
+    house = Site(tmp_path_factory.mktemp("served"), shelf)
+    stale = house.proved(item_of(ItemKind.TRUE_FALSE, "Er det længe siden?"))
+    assert stale.proof is not None
+    # As after a re-ingest: the library no longer holds the quoted words.
+    stale = replace(stale, proof=replace(stale.proof, quote=CHANGED))
+    house.room.bank.add([stale], house.library.store)
+    assert house.room.bank.refresh(house.library.store) == 1
+    ids = [house.add(item_of(kind)) for kind in KINDS]
+    house.add(item_of(ItemKind.SHORT, "Et forslag?"), approve=False)
+    quiz = house.room.quizzes.create(QuizSettings("Forløb", "Læs først.", names=True), ids)
+    assert isinstance(quiz, str)
+    assert house.room.quizzes.publish(quiz, published=True) is None
+    attempts, bank = house.room.attempts, house.room.bank
+    attempt = attempts.get(attempts.begin(quiz, ids, one_by_one=True, name="Bo Ibsen"))
+    item = bank.get(ids[0])
+    assert attempt is not None
+    assert item is not None
+    attempts.answer(attempt, item, Given((0,)))
+    house.app.mount("/web", StaticFiles(directory=STATIC))
+    server = uvicorn.Server(
+        uvicorn.Config(house.app, port=0, log_level="warning", timeout_graceful_shutdown=1)
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    yield Served(house, address, quiz, ids)
+    server.should_exit = True
+    thread.join(10)
+    house.close()
+
+
+@pytest.fixture(scope="module")
+def site(served: Served) -> str:
+    return served.address
+
+
+def tab_to(page: Page, selector: str) -> None:
+    """Reach an element with Tab alone."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if page.evaluate("(s) => document.activeElement.matches(s)", selector):
+            return
+    raise AssertionError(f"{selector} cannot be reached by keyboard")
+
+
+def press(page: Page, selector: str) -> None:
+    """Reach a link or button with Tab and press it."""
+    tab_to(page, selector)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def check(page: Page, state: str) -> None:
+    """No violation that axe knows, and nothing to scroll sideways for."""
+    found = Axe().run(page).response["violations"]
+    told = [(v["id"], v["impact"], [n["html"][:150] for n in v["nodes"]]) for v in found]
+    assert not told, f"{state}: {told}"
+    width = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    assert width[0] <= width[1], f"{state}: {width}"
+
+
+def test_a_trainer_makes_a_quiz_by_keyboard(visit: Visit, served: Served) -> None:
+    served.house.room.password.set(WORD)
+    try:
+        _make_quiz(visit, served)
+    finally:
+        served.house.room.password.remove()
+
+
+def _make_quiz(visit: Visit, served: Served) -> None:
+    page = visit.open("/quiz")
+    page.keyboard.type("forkert kodeord")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator("[role=alert]").inner_text() == "Kodeordet passer ikke. Prøv igen."
+    page.keyboard.type(WORD)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    visit.complaints.clear()  # Chromium logs the refused password
+    press(page, "nav.tabs a[href='/quiz/forslag']")
+    tab_to(page, "#count")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("3")
+    press(page, "form.stack button.primary")
+    page.wait_for_selector("h1:has-text('Forslagene er klar')")
+    press(page, "a.primary")
+    before = page.locator("article.item").count()
+    assert page.locator("article.item mark").count() >= before
+    press(page, "button[formaction$='/godkend']")
+    assert page.locator(".notice.good").inner_text() == "Godkendt."
+    press(page, "article.item a.quiet")
+    tab_to(page, "#explanation")
+    page.keyboard.press("Control+A")
+    page.keyboard.type("Min egen forklaring.")
+    press(page, "button[name=approve]")
+    assert page.locator(".notice.good").inner_text() == "Godkendt."
+    visit.open("/quiz/spoergsmaal?status=godkendt")
+    for _ in range(2):
+        tab_to(page, "input[name=item]")
+        page.keyboard.press("Space")
+    press(page, ".chosen button.primary")
+    assert page.locator(".placed li").count() == 2
+    first = page.locator(".placed .stem a").first.inner_text()
+    press(page, "button[name=down]")
+    assert page.locator(".placed .stem a").last.inner_text() == first
+    press(page, "form[action$='/afproev'] button")
+    assert "Du afprøver quizzen" in page.locator(".notice").inner_text()
+    press(page, ".notice a")
+    press(page, "form[action$='/udgiv'] button")
+    link = page.locator("#link").input_value()
+    assert link.startswith(f"{visit.site}/q/")
+    press(page, "section.card a.quiet[href$='/eksport']")
+    tab_to(page, "input[name=format]")
+    page.keyboard.press("Space")
+    press(page, "form.stack button.primary")
+    tab_to(page, "a[download]")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+    assert download.value.path().stat().st_size > 500
+    press(page, "nav.tabs form button")
+    assert "/quiz/log-ind" in page.url
+
+
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}, {}], indirect=True)
+def test_a_participant_answers_every_kind_by_keyboard(visit: Visit, served: Served) -> None:
+    page = visit.open(f"/q/{served.quiz}")
+    tab_to(page, "#name")
+    page.keyboard.type("Eva")
+    press(page, "button.primary")
+    for n in range(1, len(served.ids) + 1):
+        tab_to(page, ".answers :is(input, select)")
+        if page.locator(".answers select").count():
+            for place in range(1, page.locator(".answers select").count() + 1):
+                # One more arrow for each box: a place or a right side of its own.
+                for _ in range(place):
+                    page.keyboard.press("ArrowDown")
+                page.keyboard.press("Tab")
+            page.keyboard.press("Enter")
+        elif page.locator(".answers input[type=text]").count():
+            page.keyboard.type("12,5")
+            page.keyboard.press("Enter")
+        else:
+            page.keyboard.press("Space")
+            press(page, "form.card button.primary")
+        page.wait_for_selector("#facit")
+        if n < len(served.ids):
+            press(page, "a.primary")
+    press(page, "form button.primary")
+    assert "Rigtige:" in page.locator(".big").inner_text()
+    press(page, "form[action$='/igen'] button")
+    assert "Spørgsmål 1 af" in page.locator("h1").inner_text()
+
+
+def test_the_link_in_the_feedback_marks_the_very_words(visit: Visit, served: Served) -> None:
+    page = visit.open(f"/q/{served.quiz}")
+    page.fill("#name", "Ib")
+    page.click("button.primary")
+    page.check(".answer input >> nth=0")
+    page.click("form.card button.primary")
+    page.click(".proof a")
+    page.wait_for_selector("#marked")
+    assert "".join(page.locator("mark").all_inner_texts()) == QUOTE
+
+
+@pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=["light, wide", "dark, 390 px"])
+def test_trainer_pages_are_accessible_and_fit(visit: Visit, served: Served) -> None:
+    edit = f"/quiz/rediger/{served.quiz}"
+    for path in (
+        "/quiz",
+        "/quiz/spoergsmaal",
+        "/quiz/spoergsmaal?status=for%C3%A6ldet",
+        "/quiz/forslag",
+        "/quiz/ny",
+        "/quiz/hent-ind",
+        edit,
+        f"{edit}/eksport?format=gift",
+        f"{edit}/resultater",
+        *(f"/quiz/spoergsmaal/{name}/ret" for name in served.ids[:5:2]),
+    ):
+        check(visit.open(path), path)
+    page = visit.open("/quiz/ny/tal")
+    page.fill("#stem", "Hvor mange?")
+    page.fill("#search", "tovholder")
+    page.press("#search", "Enter")
+    page.wait_for_selector("input[name=passage]")
+    check(page, "places found")
+    page.click("button[name=approve]")
+    page.wait_for_selector("#wrong")
+    check(page, "wrong")
+    visit.open(edit)
+    page.locator("summary").click()
+    check(page, "confirm")
+    visit.complaints.clear()  # Chromium logs the refused form
+
+
+@pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=["light, wide", "dark, 390 px"])
+def test_participant_pages_are_accessible_and_fit(visit: Visit, served: Served) -> None:
+    page = visit.open(f"/q/{served.quiz}")
+    check(page, "start")
+    page.fill("#name", "Åse")
+    page.check("input[value=all]")
+    page.click("button.primary")
+    check(page, "every")
+    page.click("button.primary")
+    page.wait_for_selector("#wrong")
+    check(page, "missing")
+    page.click("button[name=anyway]")
+    page.wait_for_selector(".big")
+    check(page, "result")
+    visit.open(f"/q/{served.quiz}")
+    page.fill("#name", "Åse")
+    page.click("button.primary")
+    check(page, "one")
+    page.click("form.card button.primary")
+    page.wait_for_selector("[role=alert]")
+    check(page, "nothing chosen")
+    page.check(".answer input >> nth=1")
+    page.click("form.card button.primary")
+    page.wait_for_selector("#facit")
+    check(page, "feedback")
+    visit.complaints.clear()  # Chromium logs the refused forms
