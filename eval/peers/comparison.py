@@ -10,7 +10,7 @@ import numpy as np
 
 from eval.collection import Case, Collection, read_cases, read_sources
 from eval.peers.haystack import HaystackHybrid
-from eval.peers.llama_index import LlamaIndexFusion, LlamaIndexStarter
+from eval.peers.llama_index import Chunks, LlamaIndexFusion, LlamaIndexStarter
 from eval.peers.model import FOUND, Peer, mean_words
 from eval.peers.txtai import TxtaiHybrid
 from eval.running import indexed, own_settings
@@ -85,10 +85,11 @@ def compare_peers(
     cases = [case for case in read_cases(collection, documents, part) if case.gold]
     texts = {name: document.text for name, document in documents.items()}
     with indexed(collection, own) as library:
+        chunks = Chunks()
         peers: list[Peer] = [
             OwnRetrieval(library),
-            LlamaIndexStarter(),
-            LlamaIndexFusion(),
+            LlamaIndexStarter(chunks),
+            LlamaIndexFusion(chunks),
             TxtaiHybrid(),
             HaystackHybrid(),
         ]

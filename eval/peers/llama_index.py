@@ -10,17 +10,31 @@ from index.model import Encoder
 from ingest.errors import MissingExtraError
 
 
+class Chunks:
+    """Sources cut with the default splitter, in a vector index; made once for both retrievals."""
+
+    def __init__(self) -> None:
+        self._made: tuple[list[Any], Any] | None = None
+
+    def of(self, texts: Mapping[str, str], encoder: Encoder) -> tuple[list[Any], Any]:
+        """Cut and embed, the first time; gives the chunks and their index."""
+        if self._made is None:
+            self._made = _vector_index(texts, encoder)
+        return self._made
+
+
 class LlamaIndexStarter:
     """1,024-token chunks in a vector index, as in https://docs.llamaindex.ai (starter tutorial)."""
 
     name = "llama-index starter (dense)"
 
-    def __init__(self) -> None:
+    def __init__(self, chunks: Chunks | None = None) -> None:
+        self._chunks = chunks or Chunks()
         self._retriever: Any = None
 
     def index(self, texts: Mapping[str, str], encoder: Encoder) -> int:
         """Cut with the default splitter and embed; gives the mean words a passage."""
-        nodes, index = _vector_index(texts, encoder)
+        nodes, index = self._chunks.of(texts, encoder)
         self._retriever = index.as_retriever(similarity_top_k=FOUND)
         return mean_words([node.text for node in nodes])
 
@@ -34,7 +48,8 @@ class LlamaIndexFusion:
 
     name = "llama-index, BM25 fusion"
 
-    def __init__(self) -> None:
+    def __init__(self, chunks: Chunks | None = None) -> None:
+        self._chunks = chunks or Chunks()
         self._retriever: Any = None
 
     def index(self, texts: Mapping[str, str], encoder: Encoder) -> int:
@@ -48,7 +63,7 @@ class LlamaIndexFusion:
         from llama_index.core.retrievers import QueryFusionRetriever
         from llama_index.core.retrievers.fusion_retriever import FUSION_MODES
 
-        nodes, index = _vector_index(texts, encoder)
+        nodes, index = self._chunks.of(texts, encoder)
         words = BM25Retriever.from_defaults(
             nodes=nodes, stemmer=Stemmer.Stemmer("danish"), language="da", similarity_top_k=FOUND
         )
