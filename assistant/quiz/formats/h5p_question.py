@@ -17,6 +17,7 @@ from typing import Any
 
 from assistant.quiz.formats import wording
 from assistant.quiz.formats.report import Change
+from assistant.quiz.formats.shown import says_unit
 from assistant.quiz.formats.text import GAP, clean, danish_number, plain_number, shorten, to_html
 from assistant.quiz.formats.weights import takes_several
 from assistant.quiz.model import Accepted, Choice, Item, ItemKind, Matching, Numeric, Ordering
@@ -181,8 +182,7 @@ def _truth(item: Item, key: Choice) -> Params:
 
 def _blanks(item: Item, forms: Sequence[str], unit: str = "") -> Params:
     before, gap, after = item.stem.partition(GAP)
-    # A stem that goes on with its unit needs it no second time.
-    behind = f" {unit}" if unit and not after.lstrip().startswith(unit) else ""
+    behind = f" {unit}" if unit and not says_unit(item.stem, unit) else ""
     around = (before, behind + after) if gap else ("", behind)
     start, end = (_unstarred(to_html(text)) for text in around)
     task = wording.instruction(item)

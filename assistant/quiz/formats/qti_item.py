@@ -21,7 +21,7 @@ from assistant.quiz.formats.qti_response import (
     declare,
 )
 from assistant.quiz.formats.qti_xml import add, add_text, append, root
-from assistant.quiz.formats.shown import mixed_sides, mixed_steps
+from assistant.quiz.formats.shown import mixed_sides, mixed_steps, says_unit
 from assistant.quiz.formats.text import GAP, clean, plain_number, shorten
 from assistant.quiz.formats.weights import takes_several
 from assistant.quiz.model import Accepted, Choice, Item, Matching, Numeric, Ordering
@@ -132,7 +132,7 @@ def _add_field(body: Any, item: Item, length: int, unit: str = "") -> None:
         paragraph = add(body, "p")
     width = str(max(length, _NARROWEST))
     add(paragraph, "textEntryInteraction", responseIdentifier=RESPONSE, expectedLength=width)
-    if unit and not after.lstrip().startswith(unit):
+    if unit and not says_unit(item.stem, unit):
         append(paragraph, f" {clean(unit)}")
     add_text(paragraph, after)
 

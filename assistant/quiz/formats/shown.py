@@ -28,8 +28,16 @@ def shuffled(texts: Iterable[str], seed: str) -> tuple[str, ...]:
 
 def stem(item: Item) -> str:
     """The question, with room to write where something is left blank, and its unit."""
-    unit = item.key.unit if isinstance(item.key, Numeric) else ""
-    return with_unit(item.stem.replace(GAP, _WIDE_GAP), unit)
+    text = item.stem.replace(GAP, _WIDE_GAP)
+    if not isinstance(item.key, Numeric) or says_unit(item.stem, item.key.unit):
+        return text
+    return with_unit(text, item.key.unit)
+
+
+def says_unit(stem: str, unit: str) -> bool:
+    """Whether a stem goes on with the unit right after its blank."""
+    _, gap, after = stem.partition(GAP)
+    return bool(gap) and after.lstrip().startswith(unit)
 
 
 def choices(item: Item) -> tuple[str, ...]:

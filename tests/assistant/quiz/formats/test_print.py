@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from assistant.quiz.formats import Change, Format, WriteOptions, render
 from assistant.quiz.formats.wording import KINDS, reference, source_line
-from assistant.quiz.model import Quiz
+from assistant.quiz.model import ItemKind, Numeric, Quiz
 
 PRINTED = [Format.DOCX, Format.PDF]
 
@@ -139,3 +139,11 @@ def test_a_document_is_danish_and_named(hard: Quiz) -> None:
 def test_ten_thousand_items_in_word(many: Quiz) -> None:
     text = text_of(render(many, Format.DOCX, WriteOptions(key=False)).data, Format.DOCX)
     assert packed("10000. Spørgsmål nr. 9999?") in text
+
+
+@pytest.mark.parametrize("stem", ["Der er ____ trin.", "Der er ____ i alt.", "Hvor mange?"])
+def test_the_unit_is_said_once(stem: str, hard: Quiz) -> None:
+    item = replace(hard.items[0], kind=ItemKind.NUMBER, stem=stem, key=Numeric(7.0, 0.0, "trin"))
+    quiz = replace(hard, items=(item,))
+    text = text_of(render(quiz, Format.DOCX, WriteOptions(key=False)).data, Format.DOCX)
+    assert text.count("trin") == 1
