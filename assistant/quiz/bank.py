@@ -113,6 +113,12 @@ class ItemBank:
                 found |= {row.id: _item(row) for row in rows}
         return found
 
+    def known(self) -> frozenset[str]:
+        """Ids of all items that are here or were rejected."""
+        with self._database.session() as session:
+            here = session.exec(select(ItemRow.id)).all()
+            return frozenset((*here, *session.exec(select(RejectedRow.id)).all()))
+
     def find(self, wanted: Wanted, start: int = 0, count: int = 20) -> tuple[tuple[Item, ...], int]:
         """Look items up.
 

@@ -31,6 +31,8 @@ from ingest.console import Advance
 STEPS = len(GENERATORS) + 1
 """How often a build reports progress when no model is asked."""
 _OVERLAP = 0.5
+KNOWN = "findes i forvejen eller er afvist før"
+"""Why an item that is known is dropped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class BuildRequest:
         topic: Free text; the passages that retrieval finds for it.
         seed: The same seed on the same library gives the same items.
         model: Whether a configured language model may propose items too.
+        known: Ids of items that are there already or were rejected; they are not made again.
     """
 
     count: int = 20
@@ -54,6 +57,7 @@ class BuildRequest:
     level: Level | None = None
     seed: int = 0
     model: bool = True
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +193,8 @@ def _choose(
         return passes(draft)
 
     def passes(draft: Draft) -> bool:
-        reason = gate.fault(draft, proofs[id(draft)])
+        reason = KNOWN if request.known and _name(draft) in request.known else ""
+        reason = reason or gate.fault(draft, proofs[id(draft)])
         if not reason and repeats(draft, taken):
             reason = REPEATED
         if reason:
@@ -216,6 +221,11 @@ def _beside(draft: Draft, taken: Sequence[Draft]) -> list[Draft]:
 def _overlaps(draft: Draft, other: Draft) -> bool:
     common = min(draft.end, other.end) - max(draft.start, other.start)
     return common > _OVERLAP * min(draft.end - draft.start, other.end - other.start)
+
+
+def _name(draft: Draft) -> str:
+    plain = explain_abbreviations(draft)
+    return item_id(plain.kind, plain.stem, plain.key)
 
 
 def _item(draft: Draft, proof: Proof) -> Item:
@@ -260,7 +270,8 @@ def _note(
     made = {0: "Ingen spørgsmål", 1: "Kun 1 spørgsmål"}.get(
         len(items), f"Kun {len(items)} spørgsmål"
     )
+    known = "fandtes i forvejen, " if request.known else ""
     return (
-        f"{made} af {request.count} kunne laves{within}: resten af forslagene lignede hinanden "
-        "eller bestod ikke kvalitetskontrollen."
+        f"{made} af {request.count} kunne laves{within}: resten af forslagene {known}lignede "
+        "hinanden eller bestod ikke kvalitetskontrollen."
     )

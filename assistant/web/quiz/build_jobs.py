@@ -105,6 +105,8 @@ class BuildJobs:
 
     def _build(self, request: BuildRequest, advance: Advance) -> Outcome:
         library, bank = self._desk.services.library, self._desk.room.bank
+        # So that asking again gives others.
+        request = replace(request, known=bank.known())
         report = build_items(library, request, advance)
         before = bank.counts().get(ItemStatus.SUGGESTED, 0)
         added = bank.add(report.items, library.store)

@@ -33,7 +33,7 @@ def login_routes(desk: Desk) -> APIRouter:
     def open_session(request: Request) -> Response:
         form = posted(request)
         onward = form.line("videre")
-        token = desk.room.sessions.open(form.line("password"))
+        token = desk.room.sessions.open(form.secret("password"))
         if token is None:
             wrong = "quiz.login.wait" if desk.room.sessions.waiting else "quiz.login.wrong"
             status = 429 if desk.room.sessions.waiting else 403

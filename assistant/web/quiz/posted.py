@@ -31,6 +31,11 @@ class Posted:
         """A field of several lines; empty when it is missing."""
         return self._text(name).strip()[:TEXT_LENGTH]
 
+    def secret(self, name: str) -> str:
+        """A password, exactly as it was typed."""
+        value = self._data.get(name)
+        return value if isinstance(value, str) else ""
+
     def lines(self, name: str) -> tuple[str, ...]:
         """The lines of a field that hold something."""
         return tuple(line for line in map(str.strip, self.text(name).split("\n")) if line)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.quiz.build import STEPS, BuildReport, BuildRequest, build_items
+from assistant.quiz.build import KNOWN, STEPS, BuildReport, BuildRequest, build_items
 from assistant.quiz.draft import EVEN
 from assistant.quiz.model import Choice, Item, ItemKind, ItemStatus, Level, item_id
 from index.ingestion import ingest_paths
@@ -102,6 +102,14 @@ def test_the_seed_decides(quick_library: Library, report: BuildReport) -> None:
     other = build_items(quick_library, BuildRequest(count=45, seed=7))
     assert again.items == report.items
     assert other.items != report.items
+
+
+def test_what_is_known_is_not_made_again(quick_library: Library, report: BuildReport) -> None:
+    known = frozenset(item.id for item in report.items)
+    others = build_items(quick_library, BuildRequest(count=10, known=known))
+    assert others.items
+    assert not known & {item.id for item in others.items}
+    assert others.dropped[KNOWN] > 0
 
 
 def test_progress_is_told(quick_library: Library) -> None:

@@ -11,7 +11,7 @@ from assistant.quiz.trainers import TRIES
 from assistant.web.quiz.access import LOGIN, TRAINER_COOKIE, safe_path
 from tests.assistant.web.quiz.conftest import Shelf, Site, Visitor, item_of
 
-WORD = "et langt kodeord til undervisere"
+WORD = " et langt  kodeord til undervisere"
 
 
 def routes(app: Any, method: str, under: str) -> list[str]:

@@ -60,6 +60,17 @@ def test_suggestions_stand_beside_the_words_that_prove_them(house: Site, trainer
         )
 
 
+def test_asking_again_gives_others(house: Site, trainer: Visitor) -> None:
+    build(trainer, count="4")
+    first = {item.id for item in house.room.bank.find(ALL)[0]}
+    house.room.bank.reject(min(first))
+    told = text_of(build(trainer, count="4"))
+    assert "Fandtes i forvejen" not in told
+    second = {item.id for item in house.room.bank.find(ALL)[0]}
+    assert len(second - first) > 0
+    assert min(first) not in second
+
+
 ALL = Wanted()
 
 
