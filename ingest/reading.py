@@ -154,13 +154,17 @@ def _refuse_other_type(data: bytes, name: str) -> None:
 
 
 def _pdf(data: bytes, name: str, settings: Settings) -> Raw:
-    from ingest.readers.ocr import Scans, read_scans
+    from ingest.readers.ocr import Scans, named_pages, read_scans
     from ingest.readers.pdf import read_pdf
 
     read = read_pdf(data, name, settings)
     scans = read_scans(data, read, settings) if read.empty_pages else Scans(read.lines)
+    doubts = [
+        f"{named_pages(read.doubtful_tables)} har en tabel, hvis celler ikke kan skelnes; "
+        "dens tekst står som løbende tekst"
+    ] * bool(read.doubtful_tables)
     hints = {"title": read.title} if read.title else {}
-    return Raw(tuple(read_flow(scans.lines, read.bookmarks)), scans.warnings, hints)
+    return Raw(tuple(read_flow(scans.lines, read.bookmarks)), (*scans.warnings, *doubts), hints)
 
 
 def _text(text: str, name: str) -> Raw:

@@ -51,18 +51,19 @@ class Scans:
         """In Danish: what OCR has read, and what nobody can."""
         told = []
         if self.read:
-            told.append(f"{_pages(self.read)} er læst med OCR; ord kan være læst forkert")
+            told.append(f"{named_pages(self.read)} er læst med OCR; ord kan være læst forkert")
         if self.unread and has_ocr():
-            told.append(f"{_pages(self.unread)} er uden tekst, også efter OCR")
+            told.append(f"{named_pages(self.unread)} er uden tekst, også efter OCR")
         elif self.unread:
             told.append(
-                f"{_pages(self.unread)} er uden tekst (skannet?); "
+                f"{named_pages(self.unread)} er uden tekst (skannet?); "
                 "installér ocrmypdf og tesseract med dansk for at læse den"
             )
         return tuple(told)
 
 
-def _pages(numbers: Sequence[int]) -> str:
+def named_pages(numbers: Sequence[int]) -> str:
+    """Name pages in a warning: «side 2, 3»."""
     more = " …" if len(numbers) > _NAMED else ""
     return f"side {', '.join(map(str, numbers[:_NAMED]))}{more}"
 

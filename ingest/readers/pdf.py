@@ -17,6 +17,7 @@ from ingest.errors import LimitExceededError, SourceError
 from ingest.outline.contents import Entry
 from ingest.readers.decode import clean_characters
 from ingest.readers.pdf_layout import Piece, page_lines
+from ingest.readers.pdf_rules import Rule, RuleCollector
 from ingest.settings import Settings
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -34,12 +35,14 @@ class PdfText:
 
     Attributes:
         empty_pages: 1-based numbers of pages without text, such as scans.
+        doubtful_tables: Numbers of pages with a table whose cells could not be told apart.
     """
 
     lines: tuple[Line, ...]
     bookmarks: tuple[Entry, ...]
     empty_pages: tuple[int, ...]
     title: str | None
+    doubtful_tables: tuple[int, ...] = ()
 
 
 def read_pdf(data: bytes, name: str, settings: Settings) -> PdfText:
@@ -89,24 +92,30 @@ def _read(reader: PdfReader, name: str, settings: Settings) -> PdfText:
     labels: Sequence[str | None] = reader.page_labels if labelled else [None] * count
     lines: list[Line] = []
     empty: list[int] = []
+    doubtful: list[int] = []
     length = 0
     for number, page in enumerate(reader.pages, 1):
-        found = page_lines(_with_links(page, _pieces(page)), labels[number - 1], number)
+        pieces, rules = _drawn(page)
+        found, told = page_lines(_with_links(page, pieces), labels[number - 1], number, rules)
         length += sum(len(line.text) for line in found)
         if length > settings.max_text_mb * 1_000_000:
             raise LimitExceededError(name, f"holds more than {settings.max_text_mb:g} MB of text")
         if not found:
             empty.append(number)
+        if not told:
+            doubtful.append(number)
         lines.extend(found or [Line("", labels[number - 1], number)])
     title = reader.metadata.title if reader.metadata else None
-    return PdfText(tuple(lines), _bookmarks(reader), tuple(empty), _text(title))
+    return PdfText(tuple(lines), _bookmarks(reader), tuple(empty), _text(title), tuple(doubtful))
 
 
 def _text(value: object) -> str | None:
     return " ".join(clean_characters(value).split()) or None if isinstance(value, str) else None
 
 
-def _pieces(page: PageObject) -> list[Piece]:
+def _drawn(page: PageObject) -> tuple[list[Piece], list[Rule]]:
+    """The pieces of text and the straight rules that a page draws."""
+    rules = RuleCollector()
     pieces: list[Piece] = []
 
     def visit(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
@@ -126,8 +135,8 @@ def _pieces(page: PageObject) -> list[Piece]:
             )
         )
 
-    page.extract_text(visitor_text=visit)
-    return pieces
+    page.extract_text(visitor_text=visit, visitor_operand_before=rules)
+    return pieces, rules.rules
 
 
 def _with_links(page: PageObject, pieces: list[Piece]) -> list[Piece]:

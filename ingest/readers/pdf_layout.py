@@ -12,6 +12,8 @@ from statistics import median
 
 from ingest.blocks import Line
 from ingest.hyphens import join_lines
+from ingest.readers.pdf_rules import Rule
+from ingest.readers.pdf_tables import Cell, RuledTable, ruled_tables, table_rows
 
 _CHAR_WIDTH = 0.5
 """Mean width of a character in the common text fonts, in units of the font size."""
@@ -24,6 +26,8 @@ _LEAST_COLUMN_ROWS = 6
 _LEAST_COLUMN_CHARS = 18
 _ALIGNED = 6.0
 _ROW_GAP = 3.6
+_TALLEST = 8.0
+"""Font sizes that a cell is high at most; a jump further up is another column of the page."""
 """Rows of one table stand at most this many font sizes apart."""
 _BULLET = re.compile(r"^[-*•▪◦‣➢➤►●■□○✓\uf0b7\uf0a7–]$|^\(?\d{1,2}[.)]$")
 
@@ -44,26 +48,80 @@ class Piece:
         return self.x + len(self.text) * self.size * _CHAR_WIDTH
 
 
-def page_lines(pieces: Sequence[Piece], page: str | None, physical_page: int) -> list[Line]:
+def page_lines(
+    pieces: Sequence[Piece],
+    page: str | None,
+    physical_page: int,
+    rules: Sequence[Rule] = (),
+) -> tuple[list[Line], bool]:
     """Put a page's pieces into lines.
 
     Args:
         pieces: In the order in which the page draws them.
         page: Printed label, or None.
         physical_page: 1-based.
+        rules: Straight lines that the page draws.
 
     Returns:
         Lines in reading order; cells of a table row are parted by tabs, raised marks stand as
-        ``<sup>5</sup>``, and an empty line stands where the page leaves a wider gap.
+        ``<sup>5</sup>``, and an empty line stands where the page leaves a wider gap. Then whether
+        all tables could be told; one that could not is running text.
     """
+    lines: list[Line] = []
+    told = True
+    waiting = list(pieces)
+    for table in ruled_tables(rules):
+        inside = [piece for piece in waiting if _cell_of(table, piece) is not None]
+        rows = _ruled_rows(table, inside)
+        if not rows:
+            told = told and rows is not None
+            continue
+        first = waiting.index(inside[0])
+        before = waiting[:first]
+        waiting = [piece for piece in waiting[first:] if _cell_of(table, piece) is None]
+        size = max(piece.size for piece in inside)
+        above, sure = _set(before, page, physical_page)
+        told = told and sure
+        lines += above
+        lines.append(Line("", page, physical_page))
+        lines += [Line("\t".join(row), page, physical_page, size=size) for row in rows]
+        lines.append(Line("", page, physical_page))
+    below, sure = _set(waiting, page, physical_page)
+    return [*lines, *below], told and sure
+
+
+def _cell_of(table: RuledTable, piece: Piece) -> Cell | None:
+    return table.cell_at(piece.x, piece.y + 0.25 * piece.size) if piece.text.strip() else None
+
+
+def _ruled_rows(table: RuledTable, inside: Sequence[Piece]) -> list[list[str]] | None:
+    """Rows of a ruled table: empty when it is only a frame, None when text runs across rules."""
+    texts: dict[Cell, str] = {}
+    for piece in _segments(inside):
+        cell = _cell_of(table, piece)
+        if cell is None or piece.right > table.right_of(cell) + 4 * piece.size:
+            return None
+        texts[cell] = join_lines(texts.get(cell, ""), piece.text.strip())
+    filled = [
+        row
+        for row in range(table.rows)
+        if sum(bool(texts.get((row, column))) for column in range(table.columns)) > 1
+    ]
+    return table_rows(table, texts) if len(filled) > 1 else []
+
+
+def _set(pieces: Sequence[Piece], page: str | None, physical_page: int) -> tuple[list[Line], bool]:
+    """Lines of pieces outside ruled tables, and whether the tables among them could be told."""
     segments = _in_reading_order(_segments(pieces))
     if not segments:
-        return []
+        return [], True
     pitch = _pitch(segments)
     lines: list[Line] = []
     before: Piece | None = None
     cells = 0
-    for row in _table_rows(segments):
+    rows = _table_rows(segments)
+    sure = not any(_jumps_up(one[-1], other[0]) for one, other in itertools.pairwise(rows))
+    for row in rows:
         first = row[0]
         fall = before.y - first.y if before else 0.0
         if (
@@ -72,7 +130,7 @@ def page_lines(pieces: Sequence[Piece], page: str | None, physical_page: int) ->
             and fall > _PARAGRAPH_GAP * max(pitch, 0.9 * min(first.size, before.size))
         ):
             lines.append(Line("", page, physical_page))
-        text = "\t".join(cell.text.strip() for cell in row)
+        text = ("\t" if sure else " ").join(cell.text.strip() for cell in row)
         lines.append(
             Line(
                 text=text,
@@ -83,7 +141,13 @@ def page_lines(pieces: Sequence[Piece], page: str | None, physical_page: int) ->
             )
         )
         before, cells = row[-1], len(row)
-    return lines
+    return lines, sure
+
+
+def _jumps_up(before: Piece, after: Piece) -> bool:
+    """Whether a page goes on higher up and to the right, as from cell to cell of a table."""
+    rise = after.y - before.y
+    return 0.5 * after.size < rise < _TALLEST * after.size and after.x > before.x + 2 * before.size
 
 
 def _segments(pieces: Sequence[Piece]) -> list[Piece]:
@@ -187,12 +251,48 @@ def _table_rows(segments: Sequence[Piece]) -> list[list[Piece]]:
             continue
         region, starts = _region(rows, place)
         several = sum(len(row) > 1 for row in region)
+        if several > 1 and (heads := _heads_above(result, starts)):
+            result.append(heads)
         if several > 1 or len(starts) > 2:
-            result.extend(_grid([piece for row in region for piece in row], starts, several))
+            grid = _grid([piece for row in region for piece in row], starts, several)
+            result.extend(_with_shared_heads(grid))
         else:
             result.extend(sorted(row, key=lambda piece: piece.x) for row in region)
         place += len(region)
     return result
+
+
+def _with_shared_heads(grid: list[list[Piece]]) -> list[list[Piece]]:
+    """Join two rows of heads, where one of the first stands over several of the second."""
+    first, second = (grid[0], grid[1]) if len(grid) > 2 else ([], [])
+    shared = first and first[0].text and not second[0].text and any(not p.text for p in first)
+    if not shared:
+        return grid
+    heads: list[Piece] = []
+    over = ""
+    for upper, lower in zip(first, second, strict=True):
+        over = upper.text or (over if lower.text else "")
+        heads.append(replace(upper, text=join_lines(over, lower.text).strip()))
+    return [heads, *grid[2:]]
+
+
+def _heads_above(result: list[list[Piece]], starts: Sequence[float]) -> list[Piece]:
+    """Take heads of several lines, drawn cell by cell, off the rows above a table."""
+    taken: list[Piece] = []
+    while (
+        result
+        and len(result[-1]) == 1
+        and min(abs(start - result[-1][0].x) for start in starts) <= _ALIGNED
+        and _in_column(result[-1][0], starts)
+        and (not taken or result[-1][0].x <= taken[0].x + _ALIGNED)
+    ):
+        taken.insert(0, result.pop()[0])
+    jumps = any(_jumps_up(one, other) for one, other in itertools.pairwise(taken))
+    if not jumps or len({_column(piece, starts) for piece in taken}) < len(starts):
+        result.extend([piece] for piece in taken)
+        return []
+    (heads,) = _grid(taken, starts, 0, one_row=True)
+    return heads
 
 
 def _region(
@@ -229,13 +329,15 @@ def _column(piece: Piece, starts: Sequence[float]) -> int:
     return max(bisect.bisect_right(starts, piece.x + _ALIGNED) - 1, 0)
 
 
-def _grid(pieces: Sequence[Piece], starts: Sequence[float], least: int) -> list[list[Piece]]:
+def _grid(
+    pieces: Sequence[Piece], starts: Sequence[float], least: int, *, one_row: bool = False
+) -> list[list[Piece]]:
     """Rows of cells: the column with the fewest lines tells the rows, others go to the nearest."""
     columns: list[list[Piece]] = [[] for _ in starts]
     for piece in sorted(pieces, key=lambda item: -item.y):
         columns[_column(piece, starts)].append(piece)
     telling = [column for column in columns if len(column) >= least] or columns
-    anchors = [piece.y for piece in min(telling, key=len)]
+    anchors = [piece.y for piece in min(telling, key=len)][: 1 if one_row else None]
     grid: list[list[Piece]] = []
     sample = pieces[0]
     cells: list[list[list[Piece]]] = [[[] for _ in starts] for _ in anchors]

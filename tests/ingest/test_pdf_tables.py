@@ -1,0 +1,177 @@
+"""Tables of a PDF: merged cells, heads of several lines, and what cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+
+from ingest import read_document
+from ingest.model import Document
+from ingest.readers.pdf_layout import Piece, page_lines
+from ingest.readers.pdf_rules import Rule
+from ingest.settings import Settings
+
+LONG = "Kommunen samler sagens parter og aftaler, hvem der gør hvad og hvornår det skal ske. "
+Cell = tuple[str, int, int]
+"""Text, and how many columns and rows it takes."""
+
+
+def one(*texts: str) -> list[Cell]:
+    return [(text, 1, 1) for text in texts]
+
+
+SHARED_HEAD = [
+    [("Område", 1, 1), ("Antal borgere", 2, 1), ("I alt", 1, 1)],
+    one("", "2019", "2020", ""),
+    one("Nord", "10", "12", "22"),
+    one("Syd", "20", "21", "41"),
+]
+TALL_CELL = [
+    one("Region", "Tilbud", "Målgruppe"),
+    [("Nord", 1, 2), ("Botilbud", 1, 1), ("Voksne med hjerneskade og behov for støtte", 1, 1)],
+    one("Værested", "Unge"),
+    one("Syd", "Botilbud", "Ældre"),
+]
+LONG_HEADS = [
+    one("Tilbuddets navn og sted i regionen", "Antal pladser i alt ved årets udgang", "For"),
+    one("Fyrtårnet", "12", "Voksne"),
+    one("Havnen", "8", "Unge"),
+]
+GROUPED = [
+    one("Navn", "Pladser", "Målgruppe"),
+    [("Region Nord", 3, 1)],
+    one("Fyrtårnet", "12", "Voksne"),
+    [("Region Syd", 3, 1)],
+    one("Skoven", "4", "Ældre"),
+]
+RIGHT = {
+    "shared": [
+        ("Område", "Antal borgere 2019", "Antal borgere 2020", "I alt"),
+        ("Nord", "10", "12", "22"),
+        ("Syd", "20", "21", "41"),
+    ],
+    "tall": [
+        ("Region", "Tilbud", "Målgruppe"),
+        ("Nord", "Botilbud", "Voksne med hjerneskade og behov for støtte"),
+        ("Nord", "Værested", "Unge"),
+        ("Syd", "Botilbud", "Ældre"),
+    ],
+    "long": [
+        ("Tilbuddets navn og sted i regionen", "Antal pladser i alt ved årets udgang", "For"),
+        ("Fyrtårnet", "12", "Voksne"),
+        ("Havnen", "8", "Unge"),
+    ],
+    "grouped": [
+        ("Navn", "Pladser", "Målgruppe"),
+        ("Region Nord",),
+        ("Fyrtårnet", "12", "Voksne"),
+        ("Region Syd",),
+        ("Skoven", "4", "Ældre"),
+    ],
+}
+MADE = {"shared": SHARED_HEAD, "tall": TALL_CELL, "long": LONG_HEADS, "grouped": GROUPED}
+
+
+@pytest.fixture
+def typeset(tmp_path: Path, settings: Settings) -> Callable[..., Document]:
+    def make(rows: Sequence[Sequence[Cell]], borders: str) -> Document:
+        pdf = FPDF()
+        pdf.add_page()
+        pdf.set_font("Helvetica", size=11)
+        pdf.multi_cell(0, 6, LONG * 2)
+        pdf.ln(4)
+        pdf.set_font("Helvetica", size=10)
+        columns = sum(width for _, width, _ in rows[0])
+        widths = (30, 20, 20, 20) if columns == 4 else (30, 30, 60)
+        with pdf.table(col_widths=widths, borders_layout=borders, first_row_as_headings=False) as t:
+            for row in rows:
+                line = t.row()
+                for text, width, height in row:
+                    line.cell(text, colspan=width, rowspan=height)
+        pdf.ln(4)
+        pdf.multi_cell(0, 6, LONG * 2)
+        path = tmp_path / "tabel.pdf"
+        pdf.output(str(path))
+        return read_document(path, settings)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("name", "borders"),
+    [
+        *((name, "ALL") for name in MADE),
+        ("shared", "NONE"),
+        ("long", "NONE"),
+        ("shared", "HORIZONTAL_LINES"),
+        ("long", "HORIZONTAL_LINES"),
+    ],
+)
+def test_rows_keep_their_heads(name: str, borders: str, typeset: Callable[..., Document]) -> None:
+    document = typeset(MADE[name], borders)
+    (table,) = document.tables
+    assert [table.heads, *(row.cells for row in table.rows)] == RIGHT[name]
+    assert document.text.startswith(LONG.strip())
+    assert document.text.endswith(LONG.strip())
+    assert document.text.count("Kommunen samler") == 4
+    assert not any("tabel" in warning for warning in document.warnings)
+
+
+def test_a_frame_round_a_quotation_is_no_table(tmp_path: Path, settings: Settings) -> None:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=11)
+    pdf.multi_cell(0, 6, LONG * 3, border=1)
+    pdf.output(str(tmp_path / "ramme.pdf"))
+    document = read_document(tmp_path / "ramme.pdf", settings)
+    assert document.tables == ()
+    assert document.text == (LONG * 3).strip()
+
+
+def boxes(xs: Sequence[float], ys: Sequence[float]) -> list[Rule]:
+    return [
+        *(Rule(True, x, ys[0], ys[-1]) for x in xs),
+        *(Rule(False, y, xs[0], xs[-1]) for y in ys),
+    ]
+
+
+def test_text_across_the_rules_is_running_text_and_a_doubt() -> None:
+    across = "En sætning, der løber tværs over alle rammens lodrette streger på siden"
+    pieces = [
+        Piece(52, 180, across, 10),
+        Piece(52, 160, "Nord", 10),
+        Piece(152, 160, "12", 10),
+    ]
+    lines, told = page_lines(pieces, None, 1, boxes((50, 150, 250), (150, 170, 190)))
+    assert not told
+    assert next(line.text for line in lines) == across
+    lines, told = page_lines(pieces[1:], None, 1)
+    assert told
+
+
+def test_cells_drawn_one_after_the_other_without_rules_are_a_doubt() -> None:
+    """Nothing tells which lines of the three columns belong together."""
+    pieces = [
+        Piece(50, 700, "Nord og det", 10),
+        Piece(50, 688, "østlige Jylland", 10),
+        Piece(200, 700, "Botilbud og", 10),
+        Piece(200, 688, "væresteder", 10),
+        Piece(50, 670, "Syd", 10),
+        Piece(200, 676, "Botilbud", 10),
+    ]
+    lines, told = page_lines(pieces, None, 1)
+    assert not told
+    assert not any("\t" in line.text for line in lines)
+
+
+def test_the_sample_pdf_keeps_all_its_tables(settings: Settings) -> None:
+    from ingest.sample import sample_paths
+
+    (path,) = (path for path in sample_paths() if path.suffix == ".pdf")
+    document = read_document(path, settings)
+    assert ("Regel", "Hvad den handler om") in [table.heads for table in document.tables]
+    assert len(document.tables) == 4
+    assert not any("tabel" in warning for warning in document.warnings)
