@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import time
 import unicodedata
 import zipfile
 from collections.abc import Callable
@@ -137,6 +139,7 @@ def test_one_clear_line(
             {"max_pages": 30},
             "has more than 30 pages",
         ),
+        ("enorm.txt", b"a" * 130_000_000, {}, "holds more than 30 MB of text"),
         ("sej.md", b"- a\n" * 400_000, {"max_seconds": 1.0}, "takes longer than 1 seconds"),
         ("hukommelse.html", b"<p>hej</p>" * 90_000, {"max_memory_mb": 40}, "memory"),
     ],
@@ -154,6 +157,41 @@ def test_limits_are_named(
     with pytest.raises(LimitExceededError) as caught:
         read_document(path, settings.model_copy(update=changes))
     assert reason in str(caught.value)
+
+
+def test_a_pdf_of_a_million_objects_ends_within_its_limits(
+    tmp_path: Path, settings: Settings
+) -> None:
+    """The table of objects alone is 20 MB; every number points at the same small object."""
+    count = 1_000_000
+    start = b"%PDF-1.7\n"
+    body = b"1 0 obj\n" + CATALOGUE + b"\nendobj\n"
+    entries = b"%010d 00000 n \n" % len(start) * count
+    table = b"xref\n0 %d\n0000000000 65535 f \n" % (count + 1) + entries
+    trailer = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
+    path = tmp_path / "million.pdf"
+    path.write_bytes(start + body + table + trailer % (count + 1, len(start + body)))
+    began = time.monotonic()
+    with pytest.raises(SourceError) as caught:
+        read_document(path, settings.model_copy(update={"max_seconds": 5.0}))
+    assert time.monotonic() - began < 60
+    assert str(caught.value).startswith("million.pdf: ")
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["ondt\nnavn.txt", "\x1b[31mrød.txt", "..\u202etxt.md", "-rf.md"])
+def test_a_name_full_of_tricks_is_shown_as_one_plain_line(
+    name: str, tmp_path: Path, settings: Settings
+) -> None:
+    path = tmp_path / name
+    path.write_text("Kommunen samler sagens parter.", "utf-8")
+    document = read_document(path, settings)
+    assert document.name.isprintable()
+    assert re.fullmatch(r"[a-z0-9-]+", document.id)
+    path.write_bytes(b"")
+    with pytest.raises(SourceError) as caught:
+        read_document(path, settings)
+    assert str(caught.value).isprintable()
 
 
 def test_the_next_file_is_read_after_one_that_broke_the_reader(
