@@ -10,6 +10,7 @@ from assistant.web.copying import journal, markdown
 from assistant.web.feedback import Feedback, keep_feedback
 from assistant.web.history import Turn
 from assistant.web.services import Services
+from assistant.web.texts import Texts
 from assistant.web.visitor import visitor_of
 from assistant.web.word import MEDIA_TYPE, word_document
 
@@ -21,25 +22,28 @@ def answer_routes(services: Services) -> APIRouter:
     def turn_of(request: Request, turn_id: str) -> Turn | None:
         return services.history.turn(visitor_of(request.cookies).id, turn_id)
 
+    def texts_of(request: Request) -> Texts:
+        return visitor_of(request.cookies).texts
+
     def gone(request: Request) -> Response:
-        return PlainTextResponse(visitor_of(request.cookies).texts("failure.answer_gone"), 404)
+        return PlainTextResponse(texts_of(request)("failure.answer_gone"), 404)
 
     @router.get("/journal.txt")
     def journal_text(request: Request, turn_id: str) -> Response:
         turn = turn_of(request, turn_id)
-        return PlainTextResponse(journal(turn)) if turn else gone(request)
+        return PlainTextResponse(journal(turn, texts_of(request))) if turn else gone(request)
 
     @router.get("/kilder.md")
     def with_sources(request: Request, turn_id: str) -> Response:
         turn = turn_of(request, turn_id)
-        return PlainTextResponse(markdown([turn])) if turn else gone(request)
+        return PlainTextResponse(markdown([turn], texts_of(request))) if turn else gone(request)
 
     @router.get("/svar.docx")
     def word(request: Request, turn_id: str) -> Response:
         turn = turn_of(request, turn_id)
         if turn is None:
             return gone(request)
-        data = word_document([turn], turn.answer.question)
+        data = word_document([turn], turn.answer.question, texts_of(request))
         return Response(
             data,
             media_type=MEDIA_TYPE,

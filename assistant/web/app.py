@@ -10,6 +10,7 @@ from pathlib import Path
 
 import gradio as gr
 from fastapi import FastAPI
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.staticfiles import StaticFiles
 
 from assistant.web.chat import Chat
@@ -17,6 +18,7 @@ from assistant.web.composer import build_blocks
 from assistant.web.dressing import DressedPage
 from assistant.web.headers import SecurityHeaders
 from assistant.web.pages import page_routes
+from assistant.web.responses import failed
 from assistant.web.services import PageAssistant, PageLibrary, Services
 from assistant.web.shell import Shell
 from ingest.errors import LedetraadError
@@ -51,6 +53,8 @@ def create_app(
     app = FastAPI(title="Ledetråd", lifespan=lifespan, openapi_url=None)
     app.mount("/web", StaticFiles(directory=STATIC), name="web")
     app.include_router(page_routes(services))
+    for kind in (LedetraadError, SQLAlchemyError):
+        app.add_exception_handler(kind, failed)
 
     blocks, theme, translations = build_blocks(Chat(services))
     gr.mount_gradio_app(

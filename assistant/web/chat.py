@@ -19,11 +19,12 @@ from sqlalchemy.exc import SQLAlchemyError
 from assistant.events import BlockReady, Done, Retrieved, TextChunk, Understood
 from assistant.intake import clean
 from assistant.model import Answer, Mode, Question
-from assistant.web.choice import in_words, read_choice
+from assistant.web.choice import admits_any, in_words, read_choice
 from assistant.web.failures import explain
 from assistant.web.history import Conversation, new_id
 from assistant.web.rendering import render_turn
 from assistant.web.services import Services
+from assistant.web.texts import Texts
 from assistant.web.visitor import Visitor
 from index.model import Filters
 
@@ -66,13 +67,9 @@ class Chat:
         )
         try:
             yield from self._answer(text, asked, turn_id, choice, visitor, stop)
-        except Exception as error:  # whatever it is, the visitor must be told and the page go on
+        except Exception as error:  # from Gradio the page would hear nothing, and wait for ever
             _LOG.exception("an answer failed")
-            yield message(
-                render_turn(turn_id, asked, texts, state="failed", progress=explain(error, texts)),
-                turn_id,
-                "failed",
-            )
+            yield _failed(turn_id, asked, explain(error, texts), texts)
         finally:
             if self._stops.get(session) is stop:
                 del self._stops[session]
@@ -94,12 +91,9 @@ class Chat:
         texts = visitor.texts
         choice = read_choice(choice_text)
         sources = self._services.sources()
-        if not sources:
-            yield message(
-                render_turn(turn_id, asked, texts, state="failed", progress=texts("failure.empty")),
-                turn_id,
-                "failed",
-            )
+        if not admits_any(choice.filters, sources):
+            why = texts("failure.choice" if sources else "failure.empty")
+            yield _failed(turn_id, asked, why, texts)
             return
         searched = in_words(choice.filters, sources, texts)
         conversation = self._services.history.conversation(visitor.id, choice.conversation)
@@ -164,13 +158,13 @@ class Chat:
             return message(html, answer.id, "note")
         state = "refused" if answer.refused else "done"
         where = conversation.id if conversation else new_id()
-        warning = ""
+        unkept = "" if visitor.id else texts("failure.session")
         try:
-            self._services.history.add(visitor.id, where, filters, answer, searched)
+            if visitor.id:
+                self._services.history.add(visitor.id, where, filters, answer, searched)
         except SQLAlchemyError:
             _LOG.exception("an answer could not be kept")
-            where = conversation.id if conversation else ""
-            warning = texts("failure.kept")
+            unkept = texts("failure.kept")
         html = render_turn(
             answer.id,
             answer.question,
@@ -178,9 +172,14 @@ class Chat:
             state=state,
             answer=answer,
             searched=searched,
-            progress=warning,
+            unkept=unkept,
         )
-        return message(html, answer.id, state, where)
+        return message(html, answer.id, state, "" if unkept else where)
+
+
+def _failed(turn_id: str, asked: str, why: str, texts: Texts) -> Markup:
+    html = render_turn(turn_id, asked, texts, state="failed", progress=why)
+    return message(html, turn_id, "failed")
 
 
 def message(html: Markup, turn_id: str, state: str, conversation: str = "") -> Markup:

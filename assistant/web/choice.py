@@ -60,6 +60,11 @@ def choice_json(filters: Filters) -> str:
     ).model_dump_json(exclude={"conversation"})
 
 
+def admits_any(filters: Filters, sources: Sequence[SourceRecord]) -> bool:
+    """Tell whether a choice leaves a source to search: chosen ones may have been deleted since."""
+    return any(_admits(filters, record) for record in sources)
+
+
 def in_words(filters: Filters, sources: Sequence[SourceRecord], texts: Texts) -> str:
     """Say which sources are searched.
 
@@ -69,6 +74,7 @@ def in_words(filters: Filters, sources: Sequence[SourceRecord], texts: Texts) ->
         texts: The visitor's language.
     """
     parts = []
+    present = {record.document.id for record in sources}
     titles = [
         record.document.metadata.title
         for record in sources
@@ -78,6 +84,8 @@ def in_words(filters: Filters, sources: Sequence[SourceRecord], texts: Texts) ->
         more = len(titles) - _TITLES_NAMED
         named = ", ".join(f"«{title}»" for title in titles[:_TITLES_NAMED])
         parts.append(named + (texts("filters.more", count=more) if more > 0 else ""))
+    if gone := len(filters.sources - present):
+        parts.append(texts("filters.gone", count=gone))
     parts.extend(sorted(kind.value for kind in filters.types))
     parts.extend(sorted(texts(f"status.{status.name.lower()}") for status in filters.statuses))
     first, last = filters.years
@@ -86,3 +94,15 @@ def in_words(filters: Filters, sources: Sequence[SourceRecord], texts: Texts) ->
     if not parts:
         return texts("answer.searched_all", count=len(sources))
     return texts("answer.searched_some", choice=", ".join(parts))
+
+
+def _admits(filters: Filters, record: SourceRecord) -> bool:
+    first, last = filters.years
+    metadata = record.document.metadata
+    return (
+        (not filters.sources or record.document.id in filters.sources)
+        and (not filters.types or metadata.type in filters.types)
+        and (not filters.statuses or metadata.status in filters.statuses)
+        and (first is None or (metadata.year is not None and metadata.year >= first))
+        and (last is None or (metadata.year is not None and metadata.year <= last))
+    )

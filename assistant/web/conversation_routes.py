@@ -47,12 +47,12 @@ def conversation_routes(services: Services) -> APIRouter:
     @router.patch("/{conversation_id}")
     def rename(request: Request, conversation_id: str, new: NewTitle) -> Response:
         done = history.rename(visitor_of(request.cookies).id, conversation_id, new.title)
-        return JSONResponse({"ok": done}, 200 if done else 404)
+        return JSONResponse({"ok": True}) if done else not_found(request)
 
     @router.delete("/{conversation_id}")
     def delete(request: Request, conversation_id: str) -> Response:
         done = history.delete(visitor_of(request.cookies).id, conversation_id)
-        return JSONResponse({"ok": done}, 200 if done else 404)
+        return JSONResponse({"ok": True}) if done else not_found(request)
 
     @router.get("/{conversation_id}/samtale.{kind}")
     def export(
@@ -64,10 +64,10 @@ def conversation_routes(services: Services) -> APIRouter:
             return not_found(request)
         headers = {"Content-Disposition": f'attachment; filename="ledetraad-samtale.{kind}"'}
         if kind == "docx":
-            data = word_document(conversation.turns, conversation.title)
+            data = word_document(conversation.turns, conversation.title, visitor.texts)
             return Response(data, media_type=MEDIA_TYPE, headers=headers)
         if kind == "md":
-            text = conversation_markdown(conversation)
+            text = conversation_markdown(conversation, visitor.texts)
             return Response(text, media_type="text/markdown", headers=headers)
         return JSONResponse(_json(conversation), headers=headers)
 

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from assistant.model import Answer, BlockKind, Citation
 from assistant.web.history import Conversation, Turn
 from assistant.web.rendering import day
+from assistant.web.texts import Texts
 from ingest.model import SourceStatus
 
-_STATUS = {SourceStatus.HISTORIC: "historisk kilde", SourceStatus.REPLACED: "erstattet kilde"}
+_STATUS = {SourceStatus.HISTORIC: "copy.historic", SourceStatus.REPLACED: "copy.replaced"}
 
 
-def reference(citation: Citation) -> str:
+def reference(citation: Citation, texts: Texts) -> str:
     """A full reference: publisher, title, year, page.
 
     Example: ``VIVE: Titel, 2023, s. 18``; what is not known is left out, and a source that no
@@ -23,42 +24,43 @@ def reference(citation: Citation) -> str:
     parts = [
         f"{lead}{citation.title}",
         str(citation.year) if citation.year else "",
-        f"s. {citation.page}" if citation.page else "",
-        f"afsnittet «{citation.section[-1]}»" if citation.section and not exact else "",
-        _STATUS.get(citation.status, ""),
+        texts("copy.page", page=citation.page) if citation.page else "",
+        texts("copy.section", title=citation.section[-1]) if citation.section and not exact else "",
+        texts(_STATUS[citation.status]) if citation.status in _STATUS else "",
     ]
     return ", ".join(part for part in parts if part)
 
 
-def journal(turn: Turn) -> str:
+def journal(turn: Turn, texts: Texts) -> str:
     """Plain text for a case note, with the references in full."""
-    lines = [f"Spørgsmål: {turn.answer.question}", "", turn.answer.text]
+    lines = [texts("copy.question", question=turn.answer.question), "", turn.answer.text]
     if turn.answer.citations:
-        lines += ["", "Kilder:"]
-        lines += [f"[{c.n}] {reference(c)}." for c in turn.answer.citations]
-    lines += ["", f"Fundet med Ledetråd {day(turn.asked)}."]
+        lines += ["", f"{texts('answer.sources')}:"]
+        lines += [f"[{c.n}] {reference(c, texts)}." for c in turn.answer.citations]
+    lines += ["", texts("copy.found", date=day(turn.asked, texts))]
     return "\n".join(lines) + "\n"
 
 
-def markdown(turns: Sequence[Turn], title: str = "") -> str:
+def markdown(turns: Sequence[Turn], texts: Texts, title: str = "") -> str:
     """Markdown with every quote under its reference."""
     lines = [f"# {escape_markdown(title)}", ""] if title else []
     for turn in turns:
         lines += [f"## {escape_markdown(turn.answer.question)}", ""]
         lines += _markdown_blocks(turn.answer)
         if turn.answer.citations:
-            lines += ["**Kilder**", ""]
+            lines += [f"**{texts('answer.sources')}**", ""]
             for citation in turn.answer.citations:
-                lines += [f"{citation.n}. {escape_markdown(reference(citation))}", ""]
+                lines += [f"{citation.n}. {escape_markdown(reference(citation, texts))}", ""]
                 quoted = escape_markdown(citation.quote).split("\n")
                 lines += [f"   > {line}".rstrip() for line in quoted] + [""]
-        lines += [f"*Fundet med Ledetråd {day(turn.asked)}. {escape_markdown(turn.searched)}*", ""]
+        found = texts("copy.found", date=day(turn.asked, texts))
+        lines += [f"*{found} {escape_markdown(turn.searched)}*", ""]
     return "\n".join(lines)
 
 
-def conversation_markdown(conversation: Conversation) -> str:
+def conversation_markdown(conversation: Conversation, texts: Texts) -> str:
     """A whole conversation as Markdown."""
-    return markdown(conversation.turns, conversation.title)
+    return markdown(conversation.turns, texts, conversation.title)
 
 
 def escape_markdown(text: str) -> str:

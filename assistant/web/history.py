@@ -103,6 +103,8 @@ class History(Database):
             owner: The user.
             search: Words that the title, a question or an answer must hold.
         """
+        if not owner:
+            return ()
         query = select(ConversationRow).where(ConversationRow.owner == owner)
         for word in search.split():
             like = f"%{word.replace('%', '').replace('_', '')}%"
@@ -212,7 +214,8 @@ class History(Database):
 
 def _owned(session: Session, owner: str, conversation_id: str) -> ConversationRow | None:
     row = session.get(ConversationRow, conversation_id)
-    return row if row is not None and row.owner == owner else None
+    # Whoever has no cookie is nobody, and must not see what another nobody may have left.
+    return row if owner and row is not None and row.owner == owner else None
 
 
 def _slim(hit: Hit) -> Hit:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import logging
+
 from fastapi import APIRouter, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.web.reading_view import outline, summary
 from assistant.web.rendering import render
-from assistant.web.responses import unavailable
 from assistant.web.services import Services
 from assistant.web.shell import newest
 from assistant.web.uploads import Uploads
 from assistant.web.visitor import visitor_of
 from index.model import SourceRecord
-from ingest.errors import LedetraadError
 from ingest.reading import SUFFIXES
 
+_LOG = logging.getLogger(__name__)
 UPLOAD_HEADER = "X-Ledetraad"
 """Sent by our own script; a form on another site cannot set it."""
 
@@ -28,10 +29,7 @@ def library_routes(services: Services) -> APIRouter:
 
     @router.get("")
     def library(request: Request, q: str = "") -> Response:
-        try:
-            sources = services.sources()
-        except LedetraadError as error:
-            return unavailable(request, error)
+        sources = services.sources()
         texts = visitor_of(request.cookies).texts
         html = render(
             "library.html",
@@ -57,7 +55,11 @@ def library_routes(services: Services) -> APIRouter:
         if not services.settings.uploads or UPLOAD_HEADER not in request.headers:
             return JSONResponse({"message": texts("library.upload_denied")}, 403)
         uploaded = [(file.filename or "", file.file) for file in files]
-        return JSONResponse({"job": uploads.start(uploaded)}, 202)
+        try:
+            return JSONResponse({"job": uploads.start(uploaded)}, 202)
+        except OSError:
+            _LOG.exception("uploaded files could not be kept")
+            return JSONResponse({"message": texts("library.upload_unkept")}, 507)
 
     @router.get("/filer/{job}")
     def progress(request: Request, job: str) -> Response:

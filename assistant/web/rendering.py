@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
@@ -13,13 +13,10 @@ from markupsafe import Markup
 from assistant.model import Answer, Block, BlockKind, NoticeKind
 from assistant.quiz.formats.text import danish_number
 from assistant.web.places import Place, cited_places, near_places
+from assistant.web.sanitizing import sanitize
 from assistant.web.texts import Language, Texts
 
 _LISTS = {BlockKind.ITEM: "ul", BlockKind.NUMBERED_ITEM: "ol"}
-_MONTHS = (
-    "januar", "februar", "marts", "april", "maj", "juni",
-    "juli", "august", "september", "oktober", "november", "december",
-)  # fmt: skip
 
 
 @cache
@@ -31,20 +28,22 @@ def _environment(language: Language) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals["t"] = Texts(language)
+    texts = Texts(language)
+    environment.globals["t"] = texts
     environment.globals["language"] = language
-    environment.filters["day"] = day
+    environment.filters["day"] = partial(day, texts=texts)
     environment.filters["number"] = danish_number
     return environment
 
 
-def day(moment: str) -> str:
-    """Write an ISO 8601 moment as a Danish date: ``22. november 2026``."""
+def day(moment: str, texts: Texts) -> str:
+    """Write an ISO 8601 moment as a date: ``22. november 2026``."""
     try:
         date = datetime.fromisoformat(moment).astimezone()
     except ValueError:
         return moment
-    return f"{date.day}. {_MONTHS[date.month - 1]} {date.year}"
+    month = texts("date.months").split()[date.month - 1]
+    return texts("date.day", day=date.day, month=month, year=date.year)
 
 
 def render(template: str, texts: Texts, **values: Any) -> Markup:
@@ -68,6 +67,7 @@ def render_turn(
     draft: str = "",
     progress: str = "",
     searched: str = "",
+    unkept: str = "",
 ) -> Markup:
     """One question with its answer and the answer's sources.
 
@@ -80,6 +80,7 @@ def render_turn(
         draft: Unchecked text of a generated answer.
         progress: What is being done right now, or why it failed.
         searched: Which sources were searched.
+        unkept: Why the answer was not kept, so that nothing can be done with it later.
     """
     places: tuple[Place, ...] = ()
     nearest: tuple[Place, ...] = ()
@@ -92,7 +93,7 @@ def render_turn(
             (tag, list(blocks))
             for tag, blocks in groupby(answer.blocks, lambda block: _LISTS.get(block.kind, ""))
         ]
-    return render(
+    html = render(
         "turn.html",
         texts,
         turn_id=turn_id,
@@ -109,4 +110,6 @@ def render_turn(
         draft=draft,
         progress=progress,
         searched=searched,
+        unkept=unkept,
     )
+    return sanitize(html)

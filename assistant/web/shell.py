@@ -30,7 +30,8 @@ SCRIPT_TEXTS = (
     "ask.stopped",
     "failure.offline",
     "failure.expired",
-    "failure.reload",
+    "failure.unanswered",
+    "failure.action",
     "conversations.delete",
     "conversations.delete_ask",
     "conversations.deleted",
@@ -89,7 +90,7 @@ class Shell:
             return {**_nothing(), "welcome": explain(error, texts)}
         if not sources:
             return {**_nothing(), "welcome": texts("failure.empty")}
-        updated = texts("ask.updated", date=day(newest(sources)))
+        updated = texts("ask.updated", date=day(newest(sources), texts))
         return {
             "welcome": f"{texts('ask.welcome_text', count=len(sources))} {updated}",
             "examples": example_questions([record.document for record in sources]),

@@ -12,11 +12,10 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Respon
 from assistant.web.places import Place, fingerprint, near_places
 from assistant.web.reading_view import outline, read_blocks
 from assistant.web.rendering import render
-from assistant.web.responses import not_found, unavailable
+from assistant.web.responses import not_found
 from assistant.web.services import Services
 from assistant.web.visitor import visitor_of
 from index.model import Filters, SourceRecord
-from ingest.errors import LedetraadError
 
 _FOUND = 8
 _CONTEXT = 60
@@ -29,10 +28,7 @@ def source_routes(services: Services) -> APIRouter:
 
     @router.get("")
     def page(request: Request, source_id: str, visning: str = "", q: str = "") -> Response:
-        try:
-            record = services.source(source_id)
-        except LedetraadError as error:
-            return unavailable(request, error)
+        record = services.source(source_id)
         if record is None:
             return not_found(request)
         texts = visitor_of(request.cookies).texts
@@ -51,6 +47,7 @@ def source_routes(services: Services) -> APIRouter:
             document=record.document,
             outline=outline(record.document),
             blocks=() if as_pages else read_blocks(record.document),
+            as_pages=as_pages,
             has_pdf=pdf is not None,
             q=q,
             hits=hits,
@@ -68,7 +65,9 @@ def source_routes(services: Services) -> APIRouter:
     @router.get("/sted/{start}-{end}")
     def place(source_id: str, start: int, end: int) -> Response:
         record = services.source(source_id)
-        if record is None or not 0 <= start < end <= len(record.document.text):
+        if record is None:
+            return JSONResponse({"gone": True}, 404)
+        if not 0 <= start < end <= len(record.document.text):
             return JSONResponse({"fingerprint": ""}, 404)
         document = record.document
         quote = document.text[start:end]

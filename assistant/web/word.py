@@ -10,6 +10,7 @@ from assistant.model import Block, BlockKind
 from assistant.web.copying import reference
 from assistant.web.history import Turn
 from assistant.web.rendering import day
+from assistant.web.texts import Texts
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STYLES = {
@@ -20,15 +21,16 @@ _STYLES = {
 }
 
 
-def word_document(turns: Sequence[Turn], title: str) -> bytes:
+def word_document(turns: Sequence[Turn], title: str, texts: Texts) -> bytes:
     """Set turns in a Word file.
 
     Args:
         turns: In the order in which they were asked.
         title: The document's title.
+        texts: Language of what stands round the answers.
 
     Returns:
-        The bytes of a DOCX file, its language Danish.
+        The bytes of a DOCX file, its language Danish as the answers are.
     """
     import docx
     from docx.oxml.ns import qn
@@ -46,11 +48,12 @@ def word_document(turns: Sequence[Turn], title: str) -> bytes:
         for block in turn.answer.blocks:
             _add_block(document, block)
         if turn.answer.citations:
-            document.add_heading("Kilder", level=2 if len(turns) == 1 else 3)
+            document.add_heading(texts("answer.sources"), level=2 if len(turns) == 1 else 3)
         for citation in turn.answer.citations:
-            document.add_paragraph(_plain(f"[{citation.n}] {reference(citation)}."))
+            document.add_paragraph(_plain(f"[{citation.n}] {reference(citation, texts)}."))
             document.add_paragraph(_plain(citation.quote), style="Quote")
-        document.add_paragraph(_plain(f"Fundet med Ledetråd {day(turn.asked)}. {turn.searched}"))
+        found = texts("copy.found", date=day(turn.asked, texts))
+        document.add_paragraph(_plain(f"{found} {turn.searched}"))
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()

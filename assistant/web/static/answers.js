@@ -1,6 +1,7 @@
 // What can be done with an answer: follow a citation, copy, rate.
 
 import { toast } from "./announce.js";
+import { reach } from "./reach.js";
 import { text } from "./texts.js";
 
 let cameFrom = null;
@@ -21,10 +22,9 @@ function goBack(turn) {
 }
 
 async function copy(address) {
-  const response = await fetch(address);
-  const plain = await response.text();
-  if (!response.ok) return toast(plain || text("answer.not_copied"));
-  toast(text((await write(plain)) ? "answer.copied" : "answer.not_copied"));
+  const response = await reach(address);
+  if (!response) return;
+  toast(text((await write(await response.text())) ? "answer.copied" : "answer.not_copied"));
 }
 
 async function write(plain) {
@@ -50,12 +50,12 @@ async function write(plain) {
 }
 
 async function rate(box, verdict, reason = "") {
-  const response = await fetch(`/svar/${box.dataset.feedback}/vurdering`, {
+  const response = await reach(`/svar/${box.dataset.feedback}/vurdering`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ verdict, reason }),
   });
-  toast(response.ok ? text("feedback.thanks") : text("failure.offline"));
+  if (response) toast(text("feedback.thanks"));
 }
 
 function press(button, group) {

@@ -15,17 +15,25 @@ const FINISHED = new Set(["done", "refused", "failed", "stopped", "note"]);
 
 const PATIENCE = 15000;
 let unanswered;
+let asked = "";
+
+const alive = () =>
+  fetch("/web/icon.svg", { cache: "no-store", signal: AbortSignal.timeout(5000) }).then(
+    (response) => response.ok,
+    () => false,
+  );
 
 // A server that is gone, or has forgotten the open page after a restart, sends nothing at all.
 function expectAnswer() {
   clearTimeout(unanswered);
-  unanswered = setTimeout(async () => {
-    const alive = await fetch("/web/icon.svg", { cache: "no-store" }).then(
-      (response) => response.ok,
-      () => false,
-    );
-    toast(text(alive ? "failure.expired" : "failure.offline"));
-  }, PATIENCE);
+  if (field.value.trim()) asked = field.value;
+  unanswered = setTimeout(giveUp, PATIENCE);
+}
+
+async function giveUp() {
+  const there = await alive();
+  if (!field.value) fill(field, asked);
+  toast(text(there ? "failure.expired" : "failure.unanswered"));
 }
 
 function show(message) {

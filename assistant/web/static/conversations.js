@@ -2,6 +2,7 @@
 
 import { toast } from "./announce.js";
 import { morph } from "./morph.js";
+import { reach } from "./reach.js";
 import { text } from "./texts.js";
 
 const list = document.getElementById("conversations");
@@ -34,11 +35,7 @@ function ask(title, button, value = null) {
   });
 }
 
-async function send(id, options) {
-  const response = await fetch(`/samtaler/${encodeURIComponent(id)}`, options).catch(() => null);
-  if (!response?.ok) toast(text("failure.offline"));
-  return Boolean(response?.ok);
-}
+const send = (id, options) => reach(`/samtaler/${encodeURIComponent(id)}`, options);
 
 async function rename({ rename: id, title }) {
   const name = await ask(text("conversations.rename"), text("conversations.save"), title);

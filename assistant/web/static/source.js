@@ -1,6 +1,6 @@
 // Marks the place that the address asks for in a source shown as text.
 
-import { keepPlaceInLinks, placeAsked } from "./place.js";
+import { keepPlaceInLinks, placeAsked, untell } from "./place.js";
 
 function unmark() {
   document.querySelectorAll(".kept-text mark").forEach((mark) => {
@@ -8,7 +8,7 @@ function unmark() {
     mark.replaceWith(...mark.childNodes);
     parent.normalize();
   });
-  document.getElementById("lost").hidden = true;
+  untell();
 }
 
 // Python counts code points, the browser UTF-16 units.

@@ -2,7 +2,7 @@
 
 import * as pdfjs from "./pdfjs/pdf.min.mjs";
 import { locate } from "./locate.js";
-import { keepPlaceInLinks, placeAsked } from "./place.js";
+import { keepPlaceInLinks, placeAsked, tell, untell } from "./place.js";
 
 pdfjs.GlobalWorkerOptions.workerSrc = new URL("./pdfjs/pdf.worker.min.mjs", import.meta.url).href;
 
@@ -76,8 +76,7 @@ function paint(ranges) {
 
 async function go(pdf) {
   document.querySelectorAll(".pdf-mark").forEach((mark) => mark.remove());
-  document.getElementById("lost").hidden = true;
-  document.getElementById("unplaced").hidden = true;
+  untell();
   keepPlaceInLinks();
   const numbered = /^#side-(\d+)$/.exec(location.hash);
   if (numbered) {
@@ -89,7 +88,7 @@ async function go(pdf) {
   const numbers = place.physicalPages.filter((n) => n >= 1 && n <= pdf.numPages);
   const pages = await Promise.all(numbers.map((n) => draw(pdf, n)));
   const ranges = locate(pages, place);
-  document.getElementById("unplaced").hidden = ranges.length > 0;
+  if (!ranges.length) tell("unplaced");
   const first = paint(ranges);
   pages[0]?.focus({ preventScroll: true });
   (first ?? pages[0])?.scrollIntoView({ block: first ? "center" : "start" });
@@ -104,7 +103,10 @@ try {
     (entries) =>
       entries
         .filter((entry) => entry.isIntersecting)
-        .forEach((entry) => draw(pdf, Number(entry.target.id.slice(5)))),
+        .forEach((entry) =>
+          // The file may have been deleted since its first pages were read.
+          draw(pdf, Number(entry.target.id.slice(5))).catch(() => tell("unreadable")),
+        ),
     { rootMargin: "800px" },
   );
   for (let number = 1; number <= pdf.numPages; number += 1) {
@@ -116,6 +118,6 @@ try {
   addEventListener("hashchange", () => go(pdf));
 } catch (error) {
   console.warn("the PDF cannot be shown", error.message);
-  document.getElementById("unreadable").hidden = false;
+  tell("unreadable");
 }
 holder.dataset.ready = "";

@@ -8,9 +8,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pytest
 import uvicorn
+from fastapi import FastAPI
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
@@ -152,20 +154,28 @@ def page_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @contextmanager
-def serving(settings: Settings) -> Iterator[str]:
-    """Serve the page on a free port, with the scripted assistant."""
-    with open_library(settings) as library:
-        app = create_app(settings, library, ScriptedAssistant(library))
-        server = uvicorn.Server(
-            uvicorn.Config(app, port=0, log_level="warning", timeout_graceful_shutdown=1)
-        )
-        thread = threading.Thread(target=server.run, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
+def serving(settings: Settings, port: int = 0) -> Iterator[str]:
+    """Serve the page on a free port, or a given one, with the scripted assistant."""
+    with (
+        open_library(settings) as library,
+        running(create_app(settings, library, ScriptedAssistant(library)), port) as address,
+    ):
+        yield address
+
+
+@contextmanager
+def running(app: FastAPI, port: int = 0) -> Iterator[str]:
+    """Serve an application; gives its address."""
+    server = uvicorn.Server(
+        uvicorn.Config(app, port=port, log_level="warning", timeout_graceful_shutdown=1)
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
 
 
 @pytest.fixture(scope="session")
@@ -221,12 +231,14 @@ def visit(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterat
 
     Afterwards every request must have stayed on the host and the console must have been quiet.
     """
-    options = getattr(request, "param", {})
-    context = (
-        browser.new_context(viewport={"width": 1440, "height": 900})
-        if not options
-        else (browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options}))
-    )
+    with visiting(browser, site, **getattr(request, "param", {})) as visit:
+        yield visit
+
+
+@contextmanager
+def visiting(browser: Browser, site: str, **options: Any) -> Iterator[Visit]:
+    """Visit a site; see `visit`."""
+    context = browser.new_context(**{"viewport": {"width": 1440, "height": 900}, **options})
     context.add_init_script("localStorage.setItem('ledetraad-intro', '1')")
     page = context.new_page()
     page.set_default_timeout(60_000)

@@ -9,6 +9,8 @@ from tests.assistant.web.conftest import Visit
 
 pytestmark = pytest.mark.browser
 NARROW = {"viewport": {"width": 390, "height": 800}}
+ZOOMED = {"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2}
+"""What 200 % makes of a screen 1440 pixels wide."""
 
 
 def test_answer_with_its_sources_beside_it(visit: Visit) -> None:
@@ -165,7 +167,7 @@ def test_english_beside_danish(visit: Visit) -> None:
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
-@pytest.mark.parametrize("visit", [NARROW], indirect=True)
+@pytest.mark.parametrize("visit", [NARROW, ZOOMED], indirect=True, ids=["390 px", "200 %"])
 def test_narrow_pages_do_not_scroll_sideways(visit: Visit) -> None:
     page = visit.open()
     visit.ask("Hvilke seks succesfaktorer er der for en helhedsorienteret indsats?")

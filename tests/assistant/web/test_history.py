@@ -7,6 +7,7 @@ import pytest
 from assistant.model import Answer, Block, BlockKind, Citation, Mode, Sentence
 from assistant.web.copying import journal, markdown, reference
 from assistant.web.history import FILE, Conversation, History
+from assistant.web.texts import Language, Texts
 from assistant.web.word import word_document
 from index.model import Filters
 from ingest.model import SourceStatus
@@ -74,23 +75,31 @@ def test_deleted_means_gone_from_the_file(history: History, tmp_path: Path) -> N
 
 def test_copies_carry_full_references(history: History) -> None:
     turn = _kept(history).turns[0]
-    assert reference(_CITATION) == "VIVE: Titlen, 2023, s. 18"
-    assert "[1] VIVE: Titlen, 2023, s. 18." in journal(turn)
-    assert "> Et citat." in markdown([turn])
+    assert reference(_CITATION, Texts()) == "VIVE: Titlen, 2023, s. 18"
+    assert "[1] VIVE: Titlen, 2023, s. 18." in journal(turn, Texts())
+    assert "> Et citat." in markdown([turn], Texts())
+    assert "[1] VIVE: Titlen, 2023, p. 18." in journal(turn, Texts(Language.ENGLISH))
+
+
+def test_an_answer_without_a_visitor_is_nobodys(history: History) -> None:
+    history.add("", "c1", Filters(), _answer("t1", "Hvad er æbler?"), "alle")
+    assert history.conversations("") == ()
+    assert history.conversation("", "c1") is None
+    assert history.turn("", "t1") is None
 
 
 def test_an_old_source_is_named_as_such() -> None:
     old = Citation(
         1, "p", "s", "d", "T", None, None, ("A",), "q", 0, 1, status=SourceStatus.REPLACED
     )
-    assert reference(old) == "T, afsnittet «A», erstattet kilde"
+    assert reference(old, Texts()) == "T, afsnittet «A», erstattet kilde"
 
 
 def test_word_document_holds_answer_and_sources(history: History, tmp_path: Path) -> None:
     import docx
 
     path = tmp_path / "svar.docx"
-    path.write_bytes(word_document(_kept(history).turns, "Titel\x00 med kontroltegn"))
+    path.write_bytes(word_document(_kept(history).turns, "Titel\x00 med kontroltegn", Texts()))
     text = "\n".join(paragraph.text for paragraph in docx.Document(str(path)).paragraphs)
     assert "Titel med kontroltegn" in text
     assert "Hemmeligt svar. [1]" in text

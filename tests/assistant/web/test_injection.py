@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
+from markupsafe import Markup
 
 from assistant.model import Answer, Block, BlockKind, Citation, Mode, Notice, NoticeKind, Sentence
 from assistant.web.chat import message
 from assistant.web.copying import markdown
 from assistant.web.history import Turn
 from assistant.web.rendering import render_turn
+from assistant.web.sanitizing import sanitize
 from assistant.web.texts import Texts
 from tests.assistant.web.conftest import PAYLOADS, Visit
 
@@ -36,8 +38,24 @@ def test_text_stays_text(payload: str) -> None:
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)
+def test_nothing_active_passes_where_a_template_forgot_to_escape(payload: str) -> None:
+    tree = BeautifulSoup(sanitize(Markup(f"<p>{payload}<a href=//ondt.example>x</a></p>")), "lxml")
+    assert not tree.find_all(_ACTIVE)
+    for element in tree.find_all(True):
+        assert set(element.attrs) <= {"class", "id"}
+
+
+def test_an_answer_passes_unharmed() -> None:
+    html = render_turn("t", "Spørgsmål", Texts(), state="done", answer=_answer("Et svar"))
+    assert sanitize(html) == html
+    assert html.count("<svg") == html.count("viewBox=") == 2
+    assert 'href="/kilder/s#p0-5-' in html
+    assert 'href="/svar/t/svar.docx" download' in html
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
 def test_pasted_markdown_is_inert(payload: str) -> None:
-    text = markdown([Turn("t", _answer(payload), payload, "2026-11-22T03:00:00+00:00")])
+    text = markdown([Turn("t", _answer(payload), payload, "2026-11-22T03:00:00+00:00")], Texts())
     bare = text.replace("\\<", "").replace("\\[", "").replace("\\>", "")
     assert "<" not in bare
     assert "](" not in bare.replace("\\](", "")

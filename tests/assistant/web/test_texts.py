@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 import re
 import string
 from importlib.resources import files
@@ -7,6 +8,8 @@ from pathlib import Path
 
 import orjson
 import pytest
+from bs4 import BeautifulSoup, Doctype
+from jinja2 import Environment
 
 from assistant.web.choice import Choice, in_words, read_choice
 from assistant.web.dressing import translate_config
@@ -31,6 +34,64 @@ def test_templates_ask_for_texts_that_exist() -> None:
     for template in (WEB / "templates").rglob("*.html"):
         asked = re.findall(r"""\bt\(['"]([a-z_.]+)['"][,)]""", template.read_text("utf-8"))
         assert set(asked) <= known, template.name
+
+
+_ATTRIBUTES = ("alt", "aria-label", "content", "label", "placeholder", "title")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+# Names, and values that browsers and servers read.
+_NO_TEXTS = {"light dark", "width=device-width, initial-scale=1"}
+
+
+@pytest.mark.parametrize(
+    "template", list((WEB / "templates").rglob("*.html")), ids=lambda path: path.stem
+)
+def test_templates_hold_no_text_of_their_own(template: Path) -> None:
+    tokens = Environment().lex(template.read_text("utf-8"))
+    bare = "".join(text if kind == "data" else "0" for _, kind, text in tokens)
+    tree = BeautifulSoup(bare, "html.parser")
+    found = [string for string in tree.find_all(string=True) if not isinstance(string, Doctype)]
+    found += [tag[name] for tag in tree.find_all(True) for name in _ATTRIBUTES if tag.get(name)]
+    # Attributes that a template keeps in a variable come as text here.
+    found = [re.sub(r"""[\w-]+=["'].*?["']""", "", text) for text in found]
+    own = {" ".join(_WORD.findall(text)) for text in found if text.strip() not in _NO_TEXTS}
+    assert own - {"", "ISBN"} == set()
+
+
+_JS_STRING = re.compile(r""""((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`""")
+
+
+@pytest.mark.parametrize("script", list((WEB / "static").glob("*.js")), ids=lambda path: path.stem)
+def test_scripts_hold_no_text_of_their_own(script: Path) -> None:
+    code = re.sub(r"^\s*//.*$", "", script.read_text("utf-8"), flags=re.MULTILINE)
+    # What a developer reads in the console is no text of the page.
+    code = re.sub(r"console\.\w+\(.*\);", "", code)
+    strings = [a or re.sub(r"\$\{.*?\}", "0", b) for a, b in _JS_STRING.findall(code)]
+    sentences = [s for s in strings if re.search(r"^[A-ZÆØÅ][a-zæøå]+(?: |$)|[æøåÆØÅ]", s)]
+    assert set(sentences) <= {"Enter", "Escape", "Accept"}
+
+
+@pytest.mark.parametrize(
+    "module",
+    [*WEB.glob("*.py"), *(WEB / "quiz").glob("*.py")],
+    ids=lambda path: path.stem,
+)
+def test_modules_hold_no_danish_text(module: Path) -> None:
+    tree = ast.parse(module.read_text("utf-8"))
+    docs = {
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    told = [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and node not in docs
+        and re.search(r"[æøåÆØÅ]\w* \w|\w \w*[æøåÆØÅ]", node.value)
+    ]
+    # Questions that are put to the material, which is Danish.
+    assert module.name == "examples.py" or told == []
 
 
 def test_no_page_names_another_host() -> None:
