@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.blocks import Block, BlockKind
@@ -101,7 +103,7 @@ def assemble(
         metadata=metadata,
         sections=_sections(placed, len(text), metadata.title),
         pages=_pages(placed, len(text)),
-        lists=_lists(placed, text),
+        lists=_lists(placed),
         tables=_tables(placed),
         notes=_notes(placed),
         quotations=tuple(
@@ -198,32 +200,29 @@ def _pages(placed: list[tuple[Block, Span]], length: int) -> tuple[Page, ...]:
     )
 
 
-def _lists(placed: list[tuple[Block, Span]], text: str) -> tuple[ListBlock, ...]:
+def _runs(placed: list[tuple[Block, Span]], kind: BlockKind) -> Iterator[tuple[int, int]]:
+    """Where runs of blocks of one kind and group begin and end, as ``placed[begin:end]``."""
+    begin = 0
+    for same, run in itertools.groupby(placed, key=lambda item: (item[0].kind, item[0].group)):
+        end = begin + len(list(run))
+        if same[0] is kind:
+            yield begin, end
+        begin = end
+
+
+def _lists(placed: list[tuple[Block, Span]]) -> tuple[ListBlock, ...]:
     lists: list[ListBlock] = []
-    position = 0
-    while position < len(placed):
-        block, span = placed[position]
-        if block.kind is not BlockKind.ITEM:
-            position += 1
-            continue
-        last = position
-        while (
-            last + 1 < len(placed)
-            and placed[last + 1][0].kind is BlockKind.ITEM
-            and placed[last + 1][0].group == block.group
-        ):
-            last += 1
-        before = placed[position - 1] if position else None
+    for begin, end in _runs(placed, BlockKind.ITEM):
+        before = placed[begin - 1] if begin else None
         lead = None
         if before and before[0].kind is BlockKind.PARAGRAPH and _leads(before[0].text):
             last_sentence = split_sentences(before[0].text)[-1]
             inner = _inner(*before)
             lead = Span(inner + last_sentence.start, inner + last_sentence.end)
-        items = tuple(span for _, span in placed[position : last + 1])
-        ordered = block.marker[:1].isdigit()
-        start = lead.start if lead else span.start
+        items = tuple(span for _, span in placed[begin:end])
+        start = lead.start if lead else items[0].start
+        ordered = placed[begin][0].marker[:1].isdigit()
         lists.append(ListBlock(start, items[-1].end, lead, items, ordered))
-        position = last + 1
     return tuple(lists)
 
 
@@ -233,32 +232,19 @@ def _leads(text: str) -> bool:
 
 def _tables(placed: list[tuple[Block, Span]]) -> tuple[Table, ...]:
     tables: list[Table] = []
-    position = 0
-    while position < len(placed):
-        block, span = placed[position]
-        if block.kind is not BlockKind.ROW:
-            position += 1
-            continue
-        last = position
-        while (
-            last + 1 < len(placed)
-            and placed[last + 1][0].kind is BlockKind.ROW
-            and placed[last + 1][0].group == block.group
-        ):
-            last += 1
-        rows = placed[position : last + 1]
-        before = placed[position - 1][0] if position else None
+    for begin, end in _runs(placed, BlockKind.ROW):
+        rows = placed[begin:end]
+        before = placed[begin - 1][0] if begin else None
         caption = before.text if before and before.kind is BlockKind.CAPTION else None
         tables.append(
             Table(
-                span.start,
+                rows[0][1].start,
                 rows[-1][1].end,
                 rows[0][0].cells,
                 tuple(TableRow(s.start, s.end, b.cells) for b, s in rows[1:]),
                 caption,
             )
         )
-        position = last + 1
     return tuple(tables)
 
 
