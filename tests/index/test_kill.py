@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import subprocess
 import sys
@@ -25,18 +26,25 @@ SECTIONS = 25
 NAMES = ("tovholder", "visitation", "handleplan", "botilbud")
 
 
+def start_ingest(settings: Settings, folder: Path) -> subprocess.Popen[bytes]:
+    """``ledetraad ingest`` in a process of its own."""
+    command = [str(Path(sys.executable).with_name("ledetraad")), "ingest", str(folder)]
+    environment = os.environ | {
+        "LEDETRAAD_HOME": str(settings.home),
+        "LEDETRAAD_EMBEDDER": "hashing",
+    }
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+
+
 def kill_when(settings: Settings, folder: Path, query: str, delay: float) -> bool:
     """Start an ingest and kill it ``delay`` seconds after the manifest answers a query with 1.
 
     Returns:
         Whether it was killed before its end.
     """
-    command = [str(Path(sys.executable).with_name("ledetraad")), "ingest", str(folder)]
-    environment = os.environ | {
-        "LEDETRAAD_HOME": str(settings.home),
-        "LEDETRAAD_EMBEDDER": "hashing",
-    }
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
+    process = start_ingest(settings, folder)
     manifest = f"file:{settings.home / 'index' / 'manifest.db'}?mode=ro"
     while process.poll() is None:
         try:
@@ -124,6 +132,38 @@ def test_killed_while_it_replaces(quick: Settings, kilder: Callable[[str], Path]
         rows = library.store.manifest.live_counts()[0]
         assert library.store.chroma.read("passages", lambda c: c.count()) == rows
         assert len(list((quick.home / "index" / "documents").iterdir())) == len(NAMES)
+
+
+def test_killed_at_random_moments(quick: Settings, kilder: Callable[[str], Path]) -> None:
+    folder = kilder("A")
+    began = time.monotonic()
+    other = quick.model_copy(update={"home": quick.home / "hel"})
+    assert start_ingest(other, folder).wait() == 0
+    whole = time.monotonic() - began
+    chance, killed = random.Random(11), 0
+    for turn in range(12):
+        folder = kilder("AB"[turn % 2])
+        process = start_ingest(quick, folder)
+        time.sleep(chance.uniform(0.3, 1.0) * whole)
+        process.kill()
+        if process.wait() == 0:
+            whole *= 0.7  # the machine is quicker now than when it was timed
+            continue
+        assert_whole(quick, ("A", "B"))
+        killed += 1
+        if killed == 4:
+            break
+    assert killed >= 2
+    folder = kilder("A")
+    assert not ingest_paths([folder], quick).failed
+    assert assert_whole(quick, ("A",)) == len(NAMES)
+
+
+def test_two_ingests_at_once_both_finish(quick: Settings, kilder: Callable[[str], Path]) -> None:
+    folder = kilder("A")
+    both = [start_ingest(quick, folder) for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
+    assert assert_whole(quick, ("A",)) == len(NAMES)
 
 
 @pytest.mark.parametrize("damage", ["rows", "graph"])
