@@ -36,7 +36,12 @@ async function giveUp() {
   toast(text(there ? "failure.expired" : "failure.unanswered"));
 }
 
+// Gradio touches its element several times for one message.
+let shownLast = "";
+
 function show(message) {
+  if (message.outerHTML === shownLast) return;
+  shownLast = message.outerHTML;
   clearTimeout(unanswered);
   const { turn, state, html, conversation: id } = message.dataset;
   const wanted = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
