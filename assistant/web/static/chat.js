@@ -16,6 +16,8 @@ const FINISHED = new Set(["done", "refused", "failed", "stopped", "note"]);
 const PATIENCE = 15000;
 let unanswered;
 let asked = "";
+// Once a lost server is back, Gradio loads the page anew; the question must not go with it.
+const UNANSWERED = "ledetraad-unanswered";
 
 const alive = () =>
   fetch("/web/icon.svg", { cache: "no-store", signal: AbortSignal.timeout(5000) }).then(
@@ -27,6 +29,7 @@ const alive = () =>
 function expectAnswer() {
   clearTimeout(unanswered);
   if (field.value.trim()) asked = field.value;
+  sessionStorage.setItem(UNANSWERED, asked);
   unanswered = setTimeout(giveUp, PATIENCE);
 }
 
@@ -42,6 +45,7 @@ let shownLast = "";
 function show(message) {
   if (message.outerHTML === shownLast) return;
   shownLast = message.outerHTML;
+  sessionStorage.removeItem(UNANSWERED);
   clearTimeout(unanswered);
   const { turn, state, html, conversation: id } = message.dataset;
   const wanted = new DOMParser().parseFromString(html, "text/html").body.firstElementChild;
@@ -98,6 +102,8 @@ field.setAttribute("aria-describedby", "ask-hint");
 document.getElementById("composer").after(document.getElementById("ask-hint"));
 startFilters();
 startSuggestions(field);
+if (sessionStorage.getItem(UNANSWERED)) fill(field, sessionStorage.getItem(UNANSWERED));
+sessionStorage.removeItem(UNANSWERED);
 if (conversation.dataset.conversation) {
   choice().change({ conversation: conversation.dataset.conversation });
   conversation.lastElementChild?.scrollIntoView({ block: "start" });
