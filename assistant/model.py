@@ -102,7 +102,6 @@ class NoticeKind(StrEnum):
     FALLBACK = "fallback"
     DIFFER = "differ"
     ELSEWHERE = "elsewhere"
-    FILTERED = "filtered"
 
 
 @dataclass(frozen=True, slots=True)
