@@ -6,9 +6,12 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +30,18 @@ class Tree:
     left: tuple[int, ...]
     right: tuple[int, ...]
 
-    def value(self, row: Sequence[float]) -> float:
-        """Follow the row to its leaf."""
-        node = 0
-        while self.features[node] >= 0:
-            goes_left = row[self.features[node]] <= self.values[node]
-            node = self.left[node] if goes_left else self.right[node]
-        return self.values[node]
-
 
 @dataclass(frozen=True, slots=True)
+class _Forest:
+    """All trees in arrays of shape (trees, nodes), filled up with leaves."""
+
+    features: NDArray[np.intp]
+    values: NDArray[np.float64]
+    left: NDArray[np.intp]
+    right: NDArray[np.intp]
+
+
+@dataclass(frozen=True)
 class Boosted:
     """Gradient-boosted trees for yes or no (Friedman 2001, https://doi.org/10.1214/aos/1013203451).
 
@@ -57,9 +62,40 @@ class Boosted:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Estimate the probability of yes; a missing feature counts as 0."""
-        row = [features.get(name, 0.0) for name in self.names]
-        total = self.prior + self.rate * sum(tree.value(row) for tree in self.trees)
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+        return self.probabilities([features])[0]
+
+    def probabilities(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
+        """Estimate the probability of yes for each row of features.
+
+        All rows go down all trees together, a level at a time.
+        """
+        table = np.array([[row.get(name, 0.0) for name in self.names] for row in rows])
+        if not len(table):
+            return []
+        forest = self._forest
+        tree, row = np.arange(len(self.trees))[:, None], np.arange(len(table))[None]
+        node = np.zeros((len(self.trees), len(table)), np.intp)
+        while (asked := forest.features[tree, node]).max() >= 0:
+            goes_left = table[row, np.maximum(asked, 0)] <= forest.values[tree, node]
+            below = np.where(goes_left, forest.left[tree, node], forest.right[tree, node])
+            node = np.where(asked >= 0, below, node)
+        total = self.prior + self.rate * forest.values[tree, node].sum(0)
+        return [float(p) for p in 1 / (1 + np.exp(-np.clip(total, -30, 30)))]
+
+    @cached_property
+    def _forest(self) -> _Forest:
+        size = max(len(tree.features) for tree in self.trees)
+
+        def column(name: str, filler: float) -> NDArray[np.float64]:
+            rows = [getattr(tree, name) for tree in self.trees]
+            return np.array([[*row, *[filler] * (size - len(row))] for row in rows], np.float64)
+
+        return _Forest(
+            column("features", -1).astype(np.intp),
+            column("values", 0),
+            column("left", 0).astype(np.intp),
+            column("right", 0).astype(np.intp),
+        )
 
     def save(self, path: Path) -> None:
         """Write the model as JSON, one tree a line."""
@@ -119,7 +155,6 @@ def fit_boosted(
     Returns:
         The model with a threshold of 0.5.
     """
-    import numpy as np
     from sklearn.ensemble import GradientBoostingClassifier
 
     names = tuple(rows[0])

@@ -95,7 +95,7 @@ def _best_list(
         value = candidate.score + _fit(reading, document, placed.block, passage.section, rarity)
         if value > best[0]:
             best = value, whole_list(document, placed.block, passage)
-    return best[1] if best[0] >= ranked[0].score else ()
+    return best[1] if ranked and best[0] >= ranked[0].score else ()
 
 
 def _fit(

@@ -152,11 +152,19 @@ class Answer:
     @property
     def text(self) -> str:
         """The answer as plain text with ``[n]`` marks, a line for each block."""
+        return self._set(marks=True)
+
+    @property
+    def unmarked(self) -> str:
+        """The answer as plain text without its citations' marks."""
+        return self._set(marks=False)
+
+    def _set(self, *, marks: bool) -> str:
         lines = []
         number = 0
         for block in self.blocks:
             body = " ".join(
-                sentence.labelled + "".join(f" [{n}]" for n in sentence.citations)
+                sentence.labelled + "".join(f" [{n}]" for n in sentence.citations if marks)
                 for sentence in block.sentences
             )
             number = number + 1 if block.kind is BlockKind.NUMBERED_ITEM else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.labels import label_of
 from assistant.model import Block, BlockKind, Citation, Evidence, Sentence
@@ -101,7 +101,21 @@ def cite(
             sentences.append(Sentence(text, (numbers[key],), _label(piece, sound[piece])))
         if sentences:
             blocks.append(Block(part.kind, tuple(sentences)))
-    return tuple(blocks), tuple(citations)
+    return _label_once(blocks), tuple(citations)
+
+
+def _label_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Keep a label on the last of the sentences beside one another that share it."""
+    following = ""
+    turned = []
+    for block in reversed(blocks):
+        sentences = []
+        for sentence in reversed(block.sentences):
+            same = sentence.label == following
+            following = sentence.label
+            sentences.append(replace(sentence, label="") if same else sentence)
+        turned.append(replace(block, sentences=tuple(reversed(sentences))))
+    return tuple(reversed(turned))
 
 
 def _label(piece: Piece, document: Document) -> str:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.logistic import shipped
+from assistant.boosted import Boosted, shipped_boosted
 from assistant.question_kind import QuestionKind
 from assistant.units import EXPLETIVE, POINTS_BACK, Unit
 
 MODEL = "selector_model.json"
-BUDGET = 125
+BUDGET = 120
 """Words of an answer in sentences; a little under the 130 that half of all answers may exceed."""
-SHORT_BUDGET = 110
+SHORT_BUDGET = 105
 _SHORT_KINDS = frozenset({QuestionKind.NUMBER, QuestionKind.WHEN, QuestionKind.WHO})
-MAX_SENTENCES = 7
+MAX_SENTENCES = 10
 ENOUGH = 0.08
 """Estimate, as a share of the best one, under which a sentence adds more words than answer."""
 REPEATS = 0.6
@@ -29,10 +29,16 @@ class Scored:
     score: float
 
 
-def score_units(units: Sequence[Unit]) -> list[Scored]:
-    """Estimate for each unit whether it belongs to the answer; order is kept."""
-    model = shipped(MODEL)
-    return [Scored(unit, model.probability(unit.features)) for unit in units]
+def score_units(units: Sequence[Unit], model: Boosted | None = None) -> list[Scored]:
+    """Estimate for each unit whether it belongs to the answer; order is kept.
+
+    Args:
+        units: What may be quoted.
+        model: Another one than the shipped one.
+    """
+    model = model or shipped_boosted(MODEL)
+    estimates = model.probabilities([unit.features for unit in units])
+    return [Scored(unit, estimate) for unit, estimate in zip(units, estimates, strict=True)]
 
 
 def budget_of(kind: QuestionKind) -> int:

@@ -113,16 +113,21 @@ def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit
     pool = [unit.cosine for unit in found]
     mean = sum(pool) / len(pool)
     spread = math.sqrt(sum((c - mean) ** 2 for c in pool) / len(pool)) or 1.0
-    sections = [
-        coverage(reading.terms, stems(" ".join(hit.passage.section)), rarity.weights).share
-        for hit in hits
+    headings = [stems(" ".join(hit.passage.section)) for hit in hits]
+    sections = [coverage(reading.terms, said, rarity.weights).share for said in headings]
+    best_of = [
+        max((u.cosine for u in found if u.rank == rank), default=0.0) for rank in range(len(hits))
     ]
+    sizes = [sum(u.rank == rank for u in found) for rank in range(len(hits))]
+    rarest = max(reading.terms, key=lambda term: rarity.weights[term], default=None)
     units = []
     for place, unit in enumerate(found):
         before = found[place - 1] if place and found[place - 1].rank == unit.rank else None
         after = found[place + 1] if place + 1 < len(found) else None
         after = after if after is not None and after.rank == unit.rank else None
         hit = hits[unit.rank]
+        near = {*unit.stems, *headings[unit.rank], *(before.stems if before else ())}
+        around = coverage(reading.terms, near, rarity.weights)
         units.append(
             Unit(
                 unit.piece,
@@ -146,6 +151,19 @@ def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit
                     "hit_gap": hit.score - hits[0].score,
                     "rank": math.log1p(unit.rank),
                     "first": float(unit.order == 0),
+                    "passage_gap": unit.cosine - best_of[unit.rank],
+                    "around": around.share,
+                    "around_gain": around.share - unit.share,
+                    "rarest": unit.covered[reading.terms.index(rarest)] if rarest else 0.0,
+                    "whole_terms": sum(m == 1 for m in unit.covered) / max(len(unit.covered), 1),
+                    "after_share": after.share if after else 0.0,
+                    "place": unit.order / max(sizes[unit.rank] - 1, 1),
+                    "sentences": float(sizes[unit.rank]),
+                    "list": float(hit.passage.kind is PassageKind.LIST),
+                    "table": float(hit.passage.kind is PassageKind.TABLE),
+                    "quotation": float(hit.passage.kind is PassageKind.QUOTATION),
+                    "depth": float(len(hit.passage.section)),
+                    **{f"kind_{k.value}": float(reading.kind is k) for k in QuestionKind},
                 },
             )
         )
@@ -169,7 +187,7 @@ def _form(unit: _Found, reading: Reading) -> dict[str, float]:
         "cue_reason": float(
             reading.kind is QuestionKind.REASON and bool(_CUES[QuestionKind.REASON].search(text))
         ),
-        "counts": _counts(reading, text),
+        "counts": _counts(counted(reading), text),
         "opens": _opens(reading, text),
         "digit_number": float(
             reading.kind in (QuestionKind.NUMBER, QuestionKind.WHEN)
@@ -199,12 +217,16 @@ _AFTER_FIGURE = 4
 """Words after a figure among which stands what it counts."""
 
 
-def _counts(reading: Reading, text: str) -> float:
-    """Whether a figure stands just before what the question wants counted."""
+def counted(reading: Reading) -> frozenset[str]:
+    """Stems of what a question wants counted; none when it asks for no count."""
     asked = _COUNTED.search(reading.text) if reading.kind is QuestionKind.NUMBER else None
-    if asked is None:
+    return frozenset(stems(asked.group(1))[:2]) if asked else frozenset()
+
+
+def _counts(wanted: frozenset[str], text: str) -> float:
+    """Whether a figure stands just before what the question wants counted."""
+    if not wanted:
         return 0.0
-    wanted = set(stems(asked.group(1))[:2])
     for figure in _FIGURE.finditer(text):
         if _YEAR.fullmatch(figure.group().strip()):
             continue

@@ -12,11 +12,11 @@ def facts_held(outcome: Outcome) -> float | None:
         return None
     if outcome.answer.refused:
         return 0.0
-    return facts_recall(outcome.answer.text, outcome.question.points)
+    return facts_recall(outcome.answer.unmarked, outcome.question.points)
 
 
 def length(outcome: Outcome) -> float | None:
-    """Words of the answer; None for a refusal."""
+    """Words of the answer, its citations' marks among them; None for a refusal."""
     return float(len(outcome.answer.text.split())) if outcome.answered else None
 
 

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 import pytest
 
 from assistant.labels import OLD_YEARS, label_of
-from assistant.model import Evidence
+from assistant.model import Block, BlockKind, Evidence, Sentence
+from assistant.pieces import _label_once
 from ingest.model import Document, Metadata
 
 
@@ -43,3 +44,11 @@ def test_an_old_figure_shows_its_year(text: str, label: str) -> None:
 def test_a_new_figure_does_not() -> None:
     assert label_of(source(NOW), "Der er 98 kommuner.", Evidence.PLAIN, None) == ""
     assert label_of(source(None), "Der er 98 kommuner.", Evidence.PLAIN, None) == ""
+
+
+def test_a_label_is_said_once_for_sentences_beside_one_another() -> None:
+    lead = Block(BlockKind.PARAGRAPH, (Sentence("a", (1,)), Sentence("b", (1,), "eksempel")))
+    items = Block(BlockKind.ITEM, (Sentence("c", (1,), "eksempel"),))
+    other = Block(BlockKind.PARAGRAPH, (Sentence("d", (2,), "litteratur"), Sentence("e", (2,))))
+    labels = [s.label for block in _label_once([lead, items, other]) for s in block.sentences]
+    assert labels == ["", "", "eksempel", "litteratur", ""]

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.question_kind import read_question
-from assistant.units import _counts, _opens
+from assistant.units import _counts, _opens, counted
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,7 @@ from assistant.units import _counts, _opens
     ],
 )
 def test_a_figure_counts_what_stands_after_it(question: str, sentence: str, counts: float) -> None:
-    assert _counts(read_question(question), sentence) == counts
+    assert _counts(counted(read_question(question)), sentence) == counts
 
 
 def test_a_definition_opens_with_its_term() -> None:
