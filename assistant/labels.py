@@ -11,7 +11,8 @@ from ingest.model import Document
 OLD_YEARS = 5
 """Age of a source from which a figure is shown with the source's year."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(r"(?<=\s)\d[\d.,]*(?![\w)])")
+"""A number of its own: no list number, and no footnote mark at the end of a word."""
 
 
 def label_of(document: Document, text: str, evidence: Evidence, speaker: str | None) -> str:

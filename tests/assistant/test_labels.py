@@ -35,6 +35,7 @@ def test_a_ground_that_the_words_tell_is_not_told_again() -> None:
         ("Der er 98 kommuner.", f"kilde fra {NOW - OLD_YEARS}"),
         ("I 2014 var der 98 kommuner.", ""),
         ("Der er mange kommuner.", ""),
+        ("2. Borgerens deltagelse i tilbud5", ""),
     ],
 )
 def test_an_old_figure_shows_its_year(text: str, label: str) -> None:
