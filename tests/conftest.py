@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from ingest.settings import PREFIX, Settings
 
@@ -16,6 +17,7 @@ SHARED = ROOT.parent / "shared"
 CORPUS = SHARED / "corpus"
 READERS = ROOT / "tests/readers"
 """Other people's readers of quiz files, from npm."""
+CHROMIUM = Path("/usr/bin/chromium")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,8 +37,16 @@ def _has_readers() -> bool:
 
 
 def _chromium() -> Path | None:
-    path = Path("/usr/bin/chromium")
-    return path if path.is_file() else None
+    return CHROMIUM if CHROMIUM.is_file() else None
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window; Playwright starts only once in a process."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,4 +1,4 @@
-"""One server and one browser for all tests of the page."""
+"""One server for all tests of the page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
 from assistant.intake import clean, objection
@@ -38,7 +38,6 @@ from ingest.sample import sample_paths
 from ingest.sentences import split_sentences
 from ingest.settings import Settings
 
-CHROMIUM = "/usr/bin/chromium"
 PAYLOADS = (
     "<script>window.hacked=1</script>",
     "<img src=x onerror=window.hacked=1>",
@@ -183,15 +182,6 @@ def site(page_settings: Settings) -> Iterator[str]:
     """Address of the served page."""
     with serving(page_settings) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @dataclass

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from eval.figures import count
 from eval.outcome import Outcome
@@ -43,20 +43,16 @@ def file(tmp_path_factory: pytest.TempPathFactory, outcome: Callable[..., Outcom
 
 
 @pytest.fixture
-def page(file: Path) -> Iterator[Page]:
+def page(browser: Browser, file: Path) -> Iterator[Page]:
     told: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox"]
-        )
-        page = browser.new_page()
-        page.on("request", lambda request: told.append(request.url))
-        page.on("console", lambda message: told.append(message.text))
-        page.on("pageerror", lambda error: told.append(str(error)))
-        page.goto(file.as_uri())
-        yield page
-        assert told == [file.as_uri()]  # nothing else is fetched, and nothing complained
-        browser.close()
+    page = browser.new_page()
+    page.on("request", lambda request: told.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    page.on("pageerror", lambda error: told.append(str(error)))
+    page.goto(file.as_uri())
+    yield page
+    assert told == [file.as_uri()]  # nothing else is fetched, and nothing complained
+    page.close()
 
 
 def shown(page: Page) -> list[str | None]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser
 
 from assistant.quiz.formats import Change, Format, count_changes, render
 from assistant.quiz.formats.text import plain_number
@@ -30,7 +30,6 @@ from assistant.quiz.model import (
 
 Reader = Callable[[str, bytes], Any]
 READERS = Path(__file__).parents[3] / "readers"
-CHROMIUM = "/usr/bin/chromium"
 CP = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("qti21.rng")))
 
@@ -141,15 +140,13 @@ Play = Callable[[str, Any], dict[str, Any]]
 
 
 @pytest.fixture(scope="module")
-def play() -> Iterator[Play]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page: Page = browser.new_page()
-        page.set_content("<!doctype html><html lang='da'><body></body></html>")
-        player = READERS / "node_modules/@citolab/qti-components/cdn/index.global.js"
-        page.add_script_tag(path=player)
-        yield lambda xml, response: page.evaluate(PLAY, [xml, response])
-        browser.close()
+def play(browser: Browser) -> Iterator[Play]:
+    page = browser.new_page()
+    page.set_content("<!doctype html><html lang='da'><body></body></html>")
+    player = READERS / "node_modules/@citolab/qti-components/cdn/index.global.js"
+    page.add_script_tag(path=player)
+    yield lambda xml, response: page.evaluate(PLAY, [xml, response])
+    page.close()
 
 
 @pytest.mark.node
