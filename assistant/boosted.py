@@ -13,6 +13,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.linear_ranker import probabilities
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:
@@ -80,7 +82,7 @@ class Boosted:
             below = np.where(goes_left, forest.left[tree, node], forest.right[tree, node])
             node = np.where(asked >= 0, below, node)
         total = self.prior + self.rate * forest.values[tree, node].sum(0)
-        return [float(p) for p in 1 / (1 + np.exp(-np.clip(total, -30, 30)))]
+        return [float(p) for p in probabilities(total)]
 
     @cached_property
     def _forest(self) -> _Forest:

@@ -120,6 +120,7 @@ def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit
     ]
     sizes = [sum(u.rank == rank for u in found) for rank in range(len(hits))]
     rarest = max(reading.terms, key=lambda term: rarity.weights[term], default=None)
+    wanted = counted(reading)
     units = []
     for place, unit in enumerate(found):
         before = found[place - 1] if place and found[place - 1].rank == unit.rank else None
@@ -137,7 +138,7 @@ def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit
                 unit.stems,
                 unit.covered,
                 {
-                    **_form(unit, reading),
+                    **_form(unit, reading, wanted),
                     "cosine": unit.cosine,
                     "cosine_z": (unit.cosine - mean) / spread,
                     "cosine_gap": unit.cosine - max(pool),
@@ -170,7 +171,7 @@ def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit
     return units
 
 
-def _form(unit: _Found, reading: Reading) -> dict[str, float]:
+def _form(unit: _Found, reading: Reading, wanted: frozenset[str]) -> dict[str, float]:
     """What the wording of a stretch tells, question apart and by the question's kind."""
     text = unit.piece.text
     length = len(words(text))
@@ -187,7 +188,7 @@ def _form(unit: _Found, reading: Reading) -> dict[str, float]:
         "cue_reason": float(
             reading.kind is QuestionKind.REASON and bool(_CUES[QuestionKind.REASON].search(text))
         ),
-        "counts": _counts(counted(reading), text),
+        "counts": _counts(wanted, text),
         "opens": _opens(reading, text),
         "digit_number": float(
             reading.kind in (QuestionKind.NUMBER, QuestionKind.WHEN)

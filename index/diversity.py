@@ -79,7 +79,7 @@ def each_facet_heard(hits: Sequence[Hit], of_facets: Sequence[Sequence[Hit]]) ->
     for ranked in of_facets:
         alone = _log_odds(ranked)
         worth = {i: whole.get(i, _UNKNOWN) + alone.get(i, _UNKNOWN) for i in known}
-        order = sorted(worth, key=lambda i, worth=worth: -worth[i])  # type: ignore[misc]
+        order = sorted(worth, key=worth.__getitem__, reverse=True)
         if order and alone.get(order[0], _UNKNOWN) > math.log(_LIKELY / (1 - _LIKELY)):
             sources.add(known[order[0]].passage.source_id)
         orders.append(order)
