@@ -31,6 +31,19 @@ needs_ocr = pytest.mark.skipif(
 )
 
 
+def run(folder: Path, *arguments: str, **environment: str) -> str:
+    """What the program prints, its data in the folder and its environment as given."""
+    home = {"LEDETRAAD_HOME": str(folder / "home"), "LEDETRAAD_EMBEDDER": "hashing"}
+    done = subprocess.run(
+        [Path(sys.executable).with_name("ledetraad"), *arguments],
+        env=os.environ | home | environment,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
 @pytest.fixture
 def scan(tmp_path: Path) -> Path:
     """A PDF whose second page is only a picture of text, and whose third is an empty frame."""
@@ -66,33 +79,29 @@ def test_a_scanned_page_is_read(scan: Path, settings: Settings) -> None:
 
 
 @needs_ocr
-def test_what_ocr_does_not_finish_is_read_without_it(scan: Path, settings: Settings) -> None:
-    document = read_document(scan, settings.model_copy(update={"max_seconds": 4.0}))
-    assert document.text == (LONG * 5).strip()
-    assert document.warnings[0].startswith("side 2, 3 er uden tekst")
+def test_what_ocr_does_not_finish_is_read_without_it(scan: Path, tmp_path: Path) -> None:
+    # How long a real OCR takes is the machine's affair; one that never ends is the same anywhere.
+    endless = tmp_path / "bin" / "ocrmypdf"
+    endless.parent.mkdir()
+    endless.write_text("#!/bin/sh\nexec sleep 600\n")
+    endless.chmod(0o755)
+    path = f"{endless.parent}{os.pathsep}{os.environ['PATH']}"
+    outline = json.loads(
+        run(tmp_path, "outline", str(scan), "--json", PATH=path, LEDETRAAD_MAX_SECONDS="4")
+    )
+    assert [section["physical_page"] for section in outline["sections"]] == [1]
+    assert outline["warnings"][0].startswith("side 2, 3 er uden tekst")
 
 
 def test_without_ocr_the_pages_are_named_in_outline_and_sources(scan: Path, tmp_path: Path) -> None:
     bare = tmp_path / "bin"
     bare.mkdir()
-    environment = os.environ | {
-        "PATH": str(bare),
-        "LEDETRAAD_HOME": str(tmp_path / "home"),
-        "LEDETRAAD_EMBEDDER": "hashing",
-    }
     assert shutil.which("ocrmypdf", path=str(bare)) is None
-
-    def run(*arguments: str) -> str:
-        program = Path(sys.executable).with_name("ledetraad")
-        done = subprocess.run(
-            [program, *arguments], env=environment, capture_output=True, text=True, check=True
-        )
-        return done.stdout
-
+    path = str(bare)
     told = "side 2, 3 er uden tekst (skannet?)"
-    outline = json.loads(run("outline", str(scan), "--json"))
+    outline = json.loads(run(tmp_path, "outline", str(scan), "--json", PATH=path))
     assert outline["warnings"][0].startswith(told)
-    assert f"Bemærk: {told}" in run("outline", str(scan))
-    run("ingest", str(scan))
-    (source,) = json.loads(run("sources", "--json"))
+    assert f"Bemærk: {told}" in run(tmp_path, "outline", str(scan), PATH=path)
+    run(tmp_path, "ingest", str(scan), PATH=path)
+    (source,) = json.loads(run(tmp_path, "sources", "--json", PATH=path))
     assert source["warnings"][0].startswith(told)
