@@ -1,8 +1,9 @@
 """The values that flow from a file to an answer: frozen, without a database handle.
 
 Offsets are character offsets into `Document.text`, the text that ingest keeps; ``start`` is
-inclusive, ``end`` exclusive. ``page`` is the printed page label as a string (``"iv"``, ``"18"``)
-or None when it is not known; ``physical_page`` is the page's number in the file, 1-based, or None
+inclusive, ``end`` exclusive. ``page`` is the printed page label as a string (``"iv"``, ``"18"``),
+a range (``"2–5"``) where the page is known to be one of these, or None when it is not known;
+``physical_page`` is the page's number in the file, 1-based, or None
 where the file has no pages.
 """
 
@@ -197,6 +198,12 @@ def page_label(page: str | None, page_end: str | None) -> str | None:
     if page is None or page == page_end:
         return page
     return f"{page} ff." if page_end is None else f"{page}–{page_end}"
+
+
+def page_bounds(label: str) -> tuple[str, str]:
+    """First and last printed page that a label such as «18» or «2–5» stands for."""
+    first, _, last = label.partition("–")
+    return first, last or first
 
 
 @dataclass(frozen=True, slots=True)

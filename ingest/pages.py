@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.model import Document, Page, SectionRole, page_label
+from ingest.model import Document, Page, SectionRole, page_bounds, page_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,8 @@ def page_span(document: Document, start: int, end: int) -> PageSpan:
     # A stretch that begins or ends where no page is known begins or ends on an unknown page.
     begins, ends = covered[0].start <= start, covered[-1].end >= end
     return PageSpan(
-        first.page if begins else None,
-        last.page if ends else None,
+        page_bounds(first.page)[0] if begins and first.page is not None else None,
+        page_bounds(last.page)[1] if ends and last.page is not None else None,
         first.physical_page if begins else None,
         last.physical_page if ends else None,
     )
@@ -50,7 +50,8 @@ def pages_of(document: Document, start: int, end: int) -> str | None:
 def _order(page: Page) -> int:
     if page.physical_page is not None:
         return page.physical_page
-    return int(page.page) if page.page is not None and page.page.isdecimal() else 0
+    first = "" if page.page is None else page_bounds(page.page)[0]
+    return int(first) if first.isdecimal() else 0
 
 
 def _between_known(document: Document, start: int, end: int) -> PageSpan:
@@ -64,7 +65,7 @@ def _between_known(document: Document, start: int, end: int) -> PageSpan:
     after = [page for begin, _, page in known if begin >= end]
     if not before:
         return PageSpan()
-    first, last = before[-1], after[0] if after else None
+    first, last = page_bounds(before[-1])[0], page_bounds(after[0])[1] if after else None
     if first.isdecimal() and last is not None and last.isdecimal() and int(last) < int(first):
         return PageSpan()  # a contents list that is out of order tells nothing
     return PageSpan(first, last)

@@ -77,7 +77,8 @@ def pages_told(document: Document, start: int, end: int) -> str | None:
 
     The first is the page that ``start`` stands on, or else the last that is known before it, as a
     page or as a heading's; the last is the page of the last character, or else the first known
-    after it. Naming one page where two are possible is wrong.
+    after it. Of a page that is only known to be one of several, the earliest and the latest count.
+    Naming one page where two are possible is wrong.
 
     Returns:
         «18», «18–22», «51 ff.» where nothing after it is known, None where nothing before it is.
@@ -90,9 +91,15 @@ def pages_told(document: Document, start: int, end: int) -> str | None:
         here = before[-1] if before and not front else None
     if there is None:
         there = next((page for offset, page in known if offset >= end), None)
-    if here is None or here == there:
-        return here
-    return f"{here}–{there}" if there else f"{here} ff."
+    if here is None:
+        return None
+    here = here.split("–")[0]
+    if there is None:
+        return f"{here} ff."
+    there = there.split("–")[-1]
+    if here.isdecimal() and there.isdecimal():  # a note is kept apart from where it is printed
+        here, there = sorted((here, there), key=int)
+    return here if here == there else f"{here}–{there}"
 
 
 def _known_pages(document: Document) -> list[tuple[int, str]]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import Line
+from ingest.flow.counting import count_pages
 
 _NUMBER = re.compile(
     r"^\s*(?:[-–|•]\s*)?(?:side\s+)?(?P<number>\d{1,4}|[ivxlc]{1,6})(?:\s+(?:af|/)\s+\d{1,4})?"
@@ -58,18 +59,22 @@ def strip_paper(lines: Sequence[Line]) -> list[Line]:
 
     Returns:
         The lines of the text, with ``turn`` set on the first of each page, and ``page`` where a
-        printed number tells it: on the page, or between two numbered pages that agree.
+        printed number tells it: on the page, between two numbered pages that agree, or counted
+        from these (see `ingest.flow.counting`).
     """
     pages = _split(lines)
     if len(pages) < 2:
         return list(lines)
     numbers = [_numbers(page) for page in pages]
-    labels = _labels(numbers)
+    printed = _labels(numbers)
+    labels = printed
+    if all(line.physical_page is None for line in lines):
+        labels = count_pages([_opening(p, n) for p, n in zip(pages, numbers, strict=True)], printed)
     repeated = _repeated(pages)
     result: list[Line] = []
-    for page, found, label in zip(pages, numbers, labels, strict=True):
+    for page, found, shown, label in zip(pages, numbers, printed, labels, strict=True):
         own = page[0].page
-        drop = {place for place, number in found.items() if label is not None or number == own}
+        drop = {place for place, number in found.items() if shown is not None or number == own}
         drop |= {
             place
             for place in _edges(page)
@@ -146,6 +151,11 @@ def _numbers(page: Sequence[Line]) -> dict[int, str]:
         if match and to_number(match.group("number")) is not None:
             found[place] = match.group("number")
     return found
+
+
+def _opening(page: Sequence[Line], numbers: dict[int, str]) -> str:
+    """The first line of a page that is not its number."""
+    return next((x.text for n, x in enumerate(page) if x.text.strip() and n not in numbers), "")
 
 
 def _labels(numbers: Sequence[dict[int, str]]) -> list[str | None]:

@@ -42,6 +42,17 @@ def test_printed_numbers_amid_the_text_tell_pages(reports: dict[str, Document]) 
     assert "29 \n" not in reports["003"].text
 
 
+def test_pages_are_counted_where_most_numbers_are_lost(
+    reports: dict[str, Document], settings: Settings
+) -> None:
+    figures = measure(next(CORPUS.glob("003*.txt")), settings)
+    assert figures.one_page + figures.page_range == figures.passages
+    pages = {s.title[:2].strip(): s.page for s in reports["003"].sections if s.level == 1}
+    assert pages == {"Fo": "1–4", "Sa": "2–5"} | dict(
+        zip("123456", ("11", "16", "23", "32", "43", "56"), strict=True)
+    )
+
+
 @pytest.mark.parametrize(
     ("report", "title", "publisher", "year"),
     [

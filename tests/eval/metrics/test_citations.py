@@ -125,6 +125,18 @@ def test_page_accuracy_refuses_a_page_that_is_not_known(
     assert page_accuracy(replace(made, documents=documents)) == accuracy
 
 
+@pytest.mark.parametrize(("said", "accuracy"), [("3–6", 1.0), ("3", 0.0), ("6", 0.0)])
+def test_page_accuracy_holds_a_page_known_within_a_range_to_all_of_it(
+    said: str, accuracy: float, outcome: Callable[..., Outcome], citation: Callable[..., Citation]
+) -> None:
+    made = outcome([(MEETINGS, (1,))], [citation(1, MEETINGS, said)])
+    documents = {
+        name: replace(document, pages=(Page(0, len(document.text), "3–6", None),))
+        for name, document in made.documents.items()
+    }
+    assert page_accuracy(replace(made, documents=documents)) == accuracy
+
+
 def test_page_accuracy_leaves_out_sources_without_printed_pages(
     outcome: Callable[..., Outcome], citation: Callable[..., Citation]
 ) -> None:
