@@ -214,6 +214,12 @@ _FIGURE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LABELLED = re.compile(
+    r"\b(?:figur|tabel|boks|bilag|kapitel|afsnit|side|note|trin|fase|nr\.|s\.|§)\s*$", re.IGNORECASE
+)
+"""Before a number that is a name, not a count: «Figur 2: Andel af borgere»."""
+_PEOPLE = frozenset(stems("personer mennesker borgere individer voksne modtagere deltagere"))
+"""Words that count the same people."""
 _AFTER_FIGURE = 4
 """Words after a figure among which stands what it counts."""
 
@@ -221,7 +227,8 @@ _AFTER_FIGURE = 4
 def counted(reading: Reading) -> frozenset[str]:
     """Stems of what a question wants counted; none when it asks for no count."""
     asked = _COUNTED.search(reading.text) if reading.kind is QuestionKind.NUMBER else None
-    return frozenset(stems(asked.group(1))[:2]) if asked else frozenset()
+    wanted = frozenset(stems(asked.group(1))[:2]) if asked else frozenset()
+    return wanted if wanted.isdisjoint(_PEOPLE) else wanted | _PEOPLE
 
 
 def _counts(wanted: frozenset[str], text: str) -> float:
@@ -229,7 +236,8 @@ def _counts(wanted: frozenset[str], text: str) -> float:
     if not wanted:
         return 0.0
     for figure in _FIGURE.finditer(text):
-        if _YEAR.fullmatch(figure.group().strip()):
+        before = text[: figure.start()]
+        if _YEAR.fullmatch(figure.group().strip()) or _LABELLED.search(before):
             continue
         following = " ".join(words(text[figure.end() : figure.end() + 80])[:_AFTER_FIGURE])
         if wanted & set(stems(following)):

@@ -14,6 +14,9 @@ from assistant.units import _counts, _opens, counted
         ("Hvor stor en andel af kommunerne svarede?", "62 pct. af kommunerne svarede.", 1.0),
         ("Hvor stor en andel af kommunerne svarede?", "Kommunerne har 62 pladser.", 0.0),
         ("Hvem svarede?", "62 pct. af kommunerne svarede.", 0.0),
+        ("Hvor mange borgere er i målgruppen?", "Målgruppen talte i 2020 900 personer.", 1.0),
+        ("Hvor mange borgere er i målgruppen?", "Figur 2: Borgere i målgruppen", 0.0),
+        ("Hvor mange kommuner deltager?", "Se afsnit 4 om kommuner.", 0.0),
     ],
 )
 def test_a_figure_counts_what_stands_after_it(question: str, sentence: str, counts: float) -> None:
