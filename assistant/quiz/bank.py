@@ -14,6 +14,7 @@ from assistant.quiz.database import QuizDatabase
 from assistant.quiz.freshness import find_again, surroundings
 from assistant.quiz.model import Item, ItemStatus, Level, Proof
 from assistant.quiz.personal import item_holds_cpr
+from assistant.quiz.remarks import errors
 from assistant.quiz.tables import AnswerRow, ItemRow, NoteRow, PlacedRow, RejectedRow
 from index.model import PassageStore
 from ingest.model import Passage
@@ -33,6 +34,7 @@ class Refusal(StrEnum):
     DUPLICATE = "duplicate"
     NOTHING_APPROVED = "nothing_approved"
     NOT_APPROVED = "not_approved"
+    FAULTY = "faulty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,7 @@ class ItemBank:
         return {ItemStatus(status): number for status, number in rows}
 
     def approve(self, item_id: str, store: PassageStore) -> Refusal | None:
-        """Approve an item whose proof stands in the library.
+        """Approve an item without errors whose proof stands in the library.
 
         Returns:
             Why it was not done, or None.
@@ -161,6 +163,8 @@ class ItemBank:
             item = _item(row)
             if item.proof is None or not _stands(item.proof, store):
                 return Refusal.NO_PROOF
+            if errors(item):
+                return Refusal.FAULTY
             row.status, row.before = ItemStatus.APPROVED.value, ""
             row.passage = _around(item, store, {})
             session.add(row)
@@ -198,6 +202,8 @@ class ItemBank:
             new.proof is None or not _stands(new.proof, store)
         ):
             return Refusal.NO_PROOF
+        if new.status is ItemStatus.APPROVED and errors(new):
+            return Refusal.FAULTY
         with self._database.session() as session:
             row = session.get(ItemRow, old_id)
             if row is None:

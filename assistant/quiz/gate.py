@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from assistant.quiz.draft import EVEN, Draft
+from assistant.quiz.draft import Draft
 from assistant.quiz.figures import figures
 from assistant.quiz.language import clean, folded
 from assistant.quiz.material import bare_title
@@ -17,12 +16,18 @@ from assistant.quiz.model import (
     ItemKind,
     Matching,
     Numeric,
-    Option,
     Ordering,
     Proof,
 )
+from assistant.quiz.options import (
+    STEPS_ALIKE,
+    given_away,
+    is_figure,
+    near_pair,
+    right_and_wrong_alike,
+    uneven,
+)
 from assistant.quiz.standing import refers
-from assistant.terms import stems
 
 NO_PROOF = "stedet findes ikke i kilden"
 UNPROVED = "citatet beviser ikke svaret"
@@ -34,14 +39,14 @@ FRAGMENT = "spørgsmålet er ikke en hel sætning"
 LEANING = "spørgsmålet kan ikke forstås alene"
 GIVEN_AWAY = "spørgsmålet røber svaret"
 
-_LONGEST_STEM = 900
+LONGEST_STEM = 900
 _SAYS = 6
 """Words from which a quoted stretch is a statement, not a name or a heading."""
-_ALIKE = 88
 _ASKS = re.compile(
     r"\b(?:Hvad|Hvilke[nt]?|Hvor|Hvem|Hvordan|Hvorfor|Hvornår|Forbind|Sæt|Er|Udfyld|Nævn|Vælg)\b"
 )
 _QUOTED = re.compile(r"«([^«»]+)»")
+_PLACED = re.compile(r"afsnittet «|emner under «|Det handler om «")
 _POINTS = re.compile(r"^(?:Den|Det|De|Denne|Dette|Disse) (?:er|har|kan|skal|bliver|blev)\b")
 
 
@@ -63,28 +68,40 @@ def fault(draft: Draft, proof: Proof | None) -> str:
     return "" if _proved(draft, proof) else UNPROVED
 
 
+def asks(stem: str) -> bool:
+    """Whether a stem holds a word that asks or tells what to do."""
+    return _ASKS.search(stem) is not None
+
+
+def quotes_what_leans(kind: ItemKind, stem: str, titles: frozenset[str]) -> str:
+    """Find a word in what a stem quotes that leans on what was said before the quotation.
+
+    Args:
+        kind: What the participant does; what somebody tells in a case may lean.
+        stem: What is asked, with quotations between «».
+        titles: Headings, folded: a quoted heading names something and leans on nothing.
+
+    Returns:
+        The word; empty also where the stem says where the quotation stands.
+    """
+    if kind is ItemKind.VIGNETTE or _PLACED.search(stem):
+        return ""
+    said = [q for q in _QUOTED.findall(stem) if len(q.split()) >= _SAYS]
+    return next((word for q in said if folded(q) not in titles and (word := refers(q))), "")
+
+
 def _stem_fault(draft: Draft) -> str:
     stem = draft.stem.strip()
     whole = stem[:1].isupper() or stem[:1] in "«§"
-    if not whole or stem[-1:] not in ".?!»)" or not _ASKS.search(stem) or len(stem) > _LONGEST_STEM:
+    if not whole or stem[-1:] not in ".?!»)" or not asks(stem) or len(stem) > LONGEST_STEM:
         return FRAGMENT
     if draft.kind is ItemKind.BLANK and stem.count("____") != 1:
         return FRAGMENT
     if stem.count("«") != stem.count("»"):
         return FRAGMENT
-    placed = re.search(r"afsnittet «|emner under «|Det handler om «", stem) is not None
-    outside = _QUOTED.sub("", stem)
-    for quoted in _QUOTED.findall(stem):
-        said = draft.kind is not ItemKind.VIGNETTE and len(quoted.split()) >= _SAYS
-        if said and not placed and refers(_heading_free(draft, quoted)):
-            return LEANING
-    return LEANING if _POINTS.match(outside) else ""
-
-
-def _heading_free(draft: Draft, quoted: str) -> str:
-    """A quoted heading names something and leans on nothing."""
-    titles = {folded(bare_title(section.title)) for section in draft.source.document.sections}
-    return "" if folded(quoted) in titles else quoted
+    titles = frozenset(folded(bare_title(s.title)) for s in draft.source.document.sections)
+    leans = quotes_what_leans(draft.kind, stem, titles) or _POINTS.match(_QUOTED.sub("", stem))
+    return LEANING if leans else ""
 
 
 def _options_fault(draft: Draft) -> str:
@@ -95,11 +112,11 @@ def _options_fault(draft: Draft) -> str:
         sides = ([p.left for p in key.pairs], [*(p.right for p in key.pairs), *key.extra])
         if len(key.pairs) < 3:
             return FEW
-        return next((TWO_RIGHT for side in sides if _near_pair(side, _ALIKE)), "")
+        return next((TWO_RIGHT for side in sides if near_pair(side)), "")
     if isinstance(key, Ordering):
         if len(key.steps) < 3:
             return FEW
-        return ALIKE if _near_pair(key.steps, 95) else ""
+        return ALIKE if near_pair(key.steps, STEPS_ALIKE) else ""
     if isinstance(key, Accepted):
         return "" if key.forms and all(form.strip() for form in key.forms) else FEW
     return ""
@@ -117,61 +134,18 @@ def _choice_fault(key: Choice, draft: Draft) -> str:
         return FEW
     if len({folded(option.text) for option in key.options}) < len(key.options):
         return TWO_RIGHT
-    if all(_is_figure(option) for option in key.options):
+    if all(is_figure(option) for option in key.options):
         return ""
-    if any(fuzz.token_set_ratio(folded(r), folded(w)) >= _ALIKE for r in right for w in wrong):
+    if right_and_wrong_alike(key):
         return TWO_RIGHT
-    if _near_pair([option.text for option in key.options], _ALIKE):
+    if near_pair([option.text for option in key.options]):
         return ALIKE
-    lengths = [len(option.text) for option in key.options]
-    return UNEVEN if max(lengths) > EVEN * min(lengths) else ""
-
-
-def _is_figure(option: Option) -> bool:
-    return len(option.text) <= 12 and (option.text[:1].isdigit() or option.text.isalpha())
-
-
-def _near_pair(texts: Sequence[str], limit: float) -> bool:
-    plain = [folded(text) for text in texts]
-    return any(
-        fuzz.ratio(first, other) >= limit
-        for at, first in enumerate(plain)
-        for other in plain[at + 1 :]
-    )
+    return UNEVEN if uneven(key) else ""
 
 
 def _given_away(draft: Draft) -> str:
-    key, stem = draft.key, folded(draft.stem)
-    if isinstance(key, Accepted):
-        found = any(re.search(rf"\b{re.escape(folded(f))}\b", stem) for f in key.forms if folded(f))
-        return GIVEN_AWAY if found and draft.kind is ItemKind.SHORT else _in_blank(draft, key)
-    if isinstance(key, Choice) and draft.kind in (ItemKind.SINGLE, ItemKind.VIGNETTE):
-        right = next(option.text for option in key.options if option.right)
-        if len(folded(right)) > 3 and not draft.odd and f" {folded(right)} " in f" {stem} ":
-            return GIVEN_AWAY
-        return GIVEN_AWAY if _stands_out(right, key, draft) else ""
-    if isinstance(key, Matching):
-        shared = sum(bool(set(stems(p.left)) & set(stems(p.right))) for p in key.pairs)
-        return GIVEN_AWAY if shared > len(key.pairs) / 3 else ""
-    return ""
-
-
-def _in_blank(draft: Draft, key: Accepted) -> str:
-    words = folded(draft.stem).split()
-    return GIVEN_AWAY if folded(key.forms[0]) in words else ""
-
-
-def _stands_out(right: str, key: Choice, draft: Draft) -> bool:
-    """Whether the right option shares words with the stem that no other option shares."""
-    if all(_is_figure(option) for option in key.options):
-        return False
-    asked = set(stems(draft.stem))
-    shared = {o.text: len(set(stems(o.text)) & asked) for o in key.options}
-    mine = shared.pop(right)
-    if draft.odd:
-        return mine == 0 and min(shared.values()) >= 2
-    share = mine / max(1, len(set(stems(right))))
-    return mine >= 2 + max(shared.values()) or (share >= 0.6 and max(shared.values()) == 0)
+    given = given_away(draft.kind, draft.stem, draft.key, odd=draft.odd)
+    return GIVEN_AWAY if given else ""
 
 
 def _proved(draft: Draft, proof: Proof) -> bool:

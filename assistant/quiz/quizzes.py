@@ -106,6 +106,13 @@ class Quizzes:
         )
         return KeptQuiz(quiz, row.published, row.names, row.one_by_one, row.updated)
 
+    def holding(self, item_ids: Iterable[str]) -> tuple[Quiz, ...]:
+        """The quizzes that hold some of these items."""
+        with self._database.session() as session:
+            wanted = col(PlacedRow.item).in_(list(item_ids))
+            found = session.exec(select(PlacedRow.quiz).where(wanted).distinct()).all()
+        return tuple(kept.quiz for kept in map(self.get, sorted(found)) if kept is not None)
+
     def all(self) -> tuple[QuizLine, ...]:
         """All quizzes, the one worked on last first."""
         with self._database.session() as session:

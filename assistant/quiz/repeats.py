@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Protocol
 
 from rapidfuzz import fuzz
 
 from assistant.quiz.draft import Draft
 from assistant.quiz.language import folded
-from assistant.quiz.model import Accepted, Choice, ItemKind, Matching, Ordering
+from assistant.quiz.model import Accepted, Choice, ItemKind, Key, Matching, Ordering
 from assistant.terms import stems
 
 REPEATED = "ligner et andet spørgsmål"
@@ -19,17 +20,33 @@ _SAME_WORDS = 78
 _QUOTED = re.compile(r"«([^«»]+)»")
 
 
-def core(draft: Draft) -> str:
+class Asked(Protocol):
+    """What an item and a suggestion have in common."""
+
+    @property
+    def kind(self) -> ItemKind:
+        """What the participant does."""
+
+    @property
+    def stem(self) -> str:
+        """What is asked."""
+
+    @property
+    def key(self) -> Key:
+        """What is right."""
+
+
+def core(asked: Asked) -> str:
     """What an item is about, without the words that all items of its family share."""
-    quoted = _QUOTED.findall(draft.stem)
-    asked = max(quoted, key=len) if quoted else draft.stem
-    return folded(f"{asked} {_answer(draft)}")
+    quoted = _QUOTED.findall(asked.stem)
+    about = max(quoted, key=len) if quoted else asked.stem
+    return folded(f"{about} {_answer(asked)}")
 
 
-def _answer(draft: Draft) -> str:
-    key = draft.key
+def _answer(asked: Asked) -> str:
+    key = asked.key
     if isinstance(key, Choice):
-        if draft.kind is ItemKind.TRUE_FALSE:
+        if asked.kind is ItemKind.TRUE_FALSE:
             return ""
         return " ".join(sorted(option.text for option in key.options if option.right))
     if isinstance(key, Matching):

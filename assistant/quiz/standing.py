@@ -43,6 +43,16 @@ _THIS_BUT_WHOLE = re.compile(
     r"|tværfaglige|tværsektorielle|helhedsorienterede|mest specialiserede|højt specialiserede"
     r"|patientansvarlige|socialpædagogiske|politiske) [\wæøå-]+"
 )
+_PRONOUN = re.compile(r"^(?:Han|Hun|Hans|Hendes|Deres|Dens|Dets|(?:Det|Den|De)(?! handler om))\b")
+_QUOTATION = re.compile(r"«[^«»]*»")
+_LOOSE = re.compile(
+    r"(?<!\w)(?:derfor|dermed|derved|deraf|heraf|herved|hermed|derudover|herudover|desuden|endvidere"
+    r"|ligeledes|imidlertid|således|alligevel|sådanne|sådant|oven(?:stående|nævnte|for)|(?:før)?nævnte"
+    r"|førstnævnte|sidstnævnte|pågældende|i så fald|(?:i|på) den (?:forbindelse|måde|baggrund)"
+    # «Hvilken af disse …» points to the options, «denne sætning: «…»» to the quotation.
+    r"|(?<!af )(?:dette|denne|disse)(?![^«]*«))(?!\w)",
+    re.IGNORECASE,
+)
 _POINTS_BACK = re.compile(rf"(?<!\w)(?:{_WORDS['anywhere']})(?!\w)", re.IGNORECASE)
 _HANGING = re.compile(
     rf"(?<!\w)(?:{_WORDS['nouns']})(?!\w)"
@@ -156,6 +166,28 @@ def question_leans(stem: str, context: str = "") -> str:
     if _THIS.match(first):
         return first.split()[0]
     return refers(first) or _hanging(first, context, named=False)
+
+
+def pronoun_leans(stem: str) -> str:
+    """Find a pronoun or the like in a stem's first sentence that nothing before it explains.
+
+    Milder than `points_back`, for what people write: a definite noun such as «tovholderen» may
+    well be meant in general.
+
+    Args:
+        stem: A question or a statement, perhaps with words quoted between «».
+
+    Returns:
+        The word, empty when there is none.
+    """
+    outside = _QUOTATION.sub("«»", stem)
+    spans = split_sentences(outside)
+    # A colon or the like may part a stem from what it quotes; what is quoted still belongs to it.
+    first = outside[spans[0].start : spans[0].end] if spans and "«" not in outside else outside
+    if _PRONOUN.match(first) and not _THIS_BUT_WHOLE.match(first):
+        return first.split()[0]
+    found = _LOOSE.search(first)
+    return found.group() if found else ""
 
 
 def _hanging(text: str, context: str, *, named: bool) -> str:

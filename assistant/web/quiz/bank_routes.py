@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from fastapi import APIRouter
@@ -9,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from assistant.quiz.bank import Refusal, Wanted
+from assistant.quiz.likeness import near_remarks
 from assistant.quiz.model import ItemKind, ItemStatus
-from assistant.quiz.quizzes import QuizSettings
+from assistant.quiz.quizzes import QuizSettings, Quizzes
 from assistant.web.quiz.access import safe_path
-from assistant.web.quiz.beside import beside
+from assistant.web.quiz.beside import Beside, beside
 from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.paging import page_of
 from assistant.web.quiz.posted import posted
@@ -54,7 +56,7 @@ def bank_routes(desk: Desk) -> APIRouter:
             request,
             "bank.html",
             "quiz.bank.title",
-            found=beside(found, bank, desk.store),
+            found=_with_twins(beside(found, bank, desk.store), quizzes),
             total=total,
             paging=paging,
             wanted=wanted,
@@ -89,6 +91,8 @@ def bank_routes(desk: Desk) -> APIRouter:
             return not_found(request)
         if refusal is Refusal.NO_PROOF:
             return go(f"/quiz/spoergsmaal/{item_id}/ret", "", "proof", mangler="kilde")
+        if refusal is Refusal.FAULTY:
+            return go(f"/quiz/spoergsmaal/{item_id}/ret", "", "remarks", tilbage=back)
         return go(back, "approved")
 
     @router.post("/{item_id}/afvis")
@@ -97,3 +101,10 @@ def bank_routes(desk: Desk) -> APIRouter:
         return go(safe_path(posted(request).line("tilbage")), "rejected")
 
     return router
+
+
+def _with_twins(found: list[Beside], quizzes: Quizzes) -> list[Beside]:
+    """Remark also on what another question of the same quiz asks already."""
+    waiting = [b.item for b in found if b.item.status is ItemStatus.SUGGESTED and not b.blocked]
+    near = near_remarks(waiting, quizzes.holding(item.id for item in waiting)) if waiting else {}
+    return [replace(b, remarks=(*b.remarks, *near.get(b.item.id, ()))) for b in found]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.quiz.bank import ItemBank
 from assistant.quiz.formats.wording import reference
 from assistant.quiz.freshness import Part, compare, stands_now
 from assistant.quiz.model import Item, ItemStatus
+from assistant.quiz.remarks import Remark
+from assistant.quiz.review import review
 from assistant.web.places import link
 from index.model import PassageStore
 from ingest.model import Passage
@@ -25,6 +27,7 @@ class Beside:
         old: A stale item's passage as it was, in parts that changed and parts that did not.
         new: The passage that is most like it now; empty when there is none.
         new_href: Opens the source there.
+        remarks: What the quality gate has to say.
     """
 
     item: Item
@@ -36,6 +39,12 @@ class Beside:
     old: tuple[Part, ...] = ()
     new: tuple[Part, ...] = ()
     new_href: str = ""
+    remarks: tuple[Remark, ...] = ()
+
+    @property
+    def blocked(self) -> bool:
+        """Whether a remark keeps it from being approved."""
+        return any(told.blocks for told in self.remarks)
 
 
 def beside(items: Sequence[Item], bank: ItemBank, store: PassageStore) -> list[Beside]:
@@ -48,10 +57,11 @@ def beside(items: Sequence[Item], bank: ItemBank, store: PassageStore) -> list[B
     """
     wanted = [item.proof.passage_id for item in items if item.proof is not None]
     passages = {passage.id: passage for passage in store.get(list(dict.fromkeys(wanted)))}
-    return [
+    found = [
         _stale(item, bank, store) if item.status is ItemStatus.STALE else _standing(item, passages)
         for item in items
     ]
+    return [replace(one, remarks=review(one.item)) for one in found]
 
 
 def passage_link(passage: Passage) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from assistant.quiz.bank import Refusal
-from assistant.quiz.model import ItemStatus
+from assistant.quiz.likeness import near_remarks
+from assistant.quiz.model import Item, ItemStatus, Quiz
 from assistant.quiz.quizzes import KeptQuiz, QuizSettings
+from assistant.quiz.remarks import Remark
+from assistant.quiz.review import review
 from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.paging import page_of
 from assistant.web.quiz.posted import Posted, posted
@@ -25,6 +30,7 @@ def board_routes(desk: Desk) -> APIRouter:
     def editor(request: Request, kept: KeptQuiz, refusal: Refusal | None = None) -> Response:
         items = kept.quiz.items
         paging = page_of(request.query_params.get("side", ""), _ITEMS, len(items))
+        shown = items[paging.start : paging.end]
         return desk.page(
             request,
             "quiz.html",
@@ -33,7 +39,8 @@ def board_routes(desk: Desk) -> APIRouter:
             title=kept.quiz.title,
             kept=kept,
             paging=paging,
-            lines=list(enumerate(items))[paging.start : paging.end],
+            lines=list(enumerate(shown, paging.start)),
+            remarks=_remarks(shown, kept.quiz),
             waiting=sum(item.status is ItemStatus.SUGGESTED for item in items),
             stale=sum(item.status is ItemStatus.STALE for item in items),
             link=str(request.url_for("begin", quiz_id=kept.quiz.id)),
@@ -112,6 +119,18 @@ def board_routes(desk: Desk) -> APIRouter:
         return go(f"/q/{quiz_id}/{attempt}")
 
     return router
+
+
+def _remarks(items: Sequence[Item], quiz: Quiz) -> dict[str, tuple[Remark, ...]]:
+    """What the quality gate says of each: all of what waits, of others only what is like them."""
+    near = near_remarks(items, [quiz])
+    return {
+        item.id: (
+            *(review(item) if item.status is ItemStatus.SUGGESTED else ()),
+            *near.get(item.id, ()),
+        )
+        for item in items
+    }
 
 
 def _path(quiz_id: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
@@ -10,7 +11,10 @@ from starlette.responses import Response
 
 from assistant.quiz.bank import Refusal
 from assistant.quiz.freshness import stands_now
+from assistant.quiz.likeness import near_remarks
 from assistant.quiz.model import Item, ItemKind, ItemStatus, Level, Proof
+from assistant.quiz.remarks import Remark
+from assistant.quiz.review import review
 from assistant.web.quiz.access import safe_path
 from assistant.web.quiz.beside import beside
 from assistant.web.quiz.desk import Desk, go
@@ -43,7 +47,7 @@ class Source:
 def edit_routes(desk: Desk) -> APIRouter:
     """Nothing typed is lost: what cannot be kept is shown again with what is wrong."""
     router = desk.router("/quiz")
-    bank = desk.room.bank
+    bank, quizzes = desk.room.bank, desk.room.quizzes
 
     def show(
         request: Request,
@@ -52,6 +56,7 @@ def edit_routes(desk: Desk) -> APIRouter:
         old: Item | None,
         wrong: tuple[str, ...] = (),
         status: int = 200,
+        remarks: Sequence[Remark] = (),
     ) -> Response:
         library = desk.services.library
         also = source.passage if source.passage != KEPT else ""
@@ -69,6 +74,9 @@ def edit_routes(desk: Desk) -> APIRouter:
             levels=list(Level),
             kept=KEPT,
             wrong=wrong,
+            remarks=remarks,
+            refused=bool(remarks) and status != 200,
+            seen=" ".join(dict.fromkeys((*_seen(request), *(r.mark for r in remarks)))),
             back=_back(request),
         )
 
@@ -98,6 +106,11 @@ def edit_routes(desk: Desk) -> APIRouter:
         if wrong or key is None:
             return show(request, form, source, old, wrong, 422)
         item = replace(item_of(form, key, old), proof=proof, status=_status(form_data))
+        if item.status is ItemStatus.APPROVED:
+            remarks = _remarks(item, old)
+            # Doubts only tell; but they are told before the item is approved, not afterwards.
+            if any(told.blocks or told.mark not in _seen(request) for told in remarks):
+                return show(request, form, source, old, (), 422, remarks)
         refusal = _keep(item, old)
         if refusal is not None:
             return show(request, form, source, old, (refusal.value,), 422)
@@ -111,6 +124,11 @@ def edit_routes(desk: Desk) -> APIRouter:
             return None, ("source",)
         proof = prove(desk.store, source.passage, source.quote)
         return proof, () if proof is not None else ("quote",)
+
+    def _remarks(item: Item, old: Item | None) -> list[Remark]:
+        held = quizzes.holding([old.id]) if old is not None else ()
+        now = [replace(q, items=tuple(item if i == old else i for i in q.items)) for q in held]
+        return [*review(item), *near_remarks([item], now).get(item.id, ())]
 
     def _keep(item: Item, old: Item | None) -> Refusal | None:
         if old is not None:
@@ -142,7 +160,8 @@ def edit_routes(desk: Desk) -> APIRouter:
             return not_found(request)
         stands = old.proof is not None and old.status is not ItemStatus.STALE
         wrong = ("source",) if request.query_params.get("mangler") else ()
-        return show(request, form_of(old), Source(passage=KEPT if stands else ""), old, wrong)
+        source = Source(passage=KEPT if stands else "")
+        return show(request, form_of(old), source, old, wrong, remarks=_remarks(old, old))
 
     @router.post("/spoergsmaal/{item_id}/ret")
     def edited(request: Request, item_id: str) -> Response:
@@ -154,6 +173,11 @@ def edit_routes(desk: Desk) -> APIRouter:
 
 def _status(form: Posted) -> ItemStatus:
     return ItemStatus.APPROVED if form.has("approve") else ItemStatus.SUGGESTED
+
+
+def _seen(request: Request) -> tuple[str, ...]:
+    """Marks of the remarks that the form has shown already."""
+    return tuple(posted(request).line("seen").split()) if request.method == "POST" else ()
 
 
 def _back(request: Request) -> str:

@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from assistant.quiz.bank import Wanted
 from assistant.quiz.formats import Format, parse, render
-from assistant.quiz.model import Item, ItemKind, ItemStatus, Quiz
+from assistant.quiz.model import Choice, Item, ItemKind, ItemStatus, Option, Quiz
 from assistant.quiz.quizzes import QuizSettings
 from assistant.web.places import link
 from index.removal import remove_source
@@ -256,12 +256,111 @@ def test_writing_an_item_with_a_source_found_by_search(house: Site, trainer: Vis
     assert "Ordene står ikke på det valgte sted" in text_of(wrong.text)
     assert _sent(BeautifulSoup(wrong.text, "lxml"))["passage"] == place
     broken = QUOTE.replace(" møde ", "\n  møde ")
-    trainer.post(path, sent | {"passage": place, "quote": broken, "approve": "1"})
+    chosen = sent | {"passage": place, "quote": broken, "left-2": "Sygehuset", "approve": "1"}
+    assert "Godkendt." in text_of(trainer.post(path, chosen).text)
     (item,), _ = house.room.bank.find(ALL)
     assert item.proof is not None
     assert (item.origin, item.status, item.proof.quote) == ("egen", ItemStatus.APPROVED, QUOTE)
-    again = trainer.post(path, sent | {"passage": place, "approve": "1"})
+    again = trainer.post(path, chosen)
     assert "findes i forvejen" in text_of(again.text)
+
+
+def _own(house: Site, **sent: object) -> dict[str, object]:
+    """The form of an own question with its place in the library."""
+    proof = house.proved(item_of(ItemKind.SINGLE)).proof
+    assert proof is not None
+    words = {"left-0": "Tovholderen", "left-1": "Borgmesteren", "left-2": "Sygehuset"}
+    place = {"passage": proof.passage_id, "quote": QUOTE}
+    return {"stem": "Hvem indkalder til mødet?", "rows": "4", "ticked": "0"} | words | place | sent
+
+
+def test_doubts_are_told_before_an_own_question_is_approved(house: Site, trainer: Visitor) -> None:
+    path = "/quiz/ny/enkeltvalg"
+    sent = _own(house, stem="Hvem indkalder derfor til mødet?", **{"left-1": "Tovholderen selv"})
+    response = trainer.post(path, sent | {"approve": "1"})
+    assert response.status_code == 422
+    told = text_of(response.text)
+    assert "Hvad henviser «derfor» til?" in told
+    assert "«Tovholderen selv» skal være forkert, men siger næsten det samme" in told
+    assert house.room.bank.find(ALL)[1] == 0
+    shown = BeautifulSoup(response.text, "lxml")
+    assert shown.find("button", attrs={"name": "approve"}).get_text() == "Godkend, som det er"
+    # Other doubts than those shown are told first, too.
+    worse = _sent(shown) | {"left-2": "Lægen eller en anden fra et af de store sygehuse"}
+    response = trainer.post(path, worse | {"approve": "1"})
+    assert "over dobbelt så lang" in text_of(response.text)
+    assert house.room.bank.find(ALL)[1] == 0
+    response = trainer.post(path, _sent(shown) | {"approve": "1"})
+    assert "Godkendt." in text_of(response.text)
+    (item,), _ = house.room.bank.find(ALL)
+    assert item.status is ItemStatus.APPROVED
+
+
+def test_a_suggestion_is_kept_with_its_doubts_beside_it(house: Site, trainer: Visitor) -> None:
+    trainer.post("/quiz/ny/enkeltvalg", _own(house, stem="mødet", keep="1"))
+    page = BeautifulSoup(trainer.get("/quiz/spoergsmaal").text, "lxml")
+    remarks = text_of(str(page.find("article").find(class_="remarks")))
+    assert remarks.startswith("Se lige på dette, før du godkender:")
+    assert "hele sætninger" in remarks
+    assert page.find("button", formaction=re.compile("/godkend$")) is not None
+    (item,), _ = house.room.bank.find(ALL)
+    edit = BeautifulSoup(trainer.get(f"/quiz/spoergsmaal/{item.id}/ret").text, "lxml")
+    assert "hele sætninger" in edit.find(id="remarks").get_text()
+    # They have been read beside the question, so that one press is enough.
+    response = trainer.post(f"/quiz/spoergsmaal/{item.id}/ret", _sent(edit) | {"approve": "1"})
+    assert "Godkendt." in text_of(response.text)
+
+
+def test_an_item_with_errors_is_not_approved(house: Site, trainer: Visitor) -> None:
+    same = Choice((Option("Tovholderen", True), Option("tovholderen.", False)))
+    none = Choice((Option("Tovholderen", False), Option("Borgmesteren", False)))
+    ids = [
+        house.add(replace(item_of(ItemKind.SINGLE), id=f"{n:016x}", key=key), approve=False)
+        for n, key in enumerate((same, none))
+    ]
+    page = BeautifulSoup(trainer.get("/quiz/spoergsmaal").text, "lxml")
+    told = [text_of(str(article.find(class_="remarks"))) for article in page.find_all("article")]
+    assert [text.split(": ", 1)[0] for text in told] == [
+        "Skal rettes, før spørgsmålet kan godkendes"
+    ] * 2
+    assert "To svarmuligheder er ens: «Tovholderen» og «tovholderen.»" in told[0]
+    assert "Intet svar er markeret som rigtigt." in told[1]
+    assert page.find("button", formaction=re.compile("/godkend$")) is None
+    response = trainer.post(f"/quiz/spoergsmaal/{ids[0]}/godkend", {"tilbage": "/quiz"})
+    assert str(response.url).endswith(f"/quiz/spoergsmaal/{ids[0]}/ret?tilbage=%2Fquiz#remarks")
+    assert "To svarmuligheder er ens" in text_of(response.text)
+    response = trainer.post("/quiz/spoergsmaal/valgte", {"item": ids, "approve_all": "1"})
+    assert "eller der er fejl i dem" in text_of(response.text)
+    assert house.room.bank.counts() == {ItemStatus.SUGGESTED: 2}
+
+
+def test_what_a_quiz_asks_twice_is_told(house: Site, trainer: Visitor) -> None:
+    stems = ("Hvem indkalder til mødet?", "Hvem skriver referat?", "Hvem indkalder til møderne?")
+    ids = [
+        house.add(replace(item_of(ItemKind.SHORT), id=f"{n:016x}", stem=stem), approve=n < 2)
+        for n, stem in enumerate(stems)
+    ]
+    quiz = house.room.quizzes.create(QuizSettings("Forløb"), ids)
+    like = [
+        f"I quizzen «Forløb» ligner det spørgsmål {n}: «{stem}»"
+        for n, stem in ((3, stems[2]), (1, stems[0]))
+    ]
+    lines = BeautifulSoup(trainer.get(f"/quiz/rediger/{quiz}").text, "lxml").select(".placed > li")
+    assert [text in text_of(str(line)) for line in lines for text in like] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+        True,
+    ]
+    page = BeautifulSoup(trainer.get("/quiz/spoergsmaal?status=forslag").text, "lxml")
+    assert like[1] in text_of(str(page.find("article")))
+    page = BeautifulSoup(trainer.get(f"/quiz/spoergsmaal/{ids[1]}/ret").text, "lxml")
+    assert "ligner det" not in text_of(str(page))
+    sent = _sent(page) | {"stem": "Hvem indkalder til mødet nu?", "approve": "1"}
+    response = trainer.post(f"/quiz/spoergsmaal/{ids[1]}/ret", sent)
+    assert like[1] in text_of(response.text)
 
 
 @pytest.mark.parametrize(
