@@ -106,10 +106,15 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One Danish line beside the answer, such as how the question was read or what was masked."""
+    """One Danish line beside the answer, such as how the question was read or what was masked.
+
+    Attributes:
+        source_id: The source to go on to, such as the successor of one that no longer holds.
+    """
 
     kind: NoticeKind
     text: str
+    source_id: str | None = None
 
 
 class Mode(StrEnum):

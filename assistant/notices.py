@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from assistant.model import Citation, Notice, NoticeKind
 from assistant.question_kind import Reading
+from index.model import PassageStore
+from index.succession import successor_of
 from ingest.model import SourceStatus
 
 DECISION = (
@@ -16,6 +18,8 @@ _OLD = {
     SourceStatus.HISTORIC: "«{title}»{year} er historisk og gælder ikke længere.",
     SourceStatus.REPLACED: "«{title}»{year} er erstattet af en nyere udgave.",
 }
+_REPLACED_BY = "«{title}»{year} er erstattet af {other}."
+_NOT_HERE = " Den er ikke blandt kilderne her."
 
 
 def decision_notices(reading: Reading) -> tuple[Notice, ...]:
@@ -23,13 +27,25 @@ def decision_notices(reading: Reading) -> tuple[Notice, ...]:
     return (Notice(NoticeKind.DECISION, DECISION),) if reading.decision else ()
 
 
-def old_source_notices(citations: Sequence[Citation]) -> tuple[Notice, ...]:
-    """Name each cited source that no longer holds, once."""
-    old = dict.fromkeys((c.title, c.year, c.status) for c in citations if c.status in _OLD)
-    return tuple(
-        Notice(
-            NoticeKind.OLD_SOURCE,
-            _OLD[status].format(title=title, year=f" ({year})" if year else ""),
-        )
-        for title, year, status in old
-    )
+def old_source_notices(citations: Sequence[Citation], store: PassageStore) -> tuple[Notice, ...]:
+    """Name each cited source that no longer holds, once, with its successor where one is known."""
+    old = {c.source_id: c for c in reversed(citations) if c.status in _OLD}
+    return tuple(_old(citation, store) for citation in reversed(old.values()))
+
+
+def _old(citation: Citation, store: PassageStore) -> Notice:
+    title, year = citation.title, _in_brackets(citation.year)
+    document = store.document(citation.source_id)
+    successor = successor_of(document, store) if document is not None else None
+    if successor is None:
+        text = _OLD[citation.status].format(title=title, year=year)
+        return Notice(NoticeKind.OLD_SOURCE, text)
+    other = f"«{successor.title}»{_in_brackets(successor.year)}"
+    text = _REPLACED_BY.format(title=title, year=year, other=other)
+    if successor.source_id is None:
+        text += _NOT_HERE
+    return Notice(NoticeKind.OLD_SOURCE, text, successor.source_id)
+
+
+def _in_brackets(year: int | None) -> str:
+    return f" ({year})" if year else ""

@@ -174,7 +174,9 @@ class Assistant:
     def _body(
         self, reading: Reading, hits: tuple[Hit, ...], stopped: Callable[[], bool]
     ) -> Steps[AnswerEvent, None, _Body | None]:
-        extracted = extract(reading, hits, self._documents, self._library.lexical)
+        extracted = self._with_old_sources(
+            extract(reading, hits, self._documents, self._library.lexical)
+        )
         if self._generator is None or extracted.mode is Mode.REFUSED:
             return extracted
         steps = stream_answer(
@@ -192,10 +194,14 @@ class Assistant:
             yield TextChunk(piece)
         if isinstance(outcome, GenerationFailure):
             return replace(extracted, notices=(outcome.notice, *extracted.notices))
-        notices = (
-            outcome.notices + decision_notices(reading) + old_source_notices(outcome.citations)
+        notices = outcome.notices + decision_notices(reading)
+        return self._with_old_sources(
+            _Body(Mode.GENERATED, outcome.blocks, outcome.citations, notices)
         )
-        return _Body(Mode.GENERATED, outcome.blocks, outcome.citations, notices)
+
+    def _with_old_sources(self, body: _Body) -> _Body:
+        old = old_source_notices(body.citations, self._library.store)
+        return replace(body, notices=body.notices + old)
 
 
 def extract(
@@ -214,10 +220,8 @@ def extract(
     if is_answerable(reading, hits, rarity, scored):
         blocks, citations = cite(compose(reading, scored, documents, rarity), documents)
         if citations:
-            notices = (
-                decision_notices(reading)
-                + old_source_notices(citations)
-                + differ_notices(differing(reading, scored, rarity), citations)
+            notices = decision_notices(reading) + differ_notices(
+                differing(reading, scored, rarity), citations
             )
             return _Body(Mode.EXTRACTIVE, blocks, citations, notices)
     notices = tuple(

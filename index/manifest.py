@@ -263,6 +263,14 @@ class Manifest:
             passages, sentences = session.exec(query).one()
             return int(passages), int(sentences)
 
+    def live_titles(self) -> list[tuple[str, str]]:
+        """Ids and titles of the live sources."""
+        with Session(self._engine) as session:
+            query = select(SourceVersion.source_id, SourceVersion.title).where(
+                _column(SourceVersion.state) == State.LIVE
+            )
+            return [(source, title) for source, title in session.exec(query)]
+
     def live(self, source_id: str) -> SourceVersion | None:
         """The live version of a source."""
         with Session(self._engine) as session:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import numpy as np
 
 from index.model import Filters, SentenceMatch, SourceRecord, Vectors
+from index.succession import named_source
 from ingest.model import Document, Passage
 
 Spans = list[tuple[int, int]]
@@ -62,6 +63,11 @@ class MemoryStore:
         """The kept text and outline of a source."""
         record = self._documents.get(source_id)
         return record.document if record else None
+
+    def find_source(self, name: str) -> str | None:
+        """The id of the source that has this id, file name or title, or None."""
+        titles = ((i, r.document.metadata.title) for i, r in self._documents.items())
+        return named_source(name, titles)
 
     def get(self, passage_ids: Sequence[str]) -> list[Passage]:
         """Passages in the order asked for; unknown ids are left out."""

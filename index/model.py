@@ -168,6 +168,9 @@ class PassageStore(Protocol):
     def document(self, source_id: str) -> Document | None:
         """The kept text and outline of a source."""
 
+    def find_source(self, name: str) -> str | None:
+        """The id of the source that has this id, file name or title, or None."""
+
     def get(self, passage_ids: Sequence[str]) -> list[Passage]:
         """Passages in the order asked for; unknown ids are left out."""
 

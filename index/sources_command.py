@@ -9,11 +9,13 @@ import typer
 
 from ingest.console import err, out, print_json
 from ingest.errors import LedetraadError
+from ingest.pages import page_count
 from ingest.settings import load_settings
 
 if TYPE_CHECKING:
     from index.model import SourceRecord
     from index.removal import RemovalProof
+    from index.succession import Successor
 
 sources = typer.Typer(help="List the sources in the index, or remove one.")
 
@@ -26,13 +28,18 @@ def list_sources(context: typer.Context, as_json: Annotated[bool, _JSON] = False
     if context.invoked_subcommand is not None:
         return
     from index.library import open_library
+    from index.succession import successor_of
 
     with open_library(load_settings()) as library:
-        records = library.store.sources()
+        store = library.store
+        listed = [
+            source_to_json(record, successor_of(record.document, store))
+            for record in store.sources()
+        ]
     if as_json:
-        print_json([source_to_json(record) for record in records])
+        print_json(listed)
         return
-    _print_table(records)
+    _print_table(listed)
 
 
 @sources.command()
@@ -61,8 +68,8 @@ def show_proof(removed: str, proof: RemovalProof) -> None:
     out.print(f"  {proof.bytes_freed / 1e6:.1f} MB given back to the disk", markup=False)
 
 
-def source_to_json(record: SourceRecord) -> dict[str, Any]:
-    """A source as ``sources --json`` prints it."""
+def source_to_json(record: SourceRecord, successor: Successor | None = None) -> dict[str, Any]:
+    """A source as ``sources --json`` prints it, with what replaces it."""
     document, facts = record.document, record.document.metadata
     return {
         "id": document.id,
@@ -73,21 +80,22 @@ def source_to_json(record: SourceRecord) -> dict[str, Any]:
         "type": facts.type.value,
         "status": facts.status.value,
         "replaced_by": facts.replaced_by,
+        "successor": successor and {"id": successor.source_id, "title": successor.title},
         "isbn": facts.isbn,
         "link": facts.link,
         "example": facts.example,
         "passages": record.passages,
-        "pages": len(document.pages) or None,
+        "pages": page_count(document) or None,
         "indexed_at": record.indexed_at,
         "path": record.path,
         "warnings": list(document.warnings),
     }
 
 
-def _print_table(records: tuple[SourceRecord, ...]) -> None:
+def _print_table(listed: list[dict[str, Any]]) -> None:
     from rich.table import Table
 
-    if not records:
+    if not listed:
         err.print("the index is empty; fill it with: ledetraad ingest PATH…", markup=False)
         return
     from rich.table import Column
@@ -96,8 +104,10 @@ def _print_table(records: tuple[SourceRecord, ...]) -> None:
         Column("id", no_wrap=True),
         *("title", "year", "type", "status", "pages", "passages", "warnings"),
     )
-    for record in records:
-        shown = source_to_json(record)
+    for source in listed:
+        shown = dict(source)
+        if shown["successor"]:
+            shown["status"] += f" af «{shown['successor']['title']}»"
         warnings = "\n".join(shown.pop("warnings"))
         keys = ("id", "title", "year", "type", "status", "pages", "passages")
         table.add_row(*(str("" if shown[key] is None else shown[key]) for key in keys), warnings)

@@ -98,8 +98,10 @@ class ChromaStore(StoreReader):
                 metadata.append(shared)
                 rows.append(vector)
         self._add_rows(SENTENCES, row_ids, np.array(rows, dtype=np.float32), metadata, None)
-        for retired in self.manifest.go_live(version):
-            self._delete_rows(retired)
+        retired = self.manifest.go_live(version)
+        self._keep_up(version, retired)
+        for old in retired:
+            self._delete_rows(old)
 
     def remove_source(self, source_id: str) -> None:
         """Delete a source with all that belongs to it."""

@@ -23,6 +23,7 @@ from index.passage_rows import (
     version_of,
     where_of,
 )
+from index.succession import named_source
 from ingest.errors import ModelMismatchError
 from ingest.model import Document, Passage
 from ingest.settings import Settings
@@ -55,7 +56,7 @@ class StoreReader:
         facts = self.manifest.facts()
         self.chroma = ChromaConnection(settings, self.folder, facts.index_id)
         self._seen = -1
-        self._live: frozenset[int] = frozenset()
+        self._live: set[int] = set()
         self._rows: dict[str, _Row] = {}
         self._vectors: dict[str, Vectors] = {}
         self.on_change: Callable[[], None] | None = None
@@ -98,6 +99,10 @@ class StoreReader:
         """The kept text and outline of a source."""
         row = self.manifest.live(source_id)
         return None if row is None else self.documents.read(row.document)
+
+    def find_source(self, name: str) -> str | None:
+        """The id of the source that has this id, file name or title, or None."""
+        return named_source(name, self.manifest.live_titles())
 
     def get(self, passage_ids: Sequence[str]) -> list[Passage]:
         """Passages in the order asked for; unknown ids are left out."""
@@ -219,7 +224,20 @@ class StoreReader:
             self.chroma.close()
         self._rows.clear()
         self._vectors.clear()
-        self._live = self.manifest.live_versions()
+        self._live = set(self.manifest.live_versions())
+        self._seen = facts.generation
+        if self.on_change is not None:
+            self.on_change()
+
+    def _keep_up(self, added: int, retired: Sequence[int]) -> None:
+        """Take up this process's own commit, in time that does not grow with the index."""
+        facts = self.manifest.facts()
+        if facts.generation != self._seen + 1 or facts.written_by_other:
+            return  # others have committed too: the next search looks at everything again
+        self._rows.clear()
+        self._vectors.clear()
+        self._live.add(added)
+        self._live.difference_update(retired)
         self._seen = facts.generation
         if self.on_change is not None:
             self.on_change()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from ingest.errors import SourceError
 from ingest.model import Metadata, SourceStatus, SourceType
@@ -31,10 +31,17 @@ class CatalogueEntry(BaseModel):
     link: str | None = None
     authors: tuple[str, ...] = ()
     status: SourceStatus | None = None
-    replaced_by: str | None = Field(default=None, description="Its successor.")
+    replaced_by: str | None = Field(
+        default=None, description="Its successor's title, or its id or file name here."
+    )
     example: bool = False
     url: str | None = Field(default=None, description="Where `ledetraad fetch` gets the file.")
     sha256: str | None = Field(default=None, pattern=r"^[0-9a-fA-F]{64}$")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _part_successor(cls, given: Any) -> Any:
+        return part_successor(given) if isinstance(given, dict) else given
 
 
 class Catalogue(BaseModel):
@@ -59,6 +66,8 @@ def read_catalogue(path: Path) -> Catalogue:
         raise SourceError(path.name, "does not exist") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SourceError(path.name, f"is not valid TOML: {error}") from error
+    except RecursionError as error:
+        raise SourceError(path.name, "is nested too deeply") from error
     except OSError as error:
         raise SourceError(path.name, f"cannot be read ({error.strerror})") from error
     except ValidationError as error:
@@ -66,6 +75,15 @@ def read_catalogue(path: Path) -> Catalogue:
             f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()
         )
         raise SourceError(path.name, f"is wrong: {wrong}") from error
+
+
+def part_successor(given: dict[str, Any]) -> dict[str, Any]:
+    """Read ``status = "erstattet af …"`` as the status and the successor that it names."""
+    told = given.get("status")
+    status, named, successor = told.strip().partition(" af ") if isinstance(told, str) else [""] * 3
+    if status.casefold() != SourceStatus.REPLACED or not named or given.get("replaced_by"):
+        return given
+    return given | {"status": SourceStatus.REPLACED, "replaced_by": successor.strip(' «»"')}
 
 
 def entry_for(path: Path) -> CatalogueEntry | None:

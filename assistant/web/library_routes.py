@@ -15,6 +15,7 @@ from assistant.web.shell import newest
 from assistant.web.uploads import Uploads
 from assistant.web.visitor import visitor_of
 from index.model import SourceRecord
+from index.succession import successor_of
 from ingest.reading import SUFFIXES
 
 _LOG = logging.getLogger(__name__)
@@ -37,7 +38,12 @@ def library_routes(services: Services) -> APIRouter:
             here="library",
             title=texts("library.title"),
             sources=[
-                (record, outline(record.document), summary(record.document))
+                (
+                    record,
+                    outline(record.document),
+                    summary(record.document),
+                    successor_of(record.document, services.library.store),
+                )
                 for record in sources
                 if _matches(record, q)
             ],

@@ -16,6 +16,7 @@ from assistant.web.responses import not_found
 from assistant.web.services import Services
 from assistant.web.visitor import visitor_of
 from index.model import Filters, SourceRecord
+from index.succession import successor_of
 
 _FOUND = 8
 _CONTEXT = 60
@@ -46,6 +47,7 @@ def source_routes(services: Services) -> APIRouter:
             record=record,
             document=record.document,
             outline=outline(record.document),
+            successor=successor_of(record.document, services.library.store),
             blocks=() if as_pages else read_blocks(record.document),
             as_pages=as_pages,
             has_pdf=pdf is not None,

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import yaml
 
+from ingest.catalogue import part_successor
 from ingest.model import SourceStatus, SourceType
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _LONGEST = 20_000
+_MOST_AUTHORS = 100
 _TEXTS = ("title", "publisher", "isbn", "link", "replaced_by")
 
 
@@ -29,23 +32,29 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
         return {}, text
     try:
         found = yaml.safe_load(match.group("yaml"))
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError, RecursionError):  # a 13th month, ten thousand brackets
         return {}, text
     if not isinstance(found, dict):
         return {}, text
+    found = part_successor(found)
     hints: dict[str, Any] = {
-        key: " ".join(str(found[key]).split()) for key in _TEXTS if found.get(key)
+        key: " ".join(_plain(found[key]).split()) for key in _TEXTS if found.get(key)
     }
-    year = str(found.get("year", found.get("date", "")))[:4]
+    year = _plain(found.get("year", found.get("date", "")))[:4]
     if year.isdigit() and len(year) == 4:
         hints["year"] = int(year)
     for key, kind in (("type", SourceType), ("status", SourceStatus)):
-        value = str(found.get(key, "")).lower()
+        value = _plain(found.get(key)).lower()
         if value in {member.value for member in kind}:
             hints[key] = kind(value)
     authors = found.get("authors", found.get("author"))
     if authors:
         names = authors if isinstance(authors, list) else [authors]
-        hints["authors"] = tuple(str(name) for name in names)
+        hints["authors"] = tuple(name for name in map(_plain, names[:_MOST_AUTHORS]) if name)
     hints["example"] = found.get("example") is True
     return hints, text[match.end() :]
+
+
+def _plain(value: object) -> str:
+    """Write a single value as text; a nested one, which a few aliases make endless, is none."""
+    return str(value) if isinstance(value, str | int | float | date) else ""

@@ -28,12 +28,35 @@ def test_catalogue_stands_over_what_the_text_says(tmp_path: Path, settings: Sett
 
 
 @pytest.mark.parametrize(
+    ("entry", "status", "successor"),
+    [
+        ('status = "erstattet af Nye rammer"', SourceStatus.REPLACED, "Nye rammer"),
+        ('status = "Erstattet af «Love af 2020»"', SourceStatus.REPLACED, "Love af 2020"),
+        ('status = "erstattet"', SourceStatus.REPLACED, None),
+        ('status = "erstattet"\nreplaced_by = "Nye rammer"', SourceStatus.REPLACED, "Nye rammer"),
+        ('status = "historisk"\nreplaced_by = "Nye rammer"', SourceStatus.HISTORIC, "Nye rammer"),
+    ],
+)
+def test_a_status_may_name_the_successor(
+    entry: str, status: SourceStatus, successor: str | None, tmp_path: Path, settings: Settings
+) -> None:
+    (tmp_path / "notat.md").write_text(TEXT, "utf-8")
+    (tmp_path / "forside.md").write_text(f"---\n{entry.replace(' =', ':')}\n---\n{TEXT}", "utf-8")
+    (tmp_path / "catalogue.toml").write_text(f'[[source]]\nfile = "notat.md"\n{entry}', "utf-8")
+    for name in ("notat.md", "forside.md"):
+        known = read_document(tmp_path / name, settings).metadata
+        assert (known.status, known.replaced_by) == (status, successor), name
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ('[[source]]\nfile = "a.md"\nfarve = "rød"', "farve"),
         ('[[source]]\nfile = "a.md"\nstatus = "måske"', "status"),
         ('[[source]]\nfile = "a.md"\nsha256 = "kort"', "sha256"),
         ("[[source", "is not valid TOML"),
+        ("x = " + "[" * 5000 + "]" * 5000, "is nested too deeply"),
+        ('[[source]]\nfile = "a.md"\nstatus = ["erstattet af b"]', "status"),
     ],
 )
 def test_a_wrong_catalogue_names_the_key(text: str, reason: str, tmp_path: Path) -> None:
