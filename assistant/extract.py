@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from assistant.counted_lists import are_things, counted_list
 from assistant.differences import differing
 from assistant.model import BlockKind
 from assistant.pieces import Documents, Part, Piece, shown
@@ -72,10 +73,12 @@ def listed_items(
     )
     if listed and reading.count in (None, len(listed)):
         return listed
+    if reading.count and (found := counted_list(reading, scored, documents)):
+        return tuple(shown(item, item=True) for item in found)
     for best in sorted(scored, key=lambda s: -s.score)[:_CANDIDATES]:
         items = enumerated(best.unit.piece.text)
         open_ended = reading.count is None and len(items) > 2 and not listed
-        if len(items) == reading.count or open_ended:
+        if (len(items) == reading.count or open_ended) and are_things(items):
             return items
     return listed
 

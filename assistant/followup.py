@@ -4,63 +4,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from assistant.ordinals import asked_item, pick
-from assistant.terms import content_words, fold, likeness, stem, stems, words
+from assistant.clauses import (
+    as_clause,
+    bare,
+    last_sentence,
+    lower_first,
+    take_apart,
+    things_asked_for,
+    topic_of,
+    upper_first,
+)
+from assistant.dependence import is_dependent
+from assistant.ellipsis import ASKS_ALONE, filled, is_fragment
+from assistant.ordinals import asked_item, pick, with_item
+from assistant.phrases import OF_WHAT, noun_phrases, plural
+from assistant.pronouns import names_in, put_into_words
+from assistant.terms import fold, likeness, stems
 
 Items = Callable[[str], Sequence[str]]
 """Gives the list items of the answer to an earlier question that stands alone."""
 
-_OPENING = re.compile(
-    r"^(?:og|men|saa|ok|okay|hvad med|hvad saa|hvad nu|kan du (?:folde|uddybe)|uddyb)\b"
-)
-_ANAPHOR = re.compile(
-    r"\b(?:dem|denne|dette|disse|ham|hende|alligevel|heraf|hertil|derfra|dertil|begge dele)\b"
-    r"|\b(?:deres|dens|dets|hans|hendes|samme|ogsaa|han|hun|saa)\b"
-    r"|\b\w+ (?:det|den|de)(?= (?:saa|egentlig|ud|her|der|til|om|for|at|sig|i|paa|af|med"
-    r"|fra|ved|alligevel|noget"
-    r"|ikke)\b)"
-    r"|\b(?:det|den|de|der)$|\bpaa den baggrund\b|\bat (?:det|den|de) \w+$"
-    r"|\b(?:taler|siger|mener|bruger|kan|har|er) de\b"
-    r"|^(?:er|var|har|havde|kan|skal|vil|virker|virkede|gaelder|koster|sker|blev|bliver"
-    r"|goer|gjorde) (?:det|den|de)\b"
-)
-_EXPLETIVE = re.compile(r"\bdet\b(?=.*\bat\b)|\bhvad er det\b|\bvil det sige\b")
-_DEFINES = re.compile(
-    r"^(?:hvad|hvem|what|who) (?:er|betyder|menes|forstaas|is|are)\b|\bdefinition\b"
-)
-_LONG = 5
-"""Words that carry meaning from which a pronoun more likely points into the question itself."""
-_CLAUSES = 4
-_FEW = 1
+CONCERNS = ", når det gælder "
+"""Joins a follow-up to what it is about where it cannot be put into its words."""
+_NAME = 8
 _WHOLE_ITEM = 14
 """Words of a list item that are carried; its opening names the thing."""
-
-
-def is_dependent(question: str) -> bool:
-    """Tell whether a question leans on an earlier one: by its opening, a pronoun, or brevity."""
-    text = fold(" ".join(words(question)))
-    content = {stem(word) for word in content_words(question)}
-    if _OPENING.search(text) or asked_item(question) is not None:
-        return True
-    # In a longer question a later clause points back to the first one.
-    clause = (
-        text
-        if len(content) < _CLAUSES or ", at " in question
-        else fold(" ".join(words(_first_clause(question))))
-    )
-    if len(content) <= _LONG and _ANAPHOR.search(_EXPLETIVE.sub(" ", clause)):
-        return True
-    named = any(word[1:] != word[1:].lower() for word in words(question))
-    return len(content) <= _FEW and bool(text) and not named and not _DEFINES.search(text)
-
-
-def _first_clause(question: str) -> str:
-    return re.split(r"[,.;:–?!]\s", question, maxsplit=1)[0]
+_ORDERS = re.compile(r"^(?:uddyb|forklar|fortael|giv|naevn|beskriv|skriv)\b")
+_HOW_MANY = re.compile(r"^(hvor mange) ((?:er|findes|var|har)\b)", re.IGNORECASE)
+_THE_SAME = re.compile(r"\bdet samme$", re.IGNORECASE)
+_LISTS = re.compile(
+    r"\b(?:hvilke|nævn|naevn|liste|de (?:to|tre|fire|fem|seks|syv|otte|ni|ti|\d+))\b", re.IGNORECASE
+)
+"""How an earlier question asks for a list."""
+_LEADS = re.compile(
+    r"^(?P<topic>[^,–?]+?)(?:,| –| -) (?P<asked>(?:hv\w+|er|kan|skal|har) .+)$", re.IGNORECASE
+)
 
 
 def standalone(question: str, turns: Sequence[str], items: Items | None = None) -> str:
-    """Carry what a follow-up leaves out into it.
+    """Put into a follow-up what it leaves out.
 
     Args:
         question: The question as typed.
@@ -68,66 +52,135 @@ def standalone(question: str, turns: Sequence[str], items: Items | None = None) 
         items: Asked for the list that an ordinal points into.
 
     Returns:
-        The question itself when it stands alone, else the question with what it is about.
+        The question itself when it stands alone, else the question as it was understood.
     """
+    return _understood(question, turns, items).alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """A question as understood.
+
+    Attributes:
+        alone: In full.
+        of: The earlier question, in full, that a follow-up was joined to; empty when the
+            question stands by itself.
+    """
+
+    alone: str
+    of: str = ""
+
+
+def _understood(question: str, turns: Sequence[str], items: Items | None) -> _Talk:
     if not turns or not is_dependent(question):
-        return question
+        return _Talk(question)
     number = asked_item(question)
     if number is not None and items is not None:
-        item = _item(number, turns, items)
-        if item is not None:
-            return _about(question, [item])
-    return _about(question, _topic(question, turns))
-
-
-def _item(number: int, turns: Sequence[str], items: Items) -> str | None:
-    """Find the item in the list last spoken of, asking the latest list question first."""
-    for at in range(len(turns) - 1, -1, -1):
-        if asked_item(turns[at]) is not None and at > 0:
-            continue
-        listed = items(standalone(turns[at], turns[:at], items))
-        found = pick(listed, number, turns[-1])
+        found = _item(number, turns, items)
         if found is not None:
-            return " ".join(found.split()[:_WHOLE_ITEM]).rstrip(".,;:")
+            item, of = found
+            return _Talk(_closed(with_item(bare(question), item), _matter(of)), of)
+    return _rewritten(question, _understood(turns[-1], turns[:-1], items))
+
+
+def _item(number: int, turns: Sequence[str], items: Items) -> tuple[str, str] | None:
+    """Find the item in the list last spoken of, asking the latest list question first.
+
+    Returns:
+        The item, and the question whose answer lists it.
+    """
+    consulted = False
+    for at in range(len(turns) - 1, -1, -1):
+        if at > 0 and asked_item(turns[at]) is not None:
+            continue
+        if consulted and not _LISTS.search(turns[at]):
+            continue
+        consulted = True
+        talk = _understood(turns[at], turns[:at], items)
+        asked = talk.alone
+        found = pick(items(asked), number, turns[-1])
+        if found is not None:
+            return _name_of(found), asked
     return None
 
 
-def _topic(question: str, turns: Sequence[str]) -> list[str]:
-    """Stretches of the earlier questions that say what the talk is about, oldest first."""
-    present = set(stems(question))
-    carried: list[str] = []
-    for turn in reversed(turns):
-        fresh = _core(turn, present)
-        if fresh:
-            carried.insert(0, fresh)
-            present.update(stems(fresh))
-        if not is_dependent(turn):
-            break
-    return carried
+def _name_of(item: str) -> str:
+    """What a list item calls itself, before its colon or dash; else its first words."""
+    name = re.split(r"[:.] | [–-] ", item)[0].strip("*” ")
+    words = (name if len(name.split()) <= _NAME else item).split()
+    return " ".join(words[:_WHOLE_ITEM]).rstrip(".,;:")
 
 
-def _core(turn: str, present: set[str]) -> str:
-    """The stretch of a question from its first to its last new word that carries meaning."""
-    parts = re.findall(r"\S+", turn)
-    keep = [
-        i
-        for i, part in enumerate(parts)
-        if any(
-            stem(word) not in present and not _seen(stem(word), present)
-            for word in content_words(part)
-        )
-    ]
-    return " ".join(parts[keep[0] : keep[-1] + 1]).rstrip("?.,:;!") if keep else ""
+def _rewritten(question: str, earlier: _Talk) -> _Talk:
+    """A follow-up in full, after the earlier question in full."""
+    text = bare(question)
+    main = earlier.alone.partition(CONCERNS.rstrip())[0].rstrip("?. ")
+    base = earlier.of or main
+    lead = main[: len(main) - len(last_sentence(main))].strip()
+    if lead:
+        return _Talk(f"{lead} {_closed(text)}")
+    matter = _matter(base)
+    if whole := filled(text, main):
+        return _Talk(_closed(whole, matter if earlier.of else ""), earlier.of)
+    if (match := _LEADS.match(text)) and is_fragment(match["topic"]):
+        topic, asked = match["topic"], match["asked"]
+        worded = put_into_words(asked, topic, noun_phrases(topic.split()))
+        return _Talk(_closed(_compared(worded, topic, matter), matter), base)
+    among = names_in(main) + (names_in(earlier.of) if earlier.of else [])
+    if (worded := put_into_words(text, main, among)) != text:
+        if is_fragment(text):
+            inner = next((p.text for p in among if p.text in worded), "")
+            part = main.replace(inner, lower_first(worded)) if inner in main else ""
+            return _Talk(_closed(part or f"Hvad med {lower_first(worded)}"))
+        return _Talk(_closed(_compared(worded, "", matter)))
+    text = ASKS_ALONE.get(fold(text), text)
+    topic = topic_of(base)
+    if _HOW_MANY.match(text) and (things := plural(topic)):
+        return _Talk(_closed(_HOW_MANY.sub(lambda m: f"{m[1]} {things} {m[2]}", text)), base)
+    preposition = OF_WHAT.get(fold(text.split()[-1]))
+    if topic and preposition:
+        text = f"Hvad er {lower_first(text)}" if is_fragment(text) else text
+        return _Talk(_closed(f"{text} {preposition} {topic}"))
+    if is_fragment(text):
+        text = f"Hvad med {lower_first(text)}"
+    return _Talk(_closed(text, matter), base)
 
 
-def _seen(term: str, present: set[str]) -> bool:
-    return any(likeness(term, other) >= 1.0 for other in present)
+def _compared(asked: str, topic: str, matter: str) -> str:
+    """Name both sides of «er det det samme?»."""
+    if not _THE_SAME.search(asked):
+        return asked
+    named = re.sub(r"\bdet (?=det samme$)", f"{topic} ", asked) if topic else asked
+    return _THE_SAME.sub(lambda _: f"det samme som {matter}", named)
 
 
-def _about(question: str, carried: Sequence[str]) -> str:
-    if not carried:
-        return question
-    return f"{question.rstrip('?.! ')} ({'; '.join(carried)})?"
+def _matter(question: str) -> str:
+    """What a question is about: the thing it names, else the question as a clause."""
+    main = question.partition(CONCERNS.rstrip())[0].rstrip("?. ")
+    if topic := topic_of(main):
+        return topic
+    if things := things_asked_for(main):
+        return things
+    found = take_apart(main)
+    if found is not None and fold(found.asking).startswith("hvorfor"):
+        return "at " + as_clause(main).removeprefix("hvorfor ")
+    if clause := as_clause(main):
+        return clause
+    phrases = noun_phrases(bare(last_sentence(main)).split())
+    return " og ".join(phrase.text for phrase in phrases[-2:])
+
+
+_CLAUSAL = re.compile(r"^(?:om|at|hv\w+|p[åa] hv\w+|i hv\w+|efter hv\w+) ")
+
+
+def _closed(text: str, matter: str = "") -> str:
+    """Write a question with what it is about, a large first letter and its closing mark."""
+    text = upper_first(bare(text))
+    mark = "." if _ORDERS.match(fold(text)) else "?"
+    if not matter or all(stem in set(stems(text)) for stem in stems(matter)):
+        return text + mark
+    joint = CONCERNS.rstrip() + ", " if _CLAUSAL.match(matter) else CONCERNS
+    return f"{text}{joint}{matter}{mark}"
 
 
 def accepts(written: str, question: str, turns: Sequence[str], by_rules: str) -> bool:
@@ -152,4 +205,4 @@ def accepts(written: str, question: str, turns: Sequence[str], by_rules: str) ->
     borrowed = sum(any(likeness(term, other) for other in known) for term in new) / len(new)
     own = set(stems(question))
     kept = sum(any(likeness(term, other) for other in new) for term in own) / max(len(own), 1)
-    return borrowed >= 0.8 and kept >= 0.5
+    return borrowed >= 0.8 and (not own or kept >= 0.5)

@@ -15,6 +15,8 @@ _CARDINALS = {
     "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9,
     "ti": 10,
 }  # fmt: skip
+_ORDINALS_WRITTEN = (*_ORDINALS, "første")
+_LIST_NOUNS = "punkt|trin|model|spor|fase|faktor|eksempel|slags|kriterium|form|del|greb|område"
 _NUMBERED = re.compile(
     r"\b(?:nummer|nr\.?|punkt|trin|model|spor|fase|trin nr\.?) ?"
     rf"(\d{{1,2}}|{'|'.join(_CARDINALS)})\b"
@@ -25,6 +27,14 @@ _ORDINAL = re.compile(
 )
 _LAST = re.compile(r"\b(?:den|det|de) sidste\b")
 _NEXT = re.compile(r"\b(?:den|det) naeste\b|\bnaeste (?:paa listen|punkt|trin)\b")
+_WHICH = rf"(?:\d{{1,2}}|{'|'.join(_CARDINALS)})\b"
+_POINTER = re.compile(
+    rf"\b(?:den|det|de) (?:allerhelst )?(?:{'|'.join(_ORDINALS_WRITTEN)}|sidste|næste|naeste"
+    rf"|\d{{1,2}}\.)(?: (?:på listen|{_LIST_NOUNS}))?\b"
+    rf"|\b(?:{_LIST_NOUNS}) ?(?:nr\.? ?|nummer )?{_WHICH}|\b(?:nummer|nr\.?) ?{_WHICH}"
+    rf"|^(?:{'|'.join(_ORDINALS_WRITTEN)})\b",
+    re.IGNORECASE,
+)
 
 
 def asked_item(question: str) -> int | None:
@@ -48,6 +58,22 @@ def asked_item(question: str) -> int | None:
         found = match[1] or match[2]
         return _ORDINALS.get(found) or int(found.rstrip("."))
     return None
+
+
+def with_item(question: str, item: str) -> str:
+    """Name the item in a question that points to it: «Hvad går ”Fast kontakt” ud på».
+
+    Args:
+        question: A follow-up for which `asked_item` found a number.
+        item: The item's text.
+    """
+    named = f"”{item}”"
+    if (match := _POINTER.search(question)) is None:
+        return f"{question} {named}"
+    before, after = question[: match.start()].strip(), question[match.end() :].strip()
+    if not before and not after:
+        return f"Fortæl mere om {named}"
+    return " ".join(part for part in (before, named, after) if part)
 
 
 def pick(items: Sequence[str], number: int, spoken_of: str) -> str | None:

@@ -19,10 +19,10 @@ _FUNCTION_WORDS = """
 af al alle alt altid alligevel anden andet andre at bare begge blev blevet blive bliver både da de
 dem den denne der deres derfor derimod det dette dig din dine disse dit dog du efter egen eget
 egne egentlig ej eller ellers en end endnu er et fik flere for fordi forbindelse fra fremgår få
-får før gennem gør gøre ham han hans har have havde hele hen hende hendes her hertil hos hun hvad
-hvem hver hverken hvert hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornår hvorvidt i ifølge
-ifm ift igen igennem ikke imellem imod ind inden indenfor ingen intet iøvrigt ja jeg jer jo kan
-kom komme kommer kun kunne lad langt lav laves lidt lige ligesom man mange med meget mellem men
+får før gennem gælder gør gøre ham han hans har have havde hele hen hende hendes her hertil hos hun
+hvad hvem hver hverken hvert hvilke hvilken hvilket hvis hvor hvordan hvorfor hvornår hvorvidt i
+ifølge ifm ift igen igennem ikke imellem imod ind inden indenfor ingen intet iøvrigt ja jeg jer jo
+kan kom komme kommer kun kunne lad langt lav laves lidt lige ligesom man mange med meget mellem men
 mens mere mest mig min mindre mine mit mod mon må måde måder måske nej netop nogen nogensinde
 noget nogle nu nok når og også om omkring op os over overfor overhovedet på per pr samme samt se
 selv selvom ser siden siger sig sige sin sine sit skal skulle slags som står sted så sådan taget
@@ -38,6 +38,11 @@ when where which who why will with would you your about into
 def fold(word: str) -> str:
     """Lower-case a word and write æ, ø, å as ae, oe, aa, as people without the keys do."""
     return word.lower().translate(_FOLD)
+
+
+def folded_words(text: str) -> frozenset[str]:
+    """Take the words of a text apart at white space, each folded."""
+    return frozenset(fold(word) for word in text.split())
 
 
 _STOP = frozenset(bare(word) for word in _FUNCTION_WORDS.split())
