@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from assistant.quiz.attempts import Attempts
 from assistant.quiz.bank import ItemBank
 from assistant.quiz.database import QuizDatabase
+from assistant.quiz.jobs import Jobs
 from assistant.quiz.quizzes import Quizzes
 from assistant.quiz.results import Results
 from assistant.quiz.tables import NoteRow
@@ -19,7 +20,7 @@ _MARKS = "form marks"
 
 
 class QuizRoom:
-    """Items, quizzes, attempts, results and trainers of one data folder.
+    """Items, quizzes, attempts, results, jobs and trainers of one data folder.
 
     Args:
         home: The data folder.
@@ -31,6 +32,7 @@ class QuizRoom:
         self.quizzes = Quizzes(self._database, self.bank)
         self.attempts = Attempts(self._database)
         self.results = Results(self._database, self.bank)
+        self.jobs = Jobs(self._database, home)
         self.password = TrainerPassword(home)
         self.sessions = Sessions(self._database, self.password)
 
@@ -42,5 +44,6 @@ class QuizRoom:
             return bytes.fromhex(session.get_one(NoteRow, _MARKS).value)
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database; what is still going on in the background counts as broken off."""
+        self.jobs.close()
         self._database.close()

@@ -122,3 +122,29 @@ class NoteRow(QuizTable, table=True):
 
     name: str = Field(primary_key=True)
     value: str
+
+
+class JobRow(QuizTable, table=True):
+    """A build or an import in the background, and what came of it."""
+
+    __tablename__ = "job"
+
+    id: str = Field(primary_key=True)
+    kind: str
+    name: str = ""
+    """The file's name, without personal data; empty for a build."""
+    asked: int = 0
+    order: int = Field(index=True)
+    """Grows with every job."""
+    started: str
+    """ISO 8601, UTC."""
+    owner: str
+    """Whose process works on it; see `assistant.quiz.jobs`."""
+    state: str = Field(index=True)
+    share: int = 0
+    what: str = ""
+    outcome: str = ""
+    """As JSON, once it is there."""
+    failure: str = ""
+    reason: str = ""
+    seen: bool = False

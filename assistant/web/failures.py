@@ -8,6 +8,15 @@ from assistant.web.texts import Texts
 from ingest.errors import LedetraadError, ModelError
 
 
+def failure_key(error: Exception) -> str:
+    """Key of the text that tells an error; the text may hold ``{reason}``."""
+    if isinstance(error, ModelError):
+        return "failure.model"
+    if isinstance(error, LedetraadError):
+        return "failure.index"
+    return "failure.database" if isinstance(error, SQLAlchemyError) else "failure.unexpected"
+
+
 def explain(error: Exception, texts: Texts) -> str:
     """Turn an error into a sentence for the page.
 
@@ -15,10 +24,4 @@ def explain(error: Exception, texts: Texts) -> str:
         error: What was raised.
         texts: The visitor's language.
     """
-    if isinstance(error, ModelError):
-        return texts("failure.model")
-    if isinstance(error, LedetraadError):
-        return texts("failure.index", reason=str(error))
-    if isinstance(error, SQLAlchemyError):
-        return texts("failure.database")
-    return texts("failure.unexpected")
+    return texts(failure_key(error), reason=str(error))

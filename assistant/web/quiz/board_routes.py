@@ -15,6 +15,7 @@ from assistant.quiz.quizzes import KeptQuiz, QuizSettings
 from assistant.quiz.remarks import Remark
 from assistant.quiz.review import review
 from assistant.web.quiz.desk import Desk, go
+from assistant.web.quiz.job_routes import PATHS
 from assistant.web.quiz.paging import page_of
 from assistant.web.quiz.posted import Posted, posted
 from assistant.web.responses import not_found
@@ -57,6 +58,7 @@ def board_routes(desk: Desk) -> APIRouter:
             "quiz.board.title",
             quizzes=quizzes.all(),
             counts={status.name.lower(): counts.get(status, 0) for status in ItemStatus},
+            broken=[(job, PATHS[job.kind]) for job in desk.room.jobs.broken()],
             refusal="",
         )
 

@@ -13,6 +13,7 @@ from assistant.quiz.room import QuizRoom
 from assistant.web.quiz.access import Access
 from assistant.web.quiz.posted import read_form
 from assistant.web.quiz.route import QuizRoute
+from assistant.web.quiz.worker import Worker
 from assistant.web.rendering import render
 from assistant.web.services import Services
 from assistant.web.visitor import visitor_of
@@ -21,7 +22,7 @@ from ingest.errors import LedetraadError
 
 
 class Desk:
-    """Services, the quiz room and who may come in.
+    """Services, the quiz room, who may come in, and who does what takes long.
 
     Args:
         services: What all visitors share.
@@ -31,6 +32,7 @@ class Desk:
         self.services = services
         self.room: QuizRoom = services.quiz
         self.access = Access(services.settings, services.quiz)
+        self.worker = Worker(services, services.quiz)
 
     def router(self, prefix: str = "/quiz") -> APIRouter:
         """A router that only trainers pass."""

@@ -9,7 +9,9 @@ from assistant.web.quiz.board_routes import board_routes
 from assistant.web.quiz.build_routes import build_routes
 from assistant.web.quiz.desk import Desk
 from assistant.web.quiz.edit_routes import edit_routes
-from assistant.web.quiz.exchange_routes import exchange_routes
+from assistant.web.quiz.export_routes import export_routes
+from assistant.web.quiz.import_routes import import_routes
+from assistant.web.quiz.job_routes import job_routes
 from assistant.web.quiz.login_routes import login_routes
 from assistant.web.quiz.result_routes import result_routes
 from assistant.web.quiz.taking_routes import taking_routes
@@ -21,7 +23,9 @@ _PARTS = (
     build_routes,
     bank_routes,
     edit_routes,
-    exchange_routes,
+    export_routes,
+    import_routes,
+    job_routes,
     result_routes,
     taking_routes,
 )

@@ -1,20 +1,27 @@
-// Shows how the making of suggestions goes on, and the outcome when it is there.
+// Shows how a job in the background goes on, and the outcome when it is there.
 
+const job = document.getElementById("job");
 const bar = document.getElementById("bar");
 const doing = document.getElementById("doing");
+
+function tell(text) {
+  if (doing.textContent !== text) doing.textContent = text;
+}
 
 async function follow() {
   for (;;) {
     await new Promise((resolve) => setTimeout(resolve, 700));
     const response = await fetch(`${location.pathname}/status`).catch(() => null);
-    if (!response) continue;
-    const state = await response.json();
-    if (state.finished) {
+    const state = await response?.json().catch(() => null);
+    if (!state) {
+      tell(job.dataset.away);
+    } else if (state.finished) {
       location.reload();
       return;
+    } else {
+      bar.value = state.share;
+      tell(state.what);
     }
-    bar.value = state.share;
-    if (doing.textContent !== state.what) doing.textContent = state.what;
   }
 }
 

@@ -3,12 +3,15 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import replace
+from pathlib import Path
 
+import httpx2
 import pytest
 from bs4 import BeautifulSoup
 
 from assistant.quiz.bank import Wanted
 from assistant.quiz.formats import Format, parse, render
+from assistant.quiz.jobs import JobKind
 from assistant.quiz.model import Choice, Item, ItemKind, ItemStatus, Option, Quiz
 from assistant.quiz.quizzes import QuizSettings
 from assistant.web.places import link
@@ -18,6 +21,7 @@ from tests.assistant.web.quiz.conftest import (
     CPR,
     OTHER,
     QUOTE,
+    Shelf,
     Site,
     Visitor,
     guidance,
@@ -31,15 +35,17 @@ def text_of(html: str) -> str:
 
 def build(trainer: Visitor, **asked: object) -> str:
     """Ask for suggestions and wait; the last page's HTML."""
-    response = trainer.post("/quiz/forslag", {"count": "20", **asked})
-    for _ in range(600):
-        if 'id="job"' not in response.text:
-            return response.text
+    return waited(trainer, trainer.post("/quiz/forslag", {"count": "20", **asked})).text
+
+
+def waited(trainer: Visitor, response: httpx2.Response) -> httpx2.Response:
+    """The page of a job once the job is done."""
+    while 'id="job"' in response.text:
         state = trainer.client.get(f"{response.url.path}/status").json()
         assert state.keys() == {"finished", "share", "what"}
         time.sleep(0.05)
         response = trainer.get(str(response.url))
-    raise AssertionError("the build does not end")
+    return response
 
 
 def test_suggestions_stand_beside_the_words_that_prove_them(house: Site, trainer: Visitor) -> None:
@@ -102,6 +108,53 @@ def test_an_empty_library_says_so(own_house: Site) -> None:
 def test_a_build_that_is_forgotten(trainer: Visitor) -> None:
     assert trainer.get("/quiz/forslag/findes-ikke").status_code == 404
     assert trainer.client.get("/quiz/forslag/findes-ikke/status").json() == {"finished": True}
+    job = trainer.post("/quiz/forslag", {"count": "1", "section": "Findes ikke"}).url.path
+    assert trainer.get(job.replace("forslag", "hent-ind")).status_code == 404
+
+
+def test_jobs_are_told_after_a_restart(tmp_path: Path, shelf: Shelf) -> None:
+    before = Site(tmp_path, shelf)
+    trainer = before.client()
+    quiz = Quiz("x", "Udefra", "", (item_of(ItemKind.SHORT),))
+    done = _upload(trainer, render(quiz, Format.JSON).data, f"om {CPR}.json").url.path
+    build, file = (
+        before.room.jobs.begin(kind, name)
+        for kind, name in zip(JobKind, ("", "stor.gift"), strict=True)
+    )
+    going = text_of(trainer.get(f"/quiz/hent-ind/{file}").text)
+    assert "Du kan roligt gå videre" in going
+    assert trainer.get("/quiz").text.count("Serveren blev lukket") == 0
+    before.close()
+    after = Site(tmp_path, shelf)
+    trainer = after.client()
+    told = text_of(trainer.get("/quiz").text)
+    assert "Serveren blev lukket, mens der blev lavet forslag." in told
+    assert "Serveren blev lukket, mens stor.gift blev hentet ind." in told
+    told = text_of(trainer.get(f"/quiz/hent-ind/{file}").text)
+    assert "Hent filen ind igen: det, der allerede er kommet ind" in told
+    state = trainer.client.get(f"/quiz/hent-ind/{file}/status").json()
+    assert state["finished"] is True
+    assert "Bed om forslag igen" in text_of(trainer.get(f"/quiz/forslag/{build}").text)
+    assert "Serveren blev lukket" not in trainer.get("/quiz").text
+    told = text_of(trainer.get(done).text)
+    assert "Nye forslag fra om [CPR-nummer].json: 1." in told
+    told = text_of(trainer.get("/quiz/hent-ind").text)
+    assert "stor.gift" in told
+    assert "afbrudt" in told
+    assert "nye forslag: 1" in told
+    after.close()
+
+
+def test_a_page_is_there_while_a_job_goes_on(house: Site, trainer: Visitor) -> None:
+    turn = house.room.jobs.begin(JobKind.IMPORT, "mange.gift")
+    house.room.jobs.tell(turn, 40, "gemmer spørgsmål 2001 og frem")
+    page = BeautifulSoup(trainer.get(f"/quiz/hent-ind/{turn}").text, "lxml")
+    assert page.find("progress")["value"] == "40"
+    assert page.find(id="doing").get_text() == "Lige nu: gemmer spørgsmål 2001 og frem"
+    assert page.find("noscript").find("meta", attrs={"http-equiv": "refresh"}) is not None
+    house.room.jobs.fail(turn, "quiz.job.unexpected")
+    told = text_of(trainer.get(f"/quiz/hent-ind/{turn}").text)
+    assert "Det, der nåede at blive gemt, er der stadig." in told
 
 
 def test_keeping_rejecting_and_grouping(house: Site, trainer: Visitor) -> None:
@@ -437,8 +490,8 @@ def test_nothing_approved_gives_no_file(house: Site, trainer: Visitor) -> None:
     assert trainer.get(f"{path}/fil?format=ukendt").status_code == 404
 
 
-def _upload(trainer: Visitor, data: bytes, name: str = "quiz.json"):  # type: ignore[no-untyped-def]
-    return trainer.post("/quiz/hent-ind", files={"file": (name, data)})
+def _upload(trainer: Visitor, data: bytes, name: str = "quiz.json") -> httpx2.Response:
+    return waited(trainer, trainer.post("/quiz/hent-ind", files={"file": (name, data)}))
 
 
 def test_what_is_imported_waits_for_approval(house: Site, trainer: Visitor) -> None:
@@ -484,7 +537,6 @@ def test_a_corrupt_import_changes_nothing(
 ) -> None:
     item = house.add(item_of(ItemKind.SHORT))
     response = _upload(trainer, data, name)
-    assert response.status_code == 422
     assert "kan ikke læses som en quiz. Intet er ændret." in text_of(response.text)
     assert house.room.bank.find(ALL)[1] == 1
     assert house.room.bank.get(item) is not None
