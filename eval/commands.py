@@ -1,4 +1,4 @@
-"""Commands of this package: ``eval run``, ``check``, ``add``, ``sabotage`` and ``peers``."""
+"""Commands of this package: ``eval run``, ``check``, ``add``, ``sabotage``, ``peers`` and so on."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eval.bench import register_bench
+from eval.followups_command import followups
 from ingest.command_tree import CommandTree
 from ingest.console import err, out, print_json
 from ingest.errors import QuestionError
@@ -45,6 +46,7 @@ def register(tree: CommandTree) -> None:
     tree.evaluation.command("add")(add)
     tree.evaluation.command("sabotage")(sabotage)
     tree.evaluation.command("peers")(peers)
+    tree.evaluation.command("followups")(followups)
     register_bench(tree)
 
 
