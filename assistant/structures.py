@@ -92,16 +92,17 @@ def row_at(document: Document, start: int, end: int) -> tuple[Table, TableRow] |
 
 
 def row_with_heads(document: Document, table: Table, row: TableRow, passage: Passage) -> Piece:
-    """Quote a table row, shown with the head of each cell."""
+    """Quote a table row, shown with the head of its group and of each cell."""
     piece = _piece(document, Span(row.start, row.end), passage)
+    lead = f"{row.group}: " if row.group else ""
     if len(table.heads) != len(row.cells):
-        return replace(piece, display=" | ".join(cell for cell in row.cells if cell))
+        return replace(piece, display=lead + " | ".join(cell for cell in row.cells if cell))
     pairs = [
         f"{head}: {cell}" if head and number else cell
         for number, (head, cell) in enumerate(zip(table.heads, row.cells, strict=True))
         if cell
     ]
-    return replace(piece, display=" | ".join(pairs))
+    return replace(piece, display=lead + " | ".join(pairs))
 
 
 def _kind(block: ListBlock) -> BlockKind:

@@ -241,11 +241,22 @@ def _tables(placed: list[tuple[Block, Span]]) -> tuple[Table, ...]:
                 rows[0][1].start,
                 rows[-1][1].end,
                 rows[0][0].cells,
-                tuple(TableRow(s.start, s.end, b.cells) for b, s in rows[1:]),
+                tuple(_grouped(rows)),
                 caption,
             )
         )
     return tuple(tables)
+
+
+def _grouped(rows: list[tuple[Block, Span]]) -> Iterator[TableRow]:
+    """The rows below the heads, each with the head of its group."""
+    several = len(rows[0][0].cells) > 1
+    group = ""
+    for block, span in rows[1:]:
+        heads = several and block.spans
+        yield TableRow(span.start, span.end, block.cells, "" if heads else group)
+        if heads:
+            group = block.cells[0]
 
 
 def _notes(placed: list[tuple[Block, Span]]) -> tuple[Note, ...]:

@@ -58,6 +58,7 @@ class Block:
         physical_page: 1-based page of the file where it begins, or None.
         marker: List marker or note mark as it stood in the file.
         cells: Cells of a table row.
+        spans: Whether a row's only cell is as wide as its table, as the head of a group of rows is.
         speaker: Who is quoted.
         group: Number that rows of one table or items of one list share.
         bold: Whether all of it is set off by bold, italics or a larger type.
@@ -71,6 +72,7 @@ class Block:
     physical_page: int | None = None
     marker: str = ""
     cells: tuple[str, ...] = ()
+    spans: bool = False
     speaker: str | None = None
     group: int = 0
     bold: bool = False
@@ -88,6 +90,7 @@ class Line:
         size: Font size in points, or 0 where the file has none.
         bold: Whether all of the line is bold.
         turn: Whether a page begins here.
+        spans: Whether it is a table's row with one cell that is as wide as the table.
     """
 
     text: str
@@ -96,6 +99,7 @@ class Line:
     size: float = 0.0
     bold: bool = False
     turn: bool = False
+    spans: bool = False
 
 
 def append(first: Block, second: Block, joined: str) -> Block:

@@ -116,11 +116,17 @@ class ListBlock:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """One row; ``cells`` are the cells' texts in the order of the heads."""
+    """One row; ``cells`` are the cells' texts in the order of the heads.
+
+    Attributes:
+        group: Of the rows that it is one of: the text of the last row above that is a single cell
+            as wide as the table; empty where there is none, and for such a row itself.
+    """
 
     start: int
     end: int
     cells: tuple[str, ...]
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,12 @@ def outline_json(document: Document) -> dict[str, Any]:
                 "caption": table.caption,
                 "heads": list(table.heads),
                 "rows": [
-                    {"start": row.start, "end": row.end, "cells": list(row.cells)}
+                    {
+                        "start": row.start,
+                        "end": row.end,
+                        "cells": list(row.cells),
+                        "group": row.group,
+                    }
                     for row in table.rows
                 ],
             }

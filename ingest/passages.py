@@ -85,7 +85,12 @@ class _Parts:
         self.starts = [start for start, _, _ in self.spans]
         self.leads = {i.lead.end for i in document.lists if i.lead}
         self.items = {item.start for i in document.lists for item in i.items}
-        self.heads = {i.start for i in document.tables if i.rows}
+        self.heads = {i.start for i in document.tables if i.rows} | {
+            before.start
+            for table in document.tables
+            for before, row in itertools.pairwise(table.rows)
+            if row.group and not before.group
+        }
         self.speakers = {i.end for i in document.quotations if i.speaker}
 
     def kind_at(self, offset: int) -> tuple[PassageKind, int]:
@@ -123,7 +128,7 @@ class _Parts:
             return _AFTER_LEAD
         if before.span.end in self.speakers and after.paragraph == before.paragraph:
             return _BEFORE_SPEAKER
-        if before.owner in self.heads and before.span.start == before.owner:
+        if before.span.start in self.heads and before.owner == after.owner:
             return _AFTER_HEADS
         if before.owner == after.owner and before.owner >= 0:
             if before.kind is PassageKind.LIST:

@@ -232,7 +232,7 @@ def _rows(lines: Sequence[Line], place: Block) -> list[Block]:
         rows.append(
             replace(
                 place, text=" | ".join(clean), cells=clean, page=line.page,
-                physical_page=line.physical_page,
+                physical_page=line.physical_page, spans=line.spans,
             )
         )  # fmt: skip
     return rows

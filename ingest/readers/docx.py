@@ -238,7 +238,13 @@ class _Body:
                 texts = [self._text(p)[0] for p in cell.iter(f"{_W}p")]
                 cells.append(" ".join(" ".join(text.split()) for text in texts if text.strip()))
             if any(cells):
-                yield Block(BlockKind.ROW, " | ".join(cells), cells=tuple(cells), group=self.table)
+                yield Block(
+                    BlockKind.ROW,
+                    " | ".join(cells),
+                    cells=tuple(cells),
+                    spans=len(cells) == 1,
+                    group=self.table,
+                )
 
     def _read_notes(self) -> dict[str, Block]:
         notes: dict[str, Block] = {}

@@ -112,7 +112,13 @@ class _Walk:
                 for cell in row.find_all(("td", "th"), recursive=False)
             )
             if any(cells):
-                yield Block(BlockKind.ROW, " | ".join(cells), cells=cells, group=self.tables)
+                yield Block(
+                    BlockKind.ROW,
+                    " | ".join(cells),
+                    cells=cells,
+                    spans=len(cells) == 1,
+                    group=self.tables,
+                )
 
 
 def _holds_blocks(tag: Tag) -> bool:

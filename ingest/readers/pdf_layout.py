@@ -84,7 +84,16 @@ def page_lines(
         told = told and sure
         lines += above
         lines.append(Line("", page, physical_page))
-        lines += [Line("\t".join(row), page, physical_page, size=size) for row in rows]
+        lines += [
+            Line(
+                "\t".join(row) + "\t" * (len(row) == 1),
+                page,
+                physical_page,
+                size,
+                spans=len(row) == 1,
+            )
+            for row in rows
+        ]
         lines.append(Line("", page, physical_page))
     below, sure = _set(waiting, page, physical_page)
     return [*lines, *below], told and sure

@@ -158,8 +158,9 @@ def table_rows(table: RuledTable, texts: dict[Cell, str]) -> list[list[str]]:
         texts: Text by cell, as `RuledTable.cell_at` names it.
 
     Returns:
-        One text for each column. A cell merged over rows counts in each of them; one merged over
-        columns in the first, or in each when it is a head.
+        One text for each column, or one alone where a cell below the heads takes the whole width.
+        A cell merged over rows counts in each of them; one merged over columns in the first, or in
+        each when it is a head.
     """
     heads = table.head_rows()
     columns = range(table.columns)
@@ -180,5 +181,6 @@ def table_rows(table: RuledTable, texts: dict[Cell, str]) -> list[list[str]]:
         for column in columns:
             first = table.whole[row, column]
             cells.append(texts.get(first, "") if first[1] == column else "")
-        made.append(cells)
+        whole = len({table.whole[row, column] for column in columns}) == 1
+        made.append(cells[:1] if whole else cells)
     return [row for row in made if any(row)]

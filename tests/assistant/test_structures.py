@@ -2,7 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.structures import enumerated
+from assistant.structures import enumerated, row_with_heads
+from ingest import cut_passages
+from ingest.assemble import assemble
+from ingest.blocks import Block, BlockKind
+from ingest.model import Metadata
 
 
 @pytest.mark.parametrize(
@@ -21,3 +25,22 @@ from assistant.structures import enumerated
 )
 def test_enumerated(text: str, items: tuple[str, ...]) -> None:
     assert enumerated(text) == items
+
+
+def test_a_row_is_shown_with_the_head_of_its_group() -> None:
+    rows = (("Navn", "Pladser"), ("Havnen", "8"), ("Region Nord",), ("Engen", "5"))
+    blocks = [
+        Block(BlockKind.ROW, " | ".join(row), cells=row, spans=len(row) == 1, group=1)
+        for row in rows
+    ]
+    document = assemble(blocks, source="a", name="a", content_hash="", metadata=Metadata("A"))
+    (table,) = document.tables
+    (passage,) = cut_passages(document)
+    shown = [row_with_heads(document, table, row, passage) for row in table.rows]
+    assert [piece.display for piece in shown] == [
+        "Havnen | Pladser: 8",
+        "Region Nord",
+        "Region Nord: Engen | Pladser: 5",
+    ]
+    # What is quoted stays the row as it stands in the source.
+    assert shown[2].text == "Engen | 5"

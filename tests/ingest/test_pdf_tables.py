@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fpdf import FPDF
 
-from ingest import read_document
+from ingest import cut_passages, read_document
 from ingest.model import Document
 from ingest.readers.pdf_layout import Piece, page_lines
 from ingest.readers.pdf_rules import Rule
@@ -118,6 +118,48 @@ def test_rows_keep_their_heads(name: str, borders: str, typeset: Callable[..., D
     assert document.text.endswith(LONG.strip())
     assert document.text.count("Kommunen samler") == 4
     assert not any("tabel" in warning for warning in document.warnings)
+
+
+def test_a_row_as_wide_as_the_table_heads_the_rows_below_it(
+    typeset: Callable[..., Document],
+) -> None:
+    rows = [
+        one("Navn", "Pladser", "Målgruppe"),
+        one("Havnen", "8", ""),
+        [("Region Nord", 3, 1)],
+        one("Fyrtårnet", "12", "Voksne"),
+        one("Skrænten", "", ""),  # a row with empty cells is no head
+        one("Engen", "5", "Unge"),
+        [("Region Syd", 3, 1)],
+        one("Skoven", "4", "Ældre"),
+    ]
+    (table,) = typeset(rows, "ALL").tables
+    assert [(row.cells[0], row.group) for row in table.rows] == [
+        ("Havnen", ""),
+        ("Region Nord", ""),
+        ("Fyrtårnet", "Region Nord"),
+        ("Skrænten", "Region Nord"),
+        ("Engen", "Region Nord"),
+        ("Region Syd", ""),
+        ("Skoven", "Region Syd"),
+    ]
+
+
+def test_no_passage_ends_between_the_head_of_a_group_and_its_rows(
+    typeset: Callable[..., Document],
+) -> None:
+    rows = [one("Navn", "Pladser", "Målgruppe")]
+    for region in "ABCDEF":
+        rows.append([(f"Region {region}", 3, 1)])
+        rows += [
+            one(f"Tilbud {region}{number}", "12", "Voksne med behov for støtte i dagligdagen")
+            for number in range(4)
+        ]
+    document = typeset(rows, "ALL")
+    passages = cut_passages(document)
+    assert sum("Tilbud" in passage.text for passage in passages) > 1
+    for passage in passages:
+        assert not passage.text.split("\n")[-1].startswith("Region")
 
 
 def test_a_frame_round_a_quotation_is_no_table(tmp_path: Path, settings: Settings) -> None:

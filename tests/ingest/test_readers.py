@@ -202,6 +202,30 @@ def test_word_file(tmp_path: Path, settings: Settings) -> None:
     assert len(document.quotations) == 1
 
 
+def test_word_and_html_rows_as_wide_as_their_table_head_a_group(
+    tmp_path: Path, settings: Settings
+) -> None:
+    made = docx.Document()
+    table = made.add_table(rows=4, cols=2)
+    texts = ("Navn", "Pladser", "Region Nord", "", "Havnen", "8", "Engen", "")
+    for cell, text in zip((c for row in table.rows for c in row.cells), texts, strict=True):
+        cell.text = text
+    table.cell(1, 0).merge(table.cell(1, 1))
+    made.save(str(tmp_path / "tabel.docx"))
+    (tmp_path / "tabel.html").write_text(
+        "<table><tr><th>Navn<th>Pladser<tr><th colspan=2>Region Nord"
+        "<tr><td>Havnen<td>8<tr><td>Engen<td></table>",
+        "utf-8",
+    )
+    for name in ("tabel.docx", "tabel.html"):
+        (found,) = read_document(tmp_path / name, settings).tables
+        assert [(row.cells, row.group) for row in found.rows] == [
+            (("Region Nord",), ""),
+            (("Havnen", "8"), "Region Nord"),
+            (("Engen", ""), "Region Nord"),
+        ], name
+
+
 def test_word_footnotes(tmp_path: Path, settings: Settings) -> None:
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
