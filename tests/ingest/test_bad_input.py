@@ -8,6 +8,7 @@ import re
 import time
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from fpdf import FPDF
 
 from ingest import read_document
 from ingest.errors import LimitExceededError, SourceError
+from ingest.readers.front_matter import split_front_matter
 from ingest.settings import Settings
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -176,6 +178,41 @@ def test_a_pdf_of_a_million_objects_ends_within_its_limits(
         read_document(path, settings.model_copy(update={"max_seconds": 5.0}))
     assert time.monotonic() - began < 60
     assert str(caught.value).startswith("million.pdf: ")
+    assert "\n" not in str(caught.value)
+
+
+ALIASES = "".join(f"{key}: &{key} [{f'*{chr(ord(key) - 1)}, ' * 9}]\n" for key in "bcdefghi")
+
+
+@pytest.mark.parametrize(
+    ("front", "read"),
+    [
+        (f"isbn: {'[' * 9_000}{']' * 9_000}\n", False),
+        ("date: 2021-13-45\n", False),  # no month of any year
+        # Nine aliases of nine aliases …: some 400 million words, were they written out.
+        (f"a: &a [x]\n{ALIASES}title: *i\nisbn: *i\nyear: *i\nauthors: *i\n", True),
+    ],
+)
+def test_front_matter_that_is_no_front_matter(front: str, read: bool) -> None:
+    hints, body = split_front_matter(f"---\n{front}---\nKommunen samler sagens parter.\n")
+    assert {key: value for key, value in hints.items() if value} == {}
+    assert (body == "Kommunen samler sagens parter.\n") is read
+
+
+def test_a_page_that_unpacks_without_end(tmp_path: Path, settings: Settings) -> None:
+    packed = zlib.compress(b"q Q " * 40_000_000, 9)
+    path = tmp_path / "bombe.pdf"
+    path.write_bytes(
+        pdf_file(
+            CATALOGUE,
+            b"<< /Type /Pages /Count 1 /Kids [3 0 R] >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>",
+            b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(packed), packed),
+        )
+    )
+    with pytest.raises(SourceError) as caught:
+        read_document(path, settings)
+    assert str(caught.value).startswith("bombe.pdf: ")
     assert "\n" not in str(caught.value)
 
 
