@@ -52,7 +52,7 @@ def _note(genanki: Any, model: Any, item: Item) -> Any:
     choices = [*shown.choices(item), *shown.partners(item)]
     fields = (
         shown.stem(item),
-        "\n".join([wording.instruction(item), *choices]) if choices else "",
+        "\n".join([wording.instruction(item), *choices]).lstrip("\n") if choices else "",
         "\n".join(shown.answer(item)),
         "\n".join([item.explanation, *shown.feedback(item)]).strip(),
         wording.source_line(item.proof) if item.proof else "",

@@ -185,10 +185,9 @@ def _blanks(item: Item, forms: Sequence[str], unit: str = "") -> Params:
     behind = f" {unit}" if unit and not says_unit(item.stem, unit) else ""
     around = (before, behind + after) if gap else ("", behind)
     start, end = (_unstarred(to_html(text)) for text in around)
-    task = wording.instruction(item)
     return {
         "media": {"disableImageZooming": False},
-        "text": paragraph(task if gap else f"{item.stem}\n{task}"),
+        "text": paragraph(wording.instruction(item) if gap else wording.with_instruction(item)),
         "questions": [f"<p>{start}{_blank(forms)}{end}</p>"],
         "overallFeedback": _overall(item),
         "behaviour": {
@@ -211,7 +210,7 @@ def _drag(item: Item, pairs: Sequence[tuple[str, str]], extra: Sequence[str] = (
     gaps = [f"{_unstarred(escaped(left))} {_blank([right])}" for left, right in pairs]
     return {
         "media": {"disableImageZooming": False},
-        "taskDescription": paragraph(f"{item.stem}\n{wording.instruction(item)}"),
+        "taskDescription": paragraph(wording.with_instruction(item)),
         "textField": "\n".join(gaps),
         "distractors": " ".join(_blank([text]) for text in extra),
         "overallFeedback": _overall(item),

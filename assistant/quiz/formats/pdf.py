@@ -1,7 +1,8 @@
-"""A quiz on paper as PDF, its font embedded."""
+"""A quiz on paper as PDF: its font embedded, and tagged, so that it can be read aloud in order."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,9 +28,10 @@ _BETWEEN = 4.0
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """Size in points, indent and room below in millimetres."""
+    """Size in points, indent and room below in millimetres, and what the paragraph is."""
 
     size: float = 10.5
+    tag: str = "/P"
     bold: bool = False
     grey: bool = False
     indent: float = 0.0
@@ -41,15 +43,15 @@ class _Look:
 
 
 _LOOKS = {
-    Role.TITLE: _Look(18, bold=True, after=3),
-    Role.HEADING: _Look(15, bold=True),
+    Role.TITLE: _Look(18, "/H1", bold=True, after=3),
+    Role.HEADING: _Look(15, "/H2", bold=True),
     Role.PLAIN: _Look(after=1),
-    Role.QUESTION: _Look(bold=True),
+    Role.QUESTION: _Look(tag="/H2", bold=True),
     Role.INSTRUCTION: _Look(9, grey=True, after=1),
     Role.CHOICE: _Look(indent=8),
     Role.PARTNER: _Look(indent=16),
     Role.FIELD: _Look(indent=8, after=1),
-    Role.ANSWER: _Look(bold=True),
+    Role.ANSWER: _Look(tag="/H3", bold=True),
     Role.SOURCE: _Look(9, grey=True),
 }
 
@@ -69,6 +71,7 @@ class _Page:
 
     def __init__(self, title: str) -> None:
         from fpdf import FPDF
+        from fpdf.prefs import ViewerPreferences
 
         self.pdf: Any = FPDF(format="A4")
         self.pdf.set_margin(_MARGIN)
@@ -78,6 +81,9 @@ class _Page:
         self._known: Container[int] = self.pdf.fonts["dejavu"].cmap
         self.pdf.set_title(clean(title))
         self.pdf.set_lang("da-DK")
+        # The title rather than the file's name is what a reader announces.
+        self.pdf.viewer_preferences = ViewerPreferences(display_doc_title=True)
+        self._tagged: Counter[int] = Counter()
         self.pdf.add_page()
 
     def add(self, block: Block) -> bool:
@@ -107,11 +113,37 @@ class _Page:
         return texts, look
 
     def _write(self, texts: list[str], look: _Look) -> None:
+        going = False
         for text in texts:
             self._take(look)
+            if going and self.pdf.will_page_break(look.height):
+                self._end_tag()
+                going = False
+            if not going:
+                self._begin_tag(look)
+                going = True
             self.pdf.cell(0, look.height, text, new_x="LMARGIN", new_y="NEXT")
+        if going:
+            self._end_tag()
         if look.after:
             self.pdf.ln(look.after)
+
+    def _begin_tag(self, look: _Look) -> None:
+        """Begin a paragraph of the structure tree, on the page that it will stand on.
+
+        fpdf2 tags figures only; what it does for them is done here for headings and paragraphs,
+        with a count of our own, since its count goes through all that was tagged before.
+        """
+        if self.pdf.will_page_break(look.height):
+            self.pdf.add_page()
+            self._take(look)
+        number = self._tagged[self.pdf.page]
+        self._tagged[self.pdf.page] += 1
+        self.pdf._add_marked_content(struct_type=look.tag, mcid=number)
+        self.pdf._out(f"{look.tag} <</MCID {number}>> BDC")
+
+    def _end_tag(self) -> None:
+        self.pdf._out("EMC")
 
     def _take(self, look: _Look) -> None:
         self.pdf.set_font("DejaVu", "B" if look.bold else "", look.size)

@@ -121,7 +121,7 @@ def _add_body(body: Any, item: Item) -> None:
 
 
 def _add_prompt(holder: Any, item: Item) -> None:
-    add(holder, "prompt", f"{item.stem}\n{wording.instruction(item)}")
+    add(holder, "prompt", wording.with_instruction(item))
 
 
 def _add_field(body: Any, item: Item, length: int, unit: str = "") -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.quiz.model import Choice, Item, ItemKind, Level, Proof
@@ -33,10 +34,32 @@ _LEVEL = "niveau:"
 _UNIT = " (Enhed: "
 
 
+_SAID = {
+    ItemKind.SINGLE: re.compile(r"\bvælg (?:kun )?(?:ét|et|én|en)\b", re.IGNORECASE),
+    ItemKind.MULTIPLE: re.compile(r"\b(?:vælg|markér|sæt kryds ved) alle\b", re.IGNORECASE),
+    ItemKind.TRUE_FALSE: re.compile(r"\bsandt? eller falsk\b", re.IGNORECASE),
+    ItemKind.MATCHING: re.compile(r"\bforbind\b", re.IGNORECASE),
+    ItemKind.ORDERING: re.compile(r"\bsæt\b.*\brækkefølge", re.IGNORECASE | re.DOTALL),
+}
+"""By which words a stem says itself what the participant is to do."""
+
+
 def instruction(item: Item) -> str:
-    """What the participant is to do; a case may have several right answers."""
+    """What the participant is to do, where the stem does not say so itself."""
+    kind = asked_kind(item)
+    said = _SAID.get(kind)
+    return "" if said is not None and said.search(item.stem) else KINDS[kind]
+
+
+def asked_kind(item: Item) -> ItemKind:
+    """The kind whose instruction fits; a case may have several right answers."""
     several = isinstance(item.key, Choice) and sum(o.right for o in item.key.options) > 1
-    return KINDS[ItemKind.MULTIPLE] if several else KINDS[item.kind]
+    return ItemKind.MULTIPLE if several else item.kind
+
+
+def with_instruction(item: Item) -> str:
+    """The stem, and on a line of its own what to do."""
+    return f"{item.stem}\n{instruction(item)}".rstrip("\n")
 
 
 def reference(proof: Proof) -> str:

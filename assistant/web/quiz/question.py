@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from assistant.quiz.attempts import Answered
 from assistant.quiz.formats.text import danish_number
-from assistant.quiz.formats.wording import reference
+from assistant.quiz.formats.wording import instruction, reference
 from assistant.quiz.model import Accepted, Choice, Item, Matching, Numeric, Ordering
 from assistant.quiz.presentation import Presentation, present
 from assistant.quiz.scoring import NOTHING, Given, read_number, right_sides
@@ -71,6 +71,11 @@ class Question:
     def name(self) -> str:
         """Name of its first field; it names the item, since numbers may change meanwhile."""
         return f"s-{self.item.id}"
+
+    @property
+    def instructed(self) -> bool:
+        """Whether the stem says itself what to do."""
+        return not instruction(self.item)
 
     @property
     def shape(self) -> str:

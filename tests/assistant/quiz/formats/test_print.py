@@ -6,13 +6,15 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import docx
 import pytest
 from pypdf import PdfReader
 
 from assistant.quiz.formats import Change, Format, WriteOptions, render
-from assistant.quiz.formats.wording import KINDS, reference, source_line
+from assistant.quiz.formats.paper import Role, lay_out
+from assistant.quiz.formats.wording import KINDS, instruction, reference, source_line
 from assistant.quiz.model import ItemKind, Numeric, Quiz
 
 PRINTED = [Format.DOCX, Format.PDF]
@@ -41,7 +43,7 @@ def test_every_field_comes_through(format: Format, hard: Quiz) -> None:
     for number, item in enumerate(hard.items, 1):
         assert item.proof is not None
         assert packed(f"{number}. {item.stem.split('____')[0]}") in text
-        assert packed(KINDS[item.kind]) in text
+        assert packed(instruction(item)) in text
         assert packed(item.explanation) in text
     assert text.count(packed(source_line(hard.items[0].proof))) == len(hard.items)  # type: ignore[arg-type]
     for key in ("3. b) Falsk", "5. 1.", "7. 56,5 pct. (± 0,5)", "2c: æ → ø", "/ ø/å", "d) å"):
@@ -128,6 +130,74 @@ def test_a_pdf_names_itself_and_holds_its_font(hard: Quiz) -> None:
     ]
     assert descriptors
     assert all("/FontFile2" in descriptor.get_object() for descriptor in descriptors)
+
+
+def _tagged(reader: PdfReader) -> list[tuple[str, str]]:
+    """The paragraphs in the order of the structure tree: what each is, and its text, packed."""
+    texts: dict[tuple[int, int], str] = {}
+    for page in reader.pages:
+        place: list[int] = []
+
+        def before(
+            operator: bytes, operands: list[Any], *_: object, place: list[int] = place
+        ) -> None:
+            if operator in (b"BDC", b"EMC"):
+                place[:] = [operands[1]["/MCID"]] if operator == b"BDC" else []
+
+        def found(text: str, *_: object, place: list[int] = place, page: Any = page) -> None:
+            key = (page.indirect_reference.idnum, place[0] if place else -1)
+            texts[key] = texts.get(key, "") + packed(text)
+
+        page.extract_text(visitor_operand_before=before, visitor_text=found)
+    tree: Any = reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0]  # type: ignore[index]
+    elements = [kid.get_object() for kid in tree["/K"]]
+    assert tree["/S"] == "/Document"
+    return [
+        (one["/S"], texts.pop((one.raw_get("/Pg").idnum, one["/K"][0]), "")) for one in elements
+    ] + [("", text) for text in texts.values() if text]
+
+
+@pytest.mark.parametrize("count", [9, 60])
+def test_a_pdf_is_tagged_with_headings_in_danish(count: int, many: Quiz) -> None:
+    quiz = replace(many, items=many.items[:count], introduction="Læs først. " * 900)
+    reader = PdfReader(io.BytesIO(render(quiz, Format.PDF).data))
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "da-DK"
+    assert root["/MarkInfo"]["/Marked"] == True  # noqa: E712 - pypdf's own kind of truth
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
+    tags = {Role.TITLE: "/H1", Role.HEADING: "/H2", Role.QUESTION: "/H2", Role.ANSWER: "/H3"}
+    lines = [line for block in lay_out(quiz, WriteOptions()) for line in block.lines]
+    wanted = [(tags.get(line.role, "/P"), packed(line.text)) for line in lines]
+    found = _tagged(reader)
+    # A paragraph that goes on over a page is one on each of them; nothing is left untagged.
+    whole = "".join(text for _, text in found)
+    assert whole == "".join(text for _, text in wanted)
+    headings = [one for one in found if one[0] != "/P"]
+    assert headings == [one for one in wanted if one[0] != "/P"]
+    assert len(headings) == 3 + 2 * count
+    assert len(found) > len(wanted)
+
+
+@pytest.mark.parametrize("format", PRINTED)
+@pytest.mark.parametrize(
+    ("kind", "said", "unsaid"),
+    [
+        (ItemKind.MULTIPLE, "Hvad hører med? Vælg alle de rigtige.", "Hvad hører med?"),
+        (ItemKind.TRUE_FALSE, "Er udsagnet sandt eller falsk?", "Det er rigtigt."),
+        (ItemKind.MATCHING, "Forbind hvert ord med sin betydning.", "Hvad betyder ordene?"),
+        (ItemKind.ORDERING, "Sæt trinene i den rigtige rækkefølge.", "Hvad kommer først?"),
+        (ItemKind.SINGLE, "Hvem er det? Vælg én.", "Hvem er det?"),
+    ],
+)
+def test_what_to_do_is_said_once(
+    format: Format, kind: ItemKind, said: str, unsaid: str, many: Quiz
+) -> None:
+    item = next(item for item in many.items if item.kind is kind)
+    for stem, count in ((said, 0), (unsaid, 1)):
+        quiz = replace(many, items=(replace(item, stem=stem),))
+        text = text_of(render(quiz, format, WriteOptions(key=False)).data, format)
+        assert text.count(packed(stem)) == 1
+        assert text.count(packed(KINDS[kind])) == count
 
 
 def test_a_document_is_danish_and_named(hard: Quiz) -> None:
