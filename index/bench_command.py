@@ -1,4 +1,4 @@
-"""``ledetraad bench ingest`` and ``bench retrieval``."""
+"""``ledetraad bench ingest``, also of many files, and ``bench retrieval``."""
 
 from __future__ import annotations
 
@@ -20,9 +20,19 @@ def ingest(
     paths: Annotated[
         list[Path] | None, typer.Argument(help="Files and folders; default: the sample guidance.")
     ] = None,
+    files: Annotated[
+        int,
+        typer.Option(
+            min=0, help="Ingest so many small files made up here, and see how memory and pace hold."
+        ),
+    ] = 0,
+    jobs: Annotated[int, typer.Option(min=1, help="With --files: processes that read.")] = 1,
     as_json: AsJson = False,
 ) -> None:
     """Compare an ingest with the bare encoding of the same texts in the same process."""
+    if files:
+        _many(files, jobs, as_json=as_json)
+        return
     from index.bench_ingest import bench_ingest
     from ingest.sample import sample_paths
 
@@ -34,6 +44,29 @@ def ingest(
         return
     for key, value in shown.items():
         out.print(f"{key:22} {value}", markup=False)
+
+
+def _many(files: int, jobs: int, *, as_json: bool) -> None:
+    from index.bench_many import bench_many
+
+    def show(point: object) -> None:
+        out.print(point, markup=False)
+
+    with tempfile.TemporaryDirectory() as folder:
+        figures = dataclasses.asdict(
+            bench_many(
+                files,
+                load_settings(),
+                Path(folder),
+                jobs=jobs,
+                on_point=None if as_json else show,
+            )
+        )
+    if as_json:
+        print_json(figures)
+        return
+    for key in ("passages", "sentences", "index_mb", "again_s"):
+        out.print(f"{key:10} {figures[key]}", markup=False)
 
 
 def retrieval(

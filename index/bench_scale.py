@@ -102,7 +102,7 @@ def bench_scale(
     """
     own = settings.model_copy(update={"home": home, "reranker": "bundled"})
     encoder = RandomEncoder()
-    words = _sample_words()
+    words = sample_words()
     documents = _documents(words, sentences)
     filled = 0
     for size in sizes:
@@ -129,7 +129,7 @@ def _measure(
 ) -> ScalePoint:
     random = np.random.default_rng(_SEED)
     asked = [" ".join(random.choice(words, 7)) + "?" for _ in range(questions)]
-    held = _resident_mb()
+    held = resident_mb()
     began = perf_counter()
     with open_library(settings, encoder) as library:
         retriever = library.retriever
@@ -138,7 +138,7 @@ def _measure(
         whole = [_ms(partial(retriever.retrieve, q)) for q in asked]
         dense = [_ms(partial(_search, library, encoder.queries([q]))) for q in asked]
         lexical = [_ms(partial(library.lexical.search, q, 100)) for q in asked]
-        memory = _resident_mb()
+        memory = resident_mb()
         passages, _ = library.store.manifest.live_counts()
         document, cut = next(documents)
         add = _ms(lambda: _put(library, document, cut, encoder))
@@ -158,8 +158,8 @@ def _measure(
             open=round(opened * 1e3, 1),
             memory=round(memory, 1),
             memory_own=round(memory - held, 1),
-            chroma_disk=_folder_mb(folder / "chroma"),
-            words_disk=_folder_mb(folder / "lexical"),
+            chroma_disk=folder_mb(folder / "chroma"),
+            words_disk=folder_mb(folder / "lexical"),
             fill_per_second=round(rate, 1),
         )
 
@@ -236,7 +236,8 @@ def _documents(words: Sequence[str], sentences: int) -> Iterator[tuple[Document,
         )
 
 
-def _sample_words() -> list[str]:
+def sample_words() -> list[str]:
+    """Danish words in small letters, as often as the sample guidance has them."""
     from ingest.sample import sample_paths
 
     texts = (path.read_text("utf-8") for path in sample_paths() if path.suffix == ".md")
@@ -258,10 +259,12 @@ def _percentile(values: Sequence[float], percent: int) -> float:
     return round(quantiles(values, n=100, method="inclusive")[percent - 1], 1)
 
 
-def _resident_mb() -> float:
+def resident_mb() -> float:
+    """Memory that this process takes right now, MB."""
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
-def _folder_mb(folder: Path) -> float:
+def folder_mb(folder: Path) -> float:
+    """Size of all files below a folder, MB."""
     return round(sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6, 1)

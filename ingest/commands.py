@@ -37,7 +37,7 @@ def register(tree: CommandTree) -> None:
 
     @tree.bench.command("outline")
     def bench_outline(
-        paths: Annotated[list[Path], typer.Argument(help="Files to read.")],
+        paths: Annotated[list[Path], typer.Argument(help="Files, and folders of them.")],
         json: _JSON = False,
     ) -> None:
         """Hold each file's headings to its own contents list, and reading to bare pypdf."""

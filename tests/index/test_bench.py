@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from index.bench_many import ManyPoint, bench_many
 from index.bench_scale import bench_scale
 from ingest.settings import Settings
 
@@ -17,6 +18,17 @@ def test_scale_grows_one_index_and_leaves_it_as_it_was(quick: Settings) -> None:
     assert points[1].words_disk > points[0].words_disk > 0
     assert all(point.add > 0 and point.delete > 0 for point in points)
     assert all(0 < point.retrieve_p50 <= point.retrieve_p95 for point in points)
+
+
+def test_many_files_are_measured_on_the_way(quick: Settings, tmp_path: Path) -> None:
+    told: list[ManyPoint] = []
+    found = bench_many(30, quick, tmp_path / "made", on_point=told.append)
+    assert [point.files for point in told] == [3, 15, 30]
+    assert tuple(told) == found.points
+    assert found.passages >= 30
+    assert found.sentences > found.passages
+    assert all(0 < p.memory_mb <= p.peak_memory_mb * 1.1 for p in told)
+    assert not (quick.home / "index").exists()
 
 
 def test_bench_ingest_compares_with_bare_encoding(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
+from fpdf import FPDF
 from typer.testing import CliRunner
 
 from eval.cli import build
@@ -69,3 +71,21 @@ def test_bench_counts_what_is_found(tmp_path: Path, json_wanted: bool) -> None:
     else:
         assert "1 lists" in result.stdout
         assert "pages a second" in result.stdout
+
+
+def test_bench_sums_up_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "notat.md").write_text(TEXT, "utf-8")
+    (tmp_path / "andet.md").write_text(TEXT, "utf-8")
+    (tmp_path / "regneark.xlsx").write_bytes(b"not read")
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=11)
+    pdf.multi_cell(0, 6, "Kommunen samler sagens parter og aftaler, hvem der gør hvad. " * 20)
+    pdf.output(str(tmp_path / "trykt.pdf"))
+    result = CliRunner().invoke(build(), ["bench", "outline", str(tmp_path)])
+    assert result.exit_code == 0
+    named = [line for line in result.stdout.splitlines() if line and not line.startswith(" ")]
+    assert named[:3] == ["andet.md", "notat.md", "trykt.pdf"]
+    assert re.match(r"all +\d+ passages: \d+ on one page, 0 on a range, \d+ unknown", named[3])
+    assert re.match(r"text +\d+ pages a second of processor time$", named[4])
+    assert re.match(r"PDF +\d+ pages a second of processor time; bare pypdf \d+$", named[5])
