@@ -6,7 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.phrases import PREPOSITIONS, Phrase, is_content, is_definite, noun_phrases
+from assistant.phrases import (
+    PREPOSITIONS,
+    Phrase,
+    describes,
+    is_content,
+    is_definite,
+    kind_of,
+    noun_phrases,
+)
 from assistant.terms import fold, folded_words
 from assistant.verbs import MODALS, PERFECT, is_finite, is_verb
 
@@ -169,8 +177,9 @@ def _subject_length(asking: str, verb: str, after: list[str]) -> int:
 
 def _stands_alone(after: list[str]) -> bool:
     """Whether «de», «den» or «det» is a pronoun here rather than an article."""
+    acts = len(after) > 1 and is_verb(after[1]) and not describes(after, 1)
     judged = len(after) > 2 and fold(after[0]) == "det" and fold(after[2]) in {"at", "for", "om"}
-    return len(after) == 1 or judged or not is_content(after[1]) or is_verb(after[1])
+    return len(after) == 1 or judged or not is_content(after[1]) or acts
 
 
 def _end_of_subject(verb: str, after: list[str], phrase: Phrase) -> int:
@@ -206,7 +215,8 @@ def _asks_for_subject(asking: str, verb: str, after: list[str], phrase: Phrase |
     if _BODIES.match(noun):
         return True
     named = phrase.text[:1].isupper() or phrase.first in _DETERMINED
-    return not (named or phrase.head.endswith(("en", "et", "ne")))
+    person = kind_of(phrase.head, phrase.head) == "persons"
+    return not (named or person or phrase.head.endswith(("en", "et", "ne")))
 
 
 def topic_of(question: str) -> str:

@@ -89,6 +89,8 @@ def _has_open_pronoun(question: str) -> bool:
         if at and (tokens[at - 1][-1] in ",;:.?!" or _joins(token)):
             begins = at
         word = fold(token.rstrip("?.,:;!"))
+        if at == len(tokens) - 1 and at and word in {"en", "et"}:
+            return not _nouns(tokens[:begins])
         if word in _ARTICLES:
             open_here = stands_for(tokens, at) and not _nouns(tokens[:begins])
         elif word in _PERSONS:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.clauses import (
     MARKS,
+    Clause,
     as_clause,
     bare,
     last_sentence,
@@ -14,7 +15,17 @@ from assistant.clauses import (
     take_apart,
     topic_of,
 )
-from assistant.phrases import PREPOSITIONS, Phrase, alike, is_content, kind_of, noun_phrases
+from assistant.phrases import (
+    PREPOSITIONS,
+    Number,
+    Phrase,
+    alike,
+    is_content,
+    is_definite,
+    kind_of,
+    noun_phrases,
+    number_of,
+)
 from assistant.terms import fold, folded_words
 from assistant.verbs import is_finite, is_verb
 
@@ -147,7 +158,7 @@ def _asked_anew(text: str, match: re.Match[str], main: str) -> str:
         new = text if noun else f"{text} {kept}"
         return _line(new, verb, subject, rest)
     if word.startswith("hvilke") and not prep:
-        return ""
+        return _which(found) if not asking and not noun else ""
     defines = asking in {"hvad", "hva"} and fold(verb) in {"er", "var", "betyder", "går", "gaar"}
     if word == "hvem" and not prep and asking == "hvad" and not found.subject:
         return _line(text, verb, "", rest)
@@ -166,6 +177,17 @@ def _asked_anew(text: str, match: re.Match[str], main: str) -> str:
         return _line(text, verb, things, rest)
     if asking in {"hvad", "hva"} and subject:
         return _line(text, verb, subject, "det", rest)
+    return ""
+
+
+def _which(found: Clause) -> str:
+    """«Hvilke?» after a question for yes or no asks for the first things that it names."""
+    rest = found.rest.split()
+    for phrase in noun_phrases(rest):
+        if number_of(phrase) is Number.PLURAL and is_content(rest[phrase.start]):
+            left = " ".join([*rest[: phrase.start], *rest[phrase.core :]])
+            things = " ".join(rest[phrase.start : phrase.core])
+            return _line("hvilke", things, lower_first(found.verb), found.subject, left)
     return ""
 
 
@@ -204,12 +226,22 @@ def exchanged(new: str, main: str) -> str:
                     at += 1
             if same_kind or alike(head, fresh.head) or (prep and before == prep and not _set(head)):
                 return _swapped(tokens, at, stop, wanted)
+    clause = take_apart(main)
+    alone = len(wanted) == 1 and is_definite(wanted[0]) and not kind and not prep
+    if alone and clause and clause.asking and _is_plain_definite(clause.subject):
+        return _line(clause.asking, clause.verb, wanted[0], clause.rest)
     topic = topic_of(main)
     if topic and not prep and _parallel(topic, " ".join(wanted)):
         return main.replace(topic, " ".join(wanted))
     if prep in _ADDED and take_apart(main):
         return f"{main} {' '.join(parts)}"
     return ""
+
+
+def _is_plain_definite(subject: str) -> bool:
+    """Whether a subject is one definite noun of no kind of its own: «politiet»."""
+    plain = " " not in subject and is_definite(subject) and is_content(subject)
+    return plain and not kind_of(fold(subject), fold(subject))
 
 
 def _before_and_behind(tokens: list[str], main: str) -> list[Phrase]:

@@ -19,7 +19,7 @@ from assistant.clauses import (
 from assistant.dependence import is_dependent
 from assistant.ellipsis import ASKS_ALONE, filled, is_fragment
 from assistant.ordinals import asked_item, pick, with_item
-from assistant.phrases import OF_WHAT, noun_phrases, plural
+from assistant.phrases import OF_WHAT, kind_of, noun_phrases, plural
 from assistant.pronouns import names_in, put_into_words
 from assistant.terms import fold, likeness, stems
 
@@ -106,7 +106,8 @@ def _item(number: int, turns: Sequence[str], items: Items) -> tuple[str, str] | 
 
 def _name_of(item: str) -> str:
     """What a list item calls itself, before its colon or dash; else its first words."""
-    name = re.split(r"[:.] | [–-] ", item)[0].strip("*” ")
+    name = re.split(r"[:.] | [–-] |, (?=(?:hvor|som|der|hvilket)\b)", item)[0]
+    name = re.sub(r"\s*\([^()]*\)$", "", name).strip("*” ")
     words = (name if len(name.split()) <= _NAME else item).split()
     return " ".join(words[:_WHOLE_ITEM]).rstrip(".,;:")
 
@@ -132,7 +133,7 @@ def _rewritten(question: str, earlier: _Talk) -> _Talk:
             inner = next((p.text for p in among if p.text in worded), "")
             part = main.replace(inner, lower_first(worded)) if inner in main else ""
             return _Talk(_closed(part or f"Hvad med {lower_first(worded)}"))
-        return _Talk(_closed(_compared(worded, "", matter)))
+        return _Talk(_closed(_compared(worded, "", matter), _left_over(main, worded)))
     text = ASKS_ALONE.get(fold(text), text)
     topic = topic_of(base)
     if _HOW_MANY.match(text) and (things := plural(topic)):
@@ -144,6 +145,20 @@ def _rewritten(question: str, earlier: _Talk) -> _Talk:
     if is_fragment(text):
         text = f"Hvad med {lower_first(text)}"
     return _Talk(_closed(text, matter), base)
+
+
+def _left_over(main: str, worded: str) -> str:
+    """A name or definite thing of the earlier question that the follow-up, put into words, lost."""
+    clause = take_apart(main)
+    if topic_of(main) or clause is None or clause.counted:
+        return ""
+    held = set(stems(worded))
+    for phrase in noun_phrases(clause.subject.split()) + noun_phrases(clause.rest.split()):
+        named = phrase.first in {"de", "den", "det"} or phrase.text[:1].isupper()
+        general = kind_of(phrase.head, phrase.head) in {"persons", "bodies", "roles"}
+        if named and not general and not held & set(stems(phrase.text)):
+            return phrase.text
+    return ""
 
 
 def _compared(asked: str, topic: str, matter: str) -> str:

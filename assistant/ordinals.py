@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.phrases import is_content
 from assistant.terms import fold, likeness, stems
+from assistant.verbs import is_verb
 
 _ORDINALS = {
     "foerste": 1, "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6,
@@ -71,6 +73,9 @@ def with_item(question: str, item: str) -> str:
     if (match := _POINTER.search(question)) is None:
         return f"{question} {named}"
     before, after = question[: match.start()].strip(), question[match.end() :].strip()
+    noun, _, behind = after.partition(" ")
+    if noun and is_content(noun) and not is_verb(noun):
+        after = behind
     if not before and not after:
         return f"Fortæl mere om {named}"
     return " ".join(part for part in (before, named, after) if part)

@@ -33,7 +33,8 @@ _LOOSE = (
 _EDGE = "?.,:;!"
 _PERSONS = folded_words("""
     børn barn unge ung voksne voksen ældre borgere borgeren borgerne borger forældre forældrene
-    pårørende kvinder mænd familier flygtninge indvandrere studerende hjemløse
+    pårørende kvinder mænd familier frivillige ansatte ledere medarbejdere flygtninge
+    indvandrere studerende hjemløse
     """)
 _BODIES = re.compile(r"^(?:kommune|region|stat|amt)(?:r|rne|er|erne|en|n|)$")
 _ROLES = re.compile(
@@ -164,7 +165,8 @@ def _run(tokens: Sequence[str], at: int) -> int:
 
 
 def _is_name(tokens: Sequence[str], end: int) -> bool:
-    return end < len(tokens) and (tokens[end][:1].isupper() or tokens[end][:1].isdigit())
+    following = tokens[end][:1] if end < len(tokens) else ""
+    return following.isupper() or following.isdigit() or following == "§"
 
 
 def _modifies(tokens: Sequence[str], end: int) -> bool:
@@ -245,7 +247,7 @@ def number_of(phrase: Phrase) -> Number:
         return Number.NEUTER
     if head.endswith("en"):
         return Number.COMMON
-    return Number.PLURAL if head.endswith(("er", "e")) else Number.UNKNOWN
+    return Number.PLURAL if head.endswith(("er", "e", "ers")) else Number.UNKNOWN
 
 
 _SINGLE = folded_words("barn ung voksen borgeren borger")

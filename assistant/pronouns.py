@@ -127,6 +127,8 @@ def put_into_words(text: str, earlier: str, among: Sequence[Phrase]) -> str:
         said = folded == "de" and at > 0 and fold(tokens[at - 1]) in _SAYS
         if folded in _AGREES and points and not said:
             written = _named(folded, among, topic, _LONG if last else _SHORT, things)
+        elif folded in {"en", "et"} and last and fold(topic).startswith(f"{folded} "):
+            written = topic
         elif folded in _OF and at + 1 < len(tokens):
             owner = _named(_OF[folded], among, topic, _OWNER)
             written = genitive(owner) if owner else ""
