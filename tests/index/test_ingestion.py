@@ -12,6 +12,7 @@ import pytest
 
 from index.ingestion import ingest_paths
 from index.library import open_library
+from index.source_files import files_under
 from index.write_lock import write_lock
 from ingest.errors import IndexLockedError, ModelMismatchError
 from ingest.ids import source_id
@@ -220,3 +221,13 @@ def test_the_command_names_bad_files_and_ends_with_one(quick: Settings, write_no
     assert done.returncode == 1
     assert [line for line in done.stderr.splitlines() if line] == [f"{folder / 'tom.md'}: is empty"]
     assert names(json.loads(done.stdout)["added"]) == ["tovholder.md"]
+
+
+def test_links_that_run_in_a_ring_end_and_no_file_counts_twice(write_note: Write) -> None:
+    path = write_note("tovholder")
+    (path.parent / "ring").symlink_to(path.parent)
+    (path.parent / "igen.md").symlink_to(path)
+    (path.parent / "sig-selv.md").symlink_to(path.parent / "sig-selv.md")
+    (path.parent / "hård.md").hardlink_to(path)
+    found = list(files_under([path.parent, path.parent / "ring", path]))
+    assert sum(file.path.name != "sig-selv.md" for file in found) == 1

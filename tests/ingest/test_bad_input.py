@@ -141,7 +141,6 @@ def test_one_clear_line(
             {"max_pages": 30},
             "has more than 30 pages",
         ),
-        ("enorm.txt", b"a" * 130_000_000, {}, "holds more than 30 MB of text"),
         ("sej.md", b"- a\n" * 400_000, {"max_seconds": 1.0}, "takes longer than 1 seconds"),
         ("hukommelse.html", b"<p>hej</p>" * 90_000, {"max_memory_mb": 40}, "memory"),
     ],
@@ -159,6 +158,21 @@ def test_limits_are_named(
     with pytest.raises(LimitExceededError) as caught:
         read_document(path, settings.model_copy(update=changes))
     assert reason in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [({}, "holds more than 30 MB of text"), ({"max_text_mb": 500}, "has a line of 200,000,000")],
+)
+def test_200_mb_on_one_line(
+    changes: dict[str, float], reason: str, tmp_path: Path, settings: Settings
+) -> None:
+    path = tmp_path / "linje.txt"
+    with path.open("wb") as file:
+        for _ in range(200):
+            file.write(b"a" * 1_000_000)
+    with pytest.raises(LimitExceededError, match=reason):
+        read_document(path, settings.model_copy(update=changes))
 
 
 def test_a_pdf_of_a_million_objects_ends_within_its_limits(
