@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 import numpy as np
 
@@ -31,6 +31,7 @@ class ManyPoint:
     Attributes:
         seconds: Since it began.
         files_per_second: Since the point before.
+        cpu_ms_per_file: Processor time since the point before, whatever else the machine did.
         memory_mb: Resident size of the process; it holds the vectors and the word index.
         memory_kb_per_file: What it grew by since the point before, for each file.
     """
@@ -38,6 +39,7 @@ class ManyPoint:
     files: int
     seconds: float
     files_per_second: float
+    cpu_ms_per_file: float
     memory_mb: float
     memory_kb_per_file: float
     peak_memory_mb: float
@@ -129,6 +131,7 @@ class _Clock:
         self._told = told
         self._count = itertools.count(1)
         self._began = self._last = perf_counter()
+        self._worked = process_time()
         self._files = 0
         self._memory = resident_mb()
 
@@ -138,15 +141,17 @@ class _Clock:
         if files not in self._at:
             return
         now, memory, more = perf_counter(), resident_mb(), files - self._files
+        worked = process_time()
         point = ManyPoint(
             files=files,
             seconds=round(now - self._began, 1),
             files_per_second=round(more / (now - self._last), 2),
+            cpu_ms_per_file=round(1000 * (worked - self._worked) / more, 1),
             memory_mb=round(memory, 1),
             memory_kb_per_file=round(1000 * (memory - self._memory) / more, 1),
             peak_memory_mb=peak_memory_mb(),
         )
         self.points.append(point)
-        self._last, self._files, self._memory = now, files, memory
+        self._last, self._worked, self._files, self._memory = now, worked, files, memory
         if self._told is not None:
             self._told(point)
