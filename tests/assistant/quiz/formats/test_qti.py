@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -12,6 +14,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from onyx2moodle.parser import parse_item
 from playwright.sync_api import Browser
 
 from assistant.quiz.formats import Change, Format, count_changes, render
@@ -104,6 +107,59 @@ def test_it_is_told_that_decimals_are_typed_with_a_point(hard: Quiz) -> None:
     assert count_changes(render(hard, Format.QTI).notes) == {Change.DECIMAL_POINT: 1}
     whole = [replace(i, key=Numeric(56.0)) for i in hard.items if i.kind is ItemKind.NUMBER]
     assert not render(replace(hard, items=tuple(whole)), Format.QTI).notes
+
+
+KINDS = {
+    ItemKind.MATCHING: "match",
+    ItemKind.BLANK: "textEntry",
+    ItemKind.NUMBER: "textEntry",
+    ItemKind.SHORT: "textEntry",
+}
+
+
+def test_another_reader_finds_the_same_options_and_keys(hard: Quiz, tmp_path: Path) -> None:
+    """onyx2moodle reads QTI 2.1 itself, without turning it into QTI 3 first."""
+    read = {}
+    for name, data in unpacked(hard).items():
+        if "/" in name:
+            file = tmp_path / Path(name).name
+            file.write_bytes(data)
+            found = parse_item(file)
+            read[found.identifier] = found
+    for item in hard.items:
+        found = read[f"q_{item.id}"]
+        if item.kind is ItemKind.ORDERING:
+            continue  # it knows no orderInteraction
+        (interaction,) = found.interactions
+        assert interaction.kind == KINDS.get(item.kind, "choice")
+        declared = found.response_decls[interaction.response_identifier]
+        right = set(declared.correct_values)
+        match item.key:
+            case Choice(options):
+                texts = [(o.text, o.right) for o in options]
+                assert texts == [
+                    (_bare(c.html), c.identifier in right) for c in interaction.choices
+                ]
+                several = sum(o.right for o in options) > 1 or item.kind is ItemKind.MULTIPLE
+                assert declared.cardinality == ("multiple" if several else "single")
+            case Matching(pairs, extra):
+                lefts = {c.identifier: _bare(c.html) for c in interaction.match_sources}
+                rights = {c.identifier: _bare(c.html) for c in interaction.match_targets}
+                told = [tuple(pair.split()) for pair in declared.correct_values]
+                assert [(lefts[a], rights[b]) for a, b in told] == [
+                    (pair.left, pair.right) for pair in pairs
+                ]
+                assert set(rights.values()) == {*(pair.right for pair in pairs), *extra}
+            case Accepted(forms):
+                assert right == {forms[0]}
+                assert set(declared.mapping) == set(forms)
+            case Numeric(value, _, _):
+                assert [float(v) for v in right] == [value]
+
+
+def _bare(fragment: str) -> str:
+    """The text of a fragment of that reader, its breaks as line ends."""
+    return html.unescape(re.sub(r"<br[^>]*/>", "\n", fragment))
 
 
 # A player of somebody else's: Citolab's converter to QTI 3, and its components in Chromium.
