@@ -47,10 +47,11 @@ def ingest(
 
 
 def _many(files: int, jobs: int, *, as_json: bool) -> None:
-    from index.bench_many import bench_many
+    from index.bench_many import ManyPoint, bench_many
 
-    def show(point: object) -> None:
-        out.print(point, markup=False)
+    def show(point: ManyPoint) -> None:
+        told = ", ".join(f"{key} {value}" for key, value in dataclasses.asdict(point).items())
+        out.print(told, markup=False, soft_wrap=True)
 
     with tempfile.TemporaryDirectory() as folder:
         figures = dataclasses.asdict(
