@@ -32,8 +32,49 @@ _WORD = re.compile(
 )
 _NAMES = {value: word for word, value in _WORDS.items()} | {2: "to"}
 _NO_NOUN = frozenset(
-    ("og", "eller", "i", "af", "på", "til", "der", "som", "med", "for", "ud", "er", "var", "år")
+    [
+        "og",
+        "eller",
+        "i",
+        "af",
+        "på",
+        "til",
+        "der",
+        "som",
+        "med",
+        "for",
+        "ud",
+        "er",
+        "var",
+        "år",
+        "fra",
+        "om",
+        "ved",
+        "under",
+        "over",
+        "mellem",
+        "hos",
+        "uden",
+        "inden",
+        "efter",
+        "samt",
+        "hvor",
+        "at",
+        "har",
+        "kan",
+        "skal",
+        "blev",
+        "bliver",
+        "får",
+        "fik",
+        "mod",
+        "gennem",
+    ]
 )
+_PERSONS = re.compile(
+    r"^(?!flere$|senere|tidligere|yderligere|nyere|(?:høj|lav|bred|læng|kort)ere)\w+ere$"
+)
+"""«medarbejdere» and «borgere» end as many adjectives do."""
 
 
 class FigureKind(StrEnum):
@@ -95,7 +136,8 @@ def _counted(word: str, following: str) -> str:
     """What is counted: the word after the number, or the one after its adjective."""
     if word in _NO_NOUN:
         return ""
-    if not word.endswith(("e", "elle")) or word.endswith(("erne", "ene")):
+    named = word.endswith(("erne", "ene")) or _PERSONS.match(word) is not None
+    if named or not word.endswith("e"):
         return word
     return "" if not following or following.endswith("e") or following in _NO_NOUN else following
 

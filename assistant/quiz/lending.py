@@ -48,6 +48,8 @@ def lent_entries(listing: Listing, every: Sequence[Listing], chance: random.Rand
         for entry in other.options:
             if listing.open_word in SUBORDINATING and _ADVERB.search(entry.text):
                 continue  # «at der ikke er» and «der er ikke» are ordered differently
+            if _abbreviates(listing, other, entry):
+                continue  # nobody explains it here
             if form_of(entry.text) is listing.form and _is_wrong(other, entry, own, around):
                 alike = 0.5 if _beginning(entry.text) in begun else 0.0
                 near = _nearness(other, entry, middle)
@@ -55,6 +57,14 @@ def lent_entries(listing: Listing, every: Sequence[Listing], chance: random.Rand
                     continue  # nobody would take it for one of them
                 found.append((_MEANING * near + alike + 0.3 * chance.random(), entry.text))
     return [text for _, text in sorted(found, reverse=True)[:_LIKELIEST]]
+
+
+def _abbreviates(listing: Listing, other: Listing, entry: Entry) -> bool:
+    """Whether an entry holds an abbreviation that only its own source explains."""
+    if other.source is listing.source:
+        return False
+    strange = other.source.abbreviations.keys() - listing.source.abbreviations.keys()
+    return any(re.search(rf"(?<!\w){re.escape(short)}(?!\w)", entry.text) for short in strange)
 
 
 def _middle(listing: Listing) -> tuple[Vectors | None, float]:

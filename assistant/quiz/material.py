@@ -20,7 +20,10 @@ from ingest.sentences import split_sentences
 
 _APPARATUS = re.compile(
     r"^(?:reference|litteratur|kilder|kildeliste|referencer|om publikationen|indhold|kolofon|forord"
-    r"|læsevejledning|noter|emneord)",
+    r"|læsevejledning|noter|emneord"
+    # How a report was made is not what it says.
+    r"|metode$|metode og |metodebeskrivelse|undersøgelsestilgang|undersøgelsesdesign|datagrundlag"
+    r"|søgestrategi|litteratursøgning|sådan har vi gjort)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"^(?:Figur|Tabel|Boks|Anm|Note|Kilde|Kilder|Citat)\b[^.]{0,4}[.:\d]")

@@ -24,6 +24,7 @@ _LONG_WORD = 11
 
 _FEWEST_CLUES = 6
 """Words that carry meaning beside the gap."""
+_TWINS = {"ering": "ation", "ation": "ering"}
 _COMMON = 30
 """Sentences of one source from which a word is everyday there."""
 _NO_NOUN = re.compile(
@@ -55,9 +56,21 @@ def _terms(source: Source) -> Iterator[str]:
     for term in [*explained, *titles]:
         word = term.lower()
         special = len(word) >= _LONG_WORD and not _NO_NOUN.search(word) and used[word] <= _COMMON
+        if special and (twin := _twin(word)) and any(other.startswith(twin) for other in used):
+            continue
         if " " not in word and special and word not in seen:
             seen.add(word)
             yield word
+
+
+def _twin(word: str) -> str:
+    """«koordinering» and «koordination» say the same, begin alike and are of one length.
+
+    Returns:
+        The other one's stem, empty for a word of another kind.
+    """
+    found = re.match(r"(.+)(ering|ation)(?:en|er|erne)?$", word)
+    return f"{found.group(1)}{_TWINS[found.group(2)]}" if found else ""
 
 
 def _nouns(title: str) -> list[str]:
@@ -107,7 +120,8 @@ def _law(statement: Statement) -> Iterator[Draft]:
     number = match.group(2).strip()
     gapped = statement.text[: match.start(2)] + GAP + statement.text[match.end(2) :]
     spaced = re.sub(r"(\d)([a-z])", r"\1 \2", number)
-    forms = (number, spaced, number.replace(" ", ""), f"§ {number}", f"§ {spaced}")
+    close = number.replace(" ", "")
+    forms = (number, spaced, close, f"§ {number}", f"§ {spaced}", f"§ {close}")
     yield _draft(
         "udfyld: paragraf",
         ItemKind.BLANK,

@@ -18,6 +18,7 @@ from assistant.quiz.standing import points_back
 from assistant.terms import stems
 from ingest.model import ListBlock
 
+_DEFINITE = re.compile(r"(?:erne|[^r]ene|ingen|elsen|heden|ionen|skabet|mentet|tilbuddet)$")
 _THAT_CONNECTION = re.compile(r" i den forbindelse\b")
 
 
@@ -50,7 +51,7 @@ def _drafts(
         )
     )
     right = chance.choice(own)
-    if wrong := _fitting([right], _as_many_words(right, foreign), 3):
+    if wrong := _fitting([right], as_many_words(right, foreign), 3):
         yield _draft(
             "liste: hører med",
             ItemKind.SINGLE,
@@ -63,7 +64,7 @@ def _drafts(
             effort=1.0,
         )
     three = _of_like_length(own, 3, chance)
-    if three and (odd := _fitting(three, _as_many_words(three[0], foreign), 1)):
+    if three and (odd := _fitting(three, as_many_words(three[0], foreign), 1)):
         yield _draft(
             "liste: hører ikke med",
             ItemKind.SINGLE,
@@ -77,7 +78,7 @@ def _drafts(
             odd=True,
         )
     several = _of_like_length(own, 3 if len(own) > 3 else 2, chance)
-    if several and (wrong := _fitting(several, _as_many_words(min(several, key=len), foreign), 2)):
+    if several and (wrong := _fitting(several, as_many_words(min(several, key=len), foreign), 2)):
         yield _draft(
             "liste: flere rigtige",
             ItemKind.MULTIPLE,
@@ -91,11 +92,16 @@ def _drafts(
         )
 
 
-def _as_many_words(right: str, foreign: Sequence[str]) -> list[str]:
-    """Beside a term of a word or two only such terms fit; long entries go with any long one."""
+def as_many_words(right: str, foreign: Sequence[str]) -> list[str]:
+    """Beside a term of a word or two only such terms fit; long entries go with any long one.
+
+    A term in the definite form, such as «forløbsbeskrivelserne», gives itself away beside others.
+    """
     if len(right.split()) > TERM:
         return list(foreign)
-    return [text for text in foreign if len(text.split()) <= TERM]
+    definite = _DEFINITE.search(right) is not None
+    terms = [text for text in foreign if len(text.split()) <= TERM]
+    return [text for text in terms if (_DEFINITE.search(text) is not None) is definite]
 
 
 def _of_like_length(own: Sequence[str], count: int, chance: random.Random) -> list[str]:

@@ -1,8 +1,7 @@
-"""The five reports: enough good items, spread, in time."""
+"""The five reports: enough good items, spread. How quick that is, `ledetraad bench quiz` tells."""
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -17,17 +16,12 @@ from ingest.settings import Settings
 pytestmark = pytest.mark.corpus
 
 
-def test_fifty_items_from_the_reports_in_ten_seconds(
-    corpus: Path, tmp_path: Path, models: Path
-) -> None:
+def test_fifty_items_from_the_reports(corpus: Path, tmp_path: Path, models: Path) -> None:
     settings = Settings(home=tmp_path, models=models, embedder="hashing")
     ingest_paths(sorted(corpus.iterdir()), settings)
     with open_library(settings) as library:
-        began = time.perf_counter()
         report = build_items(library, BuildRequest(count=50))
-        took = time.perf_counter() - began
     assert len(report.items) == 50
-    assert took < 10
     proofs = [item.proof for item in report.items if item.proof]
     assert len({proof.source_id for proof in proofs}) == 5
     assert len({(proof.source_id, proof.section) for proof in proofs}) >= 40

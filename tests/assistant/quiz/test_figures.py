@@ -12,6 +12,9 @@ FOUND = [
     ),
     ("Der er seks sammenhængende trin.", [("seks", "antal", "trin")]),
     ("Udgiften var 41 mia. kr. i 2020.", [("41", "beløb", "mia. kr."), ("2020", "årstal", "")]),
+    ("Der er otte medarbejdere fra jobcentret.", [("otte", "antal", "medarbejdere")]),
+    ("Der var 12 borgere i alt.", [("12", "antal", "borgere")]),
+    ("Der er tre nyere tilbud og fire flere.", [("tre", "antal", "tilbud"), ("fire", "antal", "")]),
     ("Efter § 85 og stk. 2 og 3 gives støtte.", []),
 ]
 

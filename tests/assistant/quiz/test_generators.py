@@ -11,7 +11,7 @@ import pytest
 from assistant.quiz import gate
 from assistant.quiz.draft import Draft, Generator
 from assistant.quiz.generators.blanks import from_blanks
-from assistant.quiz.generators.lists import from_lists
+from assistant.quiz.generators.lists import as_many_words, from_lists
 from assistant.quiz.generators.numbers import from_numbers
 from assistant.quiz.generators.places import from_places
 from assistant.quiz.generators.steps import from_steps
@@ -19,6 +19,8 @@ from assistant.quiz.generators.tables import from_tables
 from assistant.quiz.generators.terms import from_terms
 from assistant.quiz.generators.truths import from_truths
 from assistant.quiz.generators.voices import from_voices
+from assistant.quiz.lending import lent_entries
+from assistant.quiz.listing import listings
 from assistant.quiz.material import Material, read_material
 from assistant.quiz.model import Accepted, Choice, Matching, Numeric, Ordering
 from index.ingestion import ingest_paths
@@ -89,6 +91,20 @@ def test_what_belongs_on_a_list_is_told_from_another_list(read: Reader) -> None:
         quote = draft.source.document.text[draft.start : draft.end]
         for option in draft.key.options:
             assert (option.text in quote) is (option.right is not draft.odd)
+
+
+def test_no_other_source_lends_an_abbreviation_that_it_alone_explains(read: Reader) -> None:
+    meeting, home = LISTS.replace("# Vejledning\n\n", "").split("## Bolig")
+    explained = "Kommunen har faste kontaktpersoner og koordinatorer (FKOK) i alle forløb.\n"
+    short = home.replace("personale med den rette uddannelse", "FKOK med den rette uddannelse")
+    parts = f"# Rapport\n\n{meeting}", f"## Bolig{short}\n## Aftaler\n\n{explained}"
+    for texts in ((parts[0], f"# Notat\n\n{parts[1]}"), ("".join(parts),)):
+        material = read(*texts)
+        every = [listing for source in material.sources for listing in listings(source)]
+        asked = next(one for one in every if "netværksmøde" in one.lead)
+        lent = lent_entries(asked, every, random.Random(1))
+        assert any("FKOK" in text for text in lent) is (len(texts) == 1)
+        assert any("Indretning" in text for text in lent)
 
 
 STEPS = """# Vejledning
@@ -256,6 +272,66 @@ def test_a_paragraph_and_an_abbreviation(read: Reader) -> None:
     assert drafts["kort svar: forkortelse"].key == Accepted(
         ("faste kontaktpersoner og koordinatorer",)
     )
+
+
+def test_a_paragraph_counts_however_its_letter_is_written(read: Reader) -> None:
+    drafts = {d.maker: d for d in made(from_blanks, read(LAW.replace("§ 141", "§ 37 a")))}
+    key = drafts["udfyld: paragraf"].key
+    assert isinstance(key, Accepted)
+    assert set(key.forms) == {"37 a", "37a", "§ 37 a", "§ 37a"}
+
+
+TWINS = """# Vejledning
+
+## Koordinering og hjerneskadeudvalg
+
+Kommunerne i regionen har aftalt faste møder om koordinering og fælles takster for botilbud.
+
+Regionens kommuner har lagt sager om borgere med senfølger i et fælles hjerneskadeudvalg.
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "asked"),
+    [
+        ("", {"koordinering", "hjerneskadeudvalg"}),
+        # As long, begun alike, and said as well.
+        ("God koordination mellem kommuner kræver en fælles plan.", {"hjerneskadeudvalg"}),
+    ],
+)
+def test_a_word_with_a_twin_of_its_length_is_not_left_out(
+    read: Reader, more: str, asked: set[str]
+) -> None:
+    blanks = made(from_blanks, read(f"{TWINS}\n{more}\n"))
+    found = [d.key.forms[0] for d in blanks if isinstance(d.key, Accepted)]
+    assert set(found) == asked
+
+
+@pytest.mark.parametrize(
+    ("heading", "usable"),
+    [
+        ("Samarbejde", True),
+        ("Metoder i indsatsen", True),
+        ("1.4 Undersøgelsestilgang", False),
+        ("Metode", False),
+        ("Metode og datagrundlag", False),
+        ("Sådan har vi gjort", False),
+    ],
+)
+def test_how_a_report_was_made_is_not_asked_about(read: Reader, heading: str, usable: bool) -> None:
+    (source,) = read(f"# Rapport\n\n## {heading}\n\n{PLACES.split('##')[1][9:]}").sources
+    assert any("Odder" in sentence.text for sentence in source.sentences) is usable
+
+
+def test_a_term_in_another_form_gives_nothing_away() -> None:
+    foreign = ["forløbsbeskrivelserne", "centrale udmeldinger", "visitationen", "fælles takster"]
+    assert as_many_words("abonnementsordninger", foreign) == [
+        "centrale udmeldinger",
+        "fælles takster",
+    ]
+    assert as_many_words("aftalerne", foreign) == ["forløbsbeskrivelserne", "visitationen"]
+    long = "en fast finansieringsform mellem flere kommuner"
+    assert as_many_words(long, foreign) == foreign
 
 
 def test_who_says_what_needs_three_sources_and_one_voice(read: Reader) -> None:

@@ -16,6 +16,7 @@ LEANS = {
     "De har ofte brug for støtte fra flere forvaltninger på samme tid i løbet af dagen.": "De",
     "Kommunen skal derfor tilbyde borgeren en handleplan med mål og opfølgning hvert år.": "derfor",
     "Kommunerne bruger modellen, når borgerne har brug for hjælp flere steder fra.": "modellen",
+    "Kommunen kan på baggrund af dokumentationen se, hvor langt borgerne er nået i år.": "dok",
     "Tallene i tabel 3 viser, at hver tredje borger har mere end én kontaktperson i dag.": "tabel",
     "På den måde får borgeren færre kontaktpersoner og et bedre overblik over forløbet.": "På den",
     "Som nævnt skal borgeren have én gennemgående kontaktperson i hele det lange forløb.": "Som",
