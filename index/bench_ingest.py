@@ -97,7 +97,7 @@ def bench_ingest(paths: Sequence[Path], settings: Settings, home: Path) -> Inges
 
 def peak_memory_mb() -> float:
     """Largest resident size of this process so far, MB."""
-    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1)
+    return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6, 1)
 
 
 def _texts(settings: Settings) -> tuple[list[str], list[str], int]:
