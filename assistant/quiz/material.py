@@ -23,7 +23,8 @@ _APPARATUS = re.compile(
     r"|læsevejledning|noter|emneord"
     # How a report was made is not what it says.
     r"|metode$|metode og |metodebeskrivelse|undersøgelsestilgang|undersøgelsesdesign|datagrundlag"
-    r"|søgestrategi|litteratursøgning|sådan har vi gjort)",
+    r"|søgestrategi|litteratursøgning|sådan har vi gjort|casebaserede interview|informanter"
+    r"|respondenter|følgegruppe|forbehold)",
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"^(?:Figur|Tabel|Boks|Anm|Note|Kilde|Kilder|Citat)\b[^.]{0,4}[.:\d]")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from assistant.quiz.defining import families, loners
 from assistant.quiz.draft import Draft, choice, even, pick
@@ -24,6 +24,8 @@ _LONG_WORD = 11
 
 _FEWEST_CLUES = 6
 """Words that carry meaning beside the gap."""
+_LIKE_END = 2
+"""Last letters by which two words are of one kind and form."""
 _TWINS = {"ering": "ation", "ation": "ering"}
 _COMMON = 30
 """Sentences of one source from which a word is everyday there."""
@@ -56,11 +58,29 @@ def _terms(source: Source) -> Iterator[str]:
     for term in [*explained, *titles]:
         word = term.lower()
         special = len(word) >= _LONG_WORD and not _NO_NOUN.search(word) and used[word] <= _COMMON
-        if special and (twin := _twin(word)) and any(other.startswith(twin) for other in used):
+        if special and _rivalled(word, used):
             continue
         if " " not in word and special and word not in seen:
             seen.add(word)
             yield word
+
+
+def _rivalled(word: str, used: Collection[str]) -> bool:
+    """Whether another word of the source would answer to the same hint, and fit as well.
+
+    «inspiration» and «information» begin alike, end alike and are of one length.
+    """
+    twin = _twin(word)
+    return any(
+        (bool(twin) and other.startswith(twin))
+        or (
+            other != word
+            and len(other) == len(word)
+            and other[0] == word[0]
+            and other[-_LIKE_END:] == word[-_LIKE_END:]
+        )
+        for other in used
+    )
 
 
 def _twin(word: str) -> str:

@@ -297,6 +297,11 @@ Regionens kommuner har lagt sager om borgere med senfølger i et fælles hjernes
         ("", {"koordinering", "hjerneskadeudvalg"}),
         # As long, begun alike, and said as well.
         ("God koordination mellem kommuner kræver en fælles plan.", {"hjerneskadeudvalg"}),
+        (
+            "Borgerens klassificering bør ske tidligt i et forløb.",
+            {"koordinering", "hjerneskadeudvalg"},
+        ),
+        ("God kompensering kræver et fælles sprog i kommunen.", {"hjerneskadeudvalg"}),
     ],
 )
 def test_a_word_with_a_twin_of_its_length_is_not_left_out(
