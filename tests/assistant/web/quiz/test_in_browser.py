@@ -13,10 +13,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from starlette.staticfiles import StaticFiles
 
-from assistant.quiz.model import ItemKind
+from assistant.quiz.jobs import Built, Imported, JobKind
+from assistant.quiz.model import Choice, ItemKind, Option
 from assistant.quiz.quizzes import QuizSettings
+from assistant.quiz.room import QuizRoom
 from assistant.quiz.scoring import Given
 from assistant.web.app import STATIC
+from assistant.web.quiz.job_routes import PATHS
 from tests.assistant.web.conftest import Visit
 from tests.assistant.web.quiz.conftest import CHANGED, QUOTE, Shelf, Site, item_of
 
@@ -25,8 +28,10 @@ WORD = "et langt kodeord til undervisere"
 KINDS = tuple(kind for kind in ItemKind if kind is not ItemKind.BLANK)
 LOOKS = [
     {"color_scheme": scheme, "viewport": {"width": width, "height": 900}}
-    for scheme, width in (("light", 1440), ("dark", 390))
+    for scheme in ("light", "dark")
+    for width in (1440, 390)
 ]
+LOOK_NAMES = [f"{look['color_scheme']}, {look['viewport']['width']} px" for look in LOOKS]  # type: ignore[index]
 
 
 @dataclass
@@ -37,6 +42,10 @@ class Served:
     address: str
     quiz: str
     ids: list[str]
+    waiting: str
+    """A quiz with suggestions that have errors, doubts and twins."""
+    jobs: list[str]
+    """Pages of builds and imports in every state."""
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +68,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> Iterator[S
     assert attempt is not None
     assert item is not None
     attempts.answer(attempt, item, Given((0,)))
+    waiting = house.room.quizzes.create(QuizSettings("Kladde"), _waiting(house))
+    assert isinstance(waiting, str)
     house.app.mount("/web", StaticFiles(directory=STATIC))
     server = uvicorn.Server(
         uvicorn.Config(house.app, port=0, log_level="warning", timeout_graceful_shutdown=1)
@@ -68,10 +79,36 @@ def served(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> Iterator[S
     while not server.started:
         time.sleep(0.02)
     address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    yield Served(house, address, quiz, ids)
+    yield Served(house, address, quiz, ids, waiting, _jobs(house))
     server.should_exit = True
     thread.join(10)
     house.close()
+
+
+def _waiting(house: Site) -> list[str]:
+    stems = ("Hvem indkalder til mødet?", "Hvem indkalder til møderne?", "derfor")
+    items = [replace(item_of(ItemKind.SINGLE), id=f"{n:016x}", stem=s) for n, s in enumerate(stems)]
+    same = Choice((Option("Tovholderen", True), Option("tovholderen", False)))
+    items.append(replace(items[0], id="f" * 16, stem="Hvem skriver referat?", key=same))
+    return [house.add(item, approve=False) for item in items]
+
+
+def _jobs(house: Site) -> list[str]:
+    """One that goes on, one that is done, one that failed and one that was broken off each."""
+    jobs, pages = house.room.jobs, []
+    done: dict[JobKind, Built | Imported] = {
+        JobKind.BUILD: Built(0, 3, 2, 1, 1, {"citatet beviser ikke svaret": 4}, "Kun 2 af 20."),
+        JobKind.IMPORT: Imported("q", 2, 1, 1, 1, (("Uden billeder", 2),), ("Hvem er det?",)),
+    }
+    lost = QuizRoom(house.settings.home)
+    for kind, outcome in done.items():
+        going, finished, failed = (jobs.begin(kind, "quiz.gift", 20) for _ in range(3))
+        jobs.tell(going, 40, "læser filen")
+        jobs.finish(finished, outcome)
+        jobs.fail(failed, "quiz.import.unreadable", "quiz.gift: line 3")
+        pages += [(kind, job) for job in (going, finished, failed, lost.jobs.begin(kind, "x.xml"))]
+    lost.close()
+    return [f"{PATHS[kind]}/{job}" for kind, job in pages]
 
 
 @pytest.fixture(scope="module")
@@ -207,20 +244,24 @@ def test_the_link_in_the_feedback_marks_the_very_words(visit: Visit, served: Ser
     assert "".join(page.locator("mark").all_inner_texts()) == QUOTE
 
 
-@pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=["light, wide", "dark, 390 px"])
+@pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=LOOK_NAMES)
 def test_trainer_pages_are_accessible_and_fit(visit: Visit, served: Served) -> None:
     edit = f"/quiz/rediger/{served.quiz}"
     for path in (
         "/quiz",
         "/quiz/spoergsmaal",
         "/quiz/spoergsmaal?status=for%C3%A6ldet",
+        "/quiz/spoergsmaal?status=forslag",
+        "/quiz/spoergsmaal?ord=findes-ikke",
         "/quiz/forslag",
         "/quiz/ny",
         "/quiz/hent-ind",
         edit,
+        f"/quiz/rediger/{served.waiting}",
         f"{edit}/eksport?format=gift",
         f"{edit}/resultater",
         *(f"/quiz/spoergsmaal/{name}/ret" for name in served.ids[:5:2]),
+        *served.jobs,
     ):
         check(visit.open(path), path)
     page = visit.open("/quiz/ny/tal")
@@ -232,13 +273,38 @@ def test_trainer_pages_are_accessible_and_fit(visit: Visit, served: Served) -> N
     page.click("button[name=approve]")
     page.wait_for_selector("#wrong")
     check(page, "wrong")
+    page.fill("#value", "3")
+    page.check("input[name=passage] >> nth=0")
+    page.click("button[name=approve]")
+    page.wait_for_selector("#remarks")
+    check(page, "doubts before it is approved")
     visit.open(edit)
     page.locator("summary").click()
     check(page, "confirm")
-    visit.complaints.clear()  # Chromium logs the refused form
+    page.click("form[action$='/afproev'] button")
+    page.wait_for_selector("form.card")
+    check(page, "preview")
+    visit.open("/quiz/rediger/findes-ikke")
+    check(page, "not found")
+    visit.complaints.clear()  # Chromium logs the refused forms and the page that is not there
 
 
-@pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=["light, wide", "dark, 390 px"])
+@pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=LOOK_NAMES)
+def test_logging_in_is_accessible_and_fits(visit: Visit, served: Served) -> None:
+    served.house.room.password.set(WORD)
+    try:
+        page = visit.open("/quiz")
+        check(page, "login")
+        page.keyboard.type("forkert kodeord")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("[role=alert]")
+        check(page, "wrong password")
+    finally:
+        served.house.room.password.remove()
+    visit.complaints.clear()  # Chromium logs the refused password
+
+
+@pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=LOOK_NAMES)
 def test_participant_pages_are_accessible_and_fit(visit: Visit, served: Served) -> None:
     page = visit.open(f"/q/{served.quiz}")
     check(page, "start")
@@ -252,6 +318,11 @@ def test_participant_pages_are_accessible_and_fit(visit: Visit, served: Served) 
     page.click("button[name=anyway]")
     page.wait_for_selector(".big")
     check(page, "result")
+    page.click("form[action$='/igen'] button")
+    page.wait_for_selector(".answers")
+    check(page, "once more")
+    visit.open(f"/q/{served.waiting}")
+    check(page, "not published")
     visit.open(f"/q/{served.quiz}")
     page.fill("#name", "Åse")
     page.click("button.primary")
