@@ -203,7 +203,7 @@ class Manifest:
             same = _same_source(staged.source_id)
             if staged.path:
                 same = or_(same, _column(SourceVersion.path) == staged.path)
-            retired = list(session.exec(_in_state(State.LIVE).where(same)))
+            retired = _live_where(session, same)
             for old in retired:
                 old.state = State.RETIRED
             staged.state = State.LIVE
@@ -220,7 +220,7 @@ class Manifest:
     def retire(self, source_id: str) -> bool:
         """Take a source out; tells whether it was there."""
         with Session(self._engine) as session:
-            rows = session.exec(_in_state(State.LIVE).where(_same_source(source_id))).all()
+            rows = _live_where(session, _same_source(source_id))
             for row in rows:
                 row.state = State.RETIRED
             if rows:
@@ -274,16 +274,13 @@ class Manifest:
     def live(self, source_id: str) -> SourceVersion | None:
         """The live version of a source."""
         with Session(self._engine) as session:
-            found = session.exec(_in_state(State.LIVE).where(_same_source(source_id)))
-            row: SourceVersion | None = found.first()
-            return row
+            return next(iter(_live_where(session, _same_source(source_id))), None)
 
     def live_at(self, path: str) -> SourceVersion | None:
         """The live version of the source read from a path."""
         with Session(self._engine) as session:
             at = _column(SourceVersion.path) == path
-            row: SourceVersion | None = session.exec(_in_state(State.LIVE).where(at)).first()
-            return row
+            return next(iter(_live_where(session, at)), None)
 
     def passage_ids(self, version: int) -> list[str]:
         """Ids of a version's passages."""
@@ -298,16 +295,15 @@ class Manifest:
         found: dict[str, int] = {}
         with Session(self._engine) as session:
             for start in range(0, len(passage_ids), 500):
-                query = (
-                    select(PassageVersion.passage_id, PassageVersion.version)
-                    .join(
-                        SourceVersion,
-                        _column(SourceVersion.version) == _column(PassageVersion.version),
-                    )
-                    .where(_column(SourceVersion.state) == State.LIVE)
-                    .where(_column(PassageVersion.passage_id).in_(passage_ids[start : start + 500]))
+                asked = passage_ids[start : start + 500]
+                query = select(PassageVersion.passage_id, PassageVersion.version).where(
+                    _column(PassageVersion.passage_id).in_(asked)
                 )
-                found.update(dict(session.exec(query).all()))
+                held = session.exec(query).all()
+                versions = {version for _, version in held}
+                live = _live_where(session, _column(SourceVersion.version).in_(versions))
+                known = {row.version for row in live}
+                found.update((passage, version) for passage, version in held if version in known)
         return found
 
     def _fact(self, key: str) -> str:
@@ -327,6 +323,15 @@ def _column(attribute: Any) -> Any:
 
 def _in_state(*states: State) -> Any:
     return select(SourceVersion).where(_column(SourceVersion.state).in_(states))
+
+
+def _live_where(session: Session, condition: Any) -> list[SourceVersion]:
+    """Live versions of a source, a path or some numbers.
+
+    The state is looked at here: asked for it as well, SQLite walks through all live rows.
+    """
+    rows = session.exec(select(SourceVersion).where(condition))
+    return [row for row in rows if row.state == State.LIVE]
 
 
 def _same_source(source_id: str) -> Any:
