@@ -24,6 +24,7 @@ _LONG_WORD = 11
 
 _FEWEST_CLUES = 6
 """Words that carry meaning beside the gap."""
+_DEFINITE = re.compile(r"(?:et|en|erne|ene)$")
 _LIKE_END = 2
 """Last letters by which two words are of one kind and form."""
 _TWINS = {"ering": "ation", "ation": "ering"}
@@ -162,6 +163,8 @@ def _term(statement: Statement, terms: Sequence[str]) -> Iterator[Draft]:
             continue
         if _in_parenthesis(text, found[0].start()):
             continue
+        if found[0].start() == 0 and _DEFINITE.search(term):
+            continue  # «Samarbejdet kan …»: which, nobody can tell without the word
         match = found[0]
         gapped = text[: match.start()] + GAP + text[match.end() :]
         hint = f"Ordet begynder med «{term[0]}» og har {len(term)} bogstaver"

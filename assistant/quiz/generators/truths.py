@@ -29,8 +29,8 @@ kortere høj lav høje lave højt lavt store små
 """
 _DEGREES = frozenset(_DEGREES_TEXT.split())
 """Words whose opposite fits into the same sentence, whatever follows."""
-_FIXED = re.compile(r"(?<!\w)(?:ikke|så|lige|mere|mindre|meget) $")
-"""«ikke længere» and the like are no degrees."""
+_FIXED = re.compile(r"(?<!\w)(?:ikke|så|lige|mere|mindre|meget|eller) $")
+"""«ikke længere», «mere eller mindre» and the like are no degrees."""
 _NEGATED = re.compile(r"(?<!\w)(?:ikke|ingen|aldrig|uden|hverken)(?!\w)", re.IGNORECASE)
 """Of the opposite of what is denied, the source says nothing."""
 _COMPARED = re.compile(r"(?<!\w)(?:specialiseret|specialiserede|udstrækning|grad|niveau)(?!\w)")

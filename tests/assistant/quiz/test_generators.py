@@ -198,6 +198,21 @@ def test_a_false_statement_differs_in_one_element(read: Reader) -> None:
         assert sum(a != b for a, b in zip(quote, said, strict=True)) == 1
 
 
+@pytest.mark.parametrize(("said", "asked"), [("med mindre", True), ("mere eller mindre", False)])
+def test_a_set_phrase_is_not_turned_into_its_opposite(read: Reader, said: str, asked: bool) -> None:
+    text = f"# Rapport\n\n## Drift\n\nKommunerne driver alle deres tilbud {said} personale.\n"
+    # Only what can be turned is asked about, true or false.
+    assert bool(made(from_truths, read(text))) is asked
+
+
+def test_a_sentence_does_not_begin_with_a_gap_that_nobody_can_fill(read: Reader) -> None:
+    sentence = "{} kræver en fælles plan for borgere med senfølger efter en hjerneskade."
+    text = "# Rapport\n\n## {0} i kommunen\n\n{1}\n"
+    for word, asked in (("Rehabilitering", True), ("Teamsamarbejdet", False)):
+        drafts = made(from_blanks, read(text.format(word, sentence.format(word))))
+        assert any("____ kræver" in draft.stem for draft in drafts) is asked
+
+
 TABLE = """# Rapport
 
 ## Brug af redskaber
