@@ -30,7 +30,7 @@ _HINTS = (
         "Klageregler og principmeddelelser står hos Ankestyrelsen (ast.dk).",
     ),
     _hint(
-        r"\b(sats\w*|takst\w*|beløb\w*|beloeb\w*|egenbetaling\w*|kilometertakst\w*|vederlag\w*"
+        r"\b(sats\w*|\w+(?<!ind)sats(?:en|er|erne)?|takst\w*|beløb\w*|beloeb\w*|egenbetaling\w*|kilometertakst\w*|vederlag\w*"
         r"|timeløn\w*|løn|ydelsen?|\w*ydelse|tilskud\w*|boligstøtte\w*|boligstoette\w*|pris\w*"
         r"|koster|fribeløb\w*|merudgift\w*|udmål\w*)\b",
         "Aktuelle satser og beløb står i Social- og Boligministeriets satsvejledninger, på "

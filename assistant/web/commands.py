@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
+from assistant.web.page_bench import bench_page
 from ingest.command_tree import CommandTree
-from ingest.console import out, print_json
 from ingest.settings import load_settings
 
 
@@ -30,19 +30,3 @@ def serve(
             update={name: value for name, value in chosen.items() if value is not None}
         )
     )
-
-
-def bench_page(
-    visitors: Annotated[int, typer.Option(min=1, max=200, help="How many ask at once.")] = 20,
-    as_json: Annotated[bool, typer.Option("--json", help="Print figures as JSON.")] = False,
-) -> None:
-    """Let many visitors ask the page at the same moment, over HTTP on this machine."""
-    from assistant.demonstration import QUESTIONS
-    from assistant.web.load import measure_load, report_json
-
-    report = measure_load(load_settings(), QUESTIONS, visitors)
-    if as_json:
-        print_json(report_json(report))
-        return
-    for name, value in report_json(report).items():
-        out.print(f"{name:12} {value:g}")

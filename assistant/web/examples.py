@@ -17,14 +17,17 @@ _TOPIC = re.compile(_NUMBER + r"(?P<text>[A-ZÆØÅ][a-zæøå][^?!:;()\d\"«»<
 _FRONT = re.compile(
     _NUMBER
     + r"(?:om |indhold|forord|indledning|bilag|litteratur|reference|kilde|resum|kolofon|note"
-    r"|figur|tabel|sammenfatning|opsummering|konklusion|metode|appendi)",
+    r"|figur|tabel|sammenfatning|opsummering|konklusion|metode|appendi"
+    # What every report has tells nothing of this one.
+    r"|(?:baggrund|formål|problemstilling|afgrænsning)(?: (?:og|for|med)\b.*)?$"
+    r"|hovedspørgsmål|undersøgelses?(?:tilgang|spørgsmål|design|ns )|læsevejledning|datagrundlag)",
     re.IGNORECASE,
 )
 _VERBLESS_LIMIT = 7
 """Words: a longer heading is mostly a sentence, which does not fit after «Hvad står der om»."""
 
 
-def example_questions(documents: Sequence[Document]) -> tuple[str, ...]:
+def example_questions(documents: Sequence[Document], count: int = SHOWN) -> tuple[str, ...]:
     """Pick questions that the material can be expected to answer.
 
     Headings that are questions come first, then headings that name a subject; the sources take
@@ -32,13 +35,14 @@ def example_questions(documents: Sequence[Document]) -> tuple[str, ...]:
 
     Args:
         documents: The indexed sources.
+        count: How many at most.
     """
     queues = [_candidates(document) for document in documents]
     picked: dict[str, None] = {}
     position = 0
-    while len(picked) < SHOWN and any(position < len(queue) for queue in queues):
+    while len(picked) < count and any(position < len(queue) for queue in queues):
         for queue in queues:
-            if position < len(queue) and len(picked) < SHOWN:
+            if position < len(queue) and len(picked) < count:
                 picked.setdefault(queue[position])
         position += 1
     return tuple(picked)

@@ -13,6 +13,8 @@ _FNV_OFFSET = 0x811C9DC5
 _FNV_PRIME = 0x01000193
 _WINDOW = 200
 """Characters of the passage shown on each side of the quoted words."""
+_NEAR = 400
+"""Characters of a passage that answers nothing: enough to tell what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def cited_places(answer: Answer, passages: dict[str, Passage]) -> tuple[Place, .
 
 
 def near_places(hits: tuple[Hit, ...]) -> tuple[Place, ...]:
-    """The nearest places of a refusal: whole passages, nothing marked."""
+    """The nearest places of a refusal: how their passages begin, nothing marked."""
     return tuple(
         Place(
             n=0,
@@ -85,7 +87,7 @@ def near_places(hits: tuple[Hit, ...]) -> tuple[Place, ...]:
             status=hit.passage.status.name.lower(),
             section=hit.passage.section,
             page=hit.passage.pages,
-            before=hit.passage.text,
+            before=_head(hit.passage.text, _NEAR),
             quote="",
             after="",
             href=link(hit.passage.source_id, hit.passage.start, hit.passage.end, hit.passage.text),
@@ -125,7 +127,7 @@ def _tail(text: str) -> str:
     return "… " + text[-_WINDOW:].split(" ", 1)[-1]
 
 
-def _head(text: str) -> str:
-    if len(text) <= _WINDOW:
+def _head(text: str, window: int = _WINDOW) -> str:
+    if len(text) <= window:
         return text
-    return text[:_WINDOW].rsplit(" ", 1)[0] + " …"
+    return text[:window].rsplit(" ", 1)[0] + " …"

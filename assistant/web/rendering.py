@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from functools import cache, partial
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -16,6 +16,8 @@ from assistant.web.places import Place, cited_places, near_places
 from assistant.web.sanitizing import sanitize
 from assistant.web.texts import Language, Texts
 
+_KEPT_TOGETHER = 24
+"""Characters: with a mark they fit on the narrowest screen, at 320 pixels."""
 _LISTS = {BlockKind.ITEM: "ul", BlockKind.NUMBERED_ITEM: "ol"}
 
 
@@ -31,7 +33,10 @@ def _environment(language: Language) -> Environment:
     texts = Texts(language)
     environment.globals["t"] = texts
     environment.globals["language"] = language
-    environment.filters["day"] = partial(day, texts=texts)
+    environment.filters["day"] = lambda moment: day(moment, texts).replace(
+        " ", "\N{NO-BREAK SPACE}"
+    )
+    environment.filters["last_word"] = last_word
     environment.filters["number"] = danish_number
     return environment
 
@@ -44,6 +49,17 @@ def day(moment: str, texts: Texts) -> str:
         return moment
     month = texts("date.months").split()[date.month - 1]
     return texts("date.day", day=date.day, month=month, year=date.year)
+
+
+def last_word(text: str) -> tuple[str, str]:
+    """Part a text before its last word, which a citation mark must not be torn from.
+
+    A word too long for a narrow screen stays where it may be broken.
+    """
+    word = text.rsplit(" ", 1)[-1]
+    if len(word) > _KEPT_TOGETHER:
+        return text, ""
+    return text[: len(text) - len(word)], word
 
 
 def render(template: str, texts: Texts, **values: Any) -> Markup:

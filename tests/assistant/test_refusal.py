@@ -11,6 +11,7 @@ from assistant.refusal import where_to_look
         ("Hvad er klagefristen?", "retsinformation.dk"),
         ("Hvordan klager man til Ankestyrelsen?", "ast.dk"),
         ("Hvad er satsen for boligstøtte?", "borger.dk"),
+        ("Hvad er kontanthjælpssatsen for en enlig over 30 i år?", "borger.dk"),
         ("Hvad siger servicelovens § 83?", "retsinformation.dk"),
         ("telefonnummer til kommunen", "hjemmeside"),
         ("Hvor mange hjemløse er der i 2025?", "statistikbanken.dk"),

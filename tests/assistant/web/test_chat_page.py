@@ -188,3 +188,40 @@ def test_two_visitors_see_only_their_own(visit: Visit, browser, site: str) -> No
     assert page.request.get(f"{site}/svar/{turn}/journal.txt").status == 200
     assert "tovholder" not in other.request.get(f"{site}/samtaler").text()
     other.close()
+
+
+@pytest.mark.parametrize("visit", [NARROW], indirect=True)
+def test_no_citation_mark_stands_at_the_start_of_a_line(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvilke opgaver har en tovholder?")
+    lines = page.locator(".answer .together")
+    assert lines.count() >= 3
+    # Whatever the width, a word and its mark stand on one line.
+    for width in range(330, 391, 4):
+        page.set_viewport_size({"width": width, "height": 800})
+        for line in lines.all():
+            word, mark = line.evaluate(
+                """(line) => { const range = document.createRange();
+                range.selectNode(line.firstChild);
+                return [range, line.querySelector("button")].map((part) =>
+                  part.getBoundingClientRect().bottom); }"""
+            )
+            assert abs(word - mark) < 12
+
+
+@pytest.mark.parametrize(
+    "visit", [{"viewport": {"width": 1024, "height": 600}}], indirect=True, ids=["low"]
+)
+def test_many_sources_stay_beside_their_answer(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    panel = page.locator(".turn-sources")
+    assert panel.evaluate("(panel) => panel.scrollHeight > panel.clientHeight")
+    page.locator(".citation").last.click()
+    place, frame = page.locator(".place").last.bounding_box(), panel.bounding_box()
+    assert place
+    assert frame
+    assert frame["y"] - 1 <= place["y"] < frame["y"] + frame["height"]
+    top = page.locator("#composer").bounding_box()
+    assert top
+    assert place["y"] < top["y"]

@@ -16,6 +16,7 @@ from assistant.web.dressing import translate_config
 from assistant.web.examples import heading_question
 from assistant.web.headers import policy
 from assistant.web.places import fingerprint
+from assistant.web.rendering import last_word
 from assistant.web.texts import Language, Texts, gradio_translations, language_of, translations
 
 WEB = Path(str(files("assistant.web")))
@@ -145,8 +146,24 @@ def test_a_choice_in_words() -> None:
         ("Tovholderens opgaver", "Hvad står der om tovholderens opgaver?"),
         ("Om publikationen", None),
         ("Litteraturliste og noter", None),
+        ("1.2 Baggrund og formål", None),
+        ("1.3.1 Hovedspørgsmål", None),
+        ("Undersøgelsens grundlag", None),
+        ("Baggrundsviden om borgeren", "Hvad står der om baggrundsviden om borgeren?"),
         ("<b>Fed</b>", None),
     ],
 )
 def test_headings_become_questions(heading: str, question: str | None) -> None:
     assert heading_question(heading) == question
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Tovholderen samler trådene.", ("Tovholderen samler ", "trådene.")),
+        ("Kort", ("", "Kort")),
+        ("Se www.en-meget-lang-adresse-om-tovholdere.dk", None),
+    ],
+)
+def test_a_mark_is_kept_with_the_last_word(text: str, parts: tuple[str, str] | None) -> None:
+    assert last_word(text) == (parts or (text, ""))
