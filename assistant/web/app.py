@@ -51,6 +51,7 @@ def create_app(
         services.close()
 
     app = FastAPI(title="Ledetråd", lifespan=lifespan, openapi_url=None)
+    app.state.services = services
     app.mount("/web", StaticFiles(directory=STATIC), name="web")
     app.include_router(page_routes(services))
     for kind in (LedetraadError, SQLAlchemyError):
@@ -81,3 +82,5 @@ def _warm(services: Services) -> None:
             library.retriever.retrieve("hvad er en indsats", 1)
     except LedetraadError:
         return  # the first visitor is told
+    finally:
+        services.warmed.set()

@@ -60,10 +60,9 @@ class Chat:
         turn_id = new_id()
         asked = clean(text)
         texts = visitor.texts
+        begun = texts("ask.searching" if self._services.warmed.is_set() else "ask.starting")
         yield message(
-            render_turn(turn_id, asked, texts, state="running", progress=texts("ask.searching")),
-            turn_id,
-            "running",
+            render_turn(turn_id, asked, texts, state="running", progress=begun), turn_id, "running"
         )
         try:
             yield from self._answer(text, asked, turn_id, choice, visitor, stop)

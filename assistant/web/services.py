@@ -43,6 +43,9 @@ class Services:
         library: An opened index; without one it is opened when first needed, and again at each
             need as long as it cannot be.
         assistant: Answers in place of the usual one.
+
+    Attributes:
+        warmed: Set once index and models are loaded, or cannot be.
     """
 
     def __init__(
@@ -54,6 +57,7 @@ class Services:
         self.settings = settings
         self.history = History(settings.home)
         self.quiz = QuizRoom(settings.home)
+        self.warmed = threading.Event()
         self._library = library
         self._assistant = assistant
         self._opened_here = False

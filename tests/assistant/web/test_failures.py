@@ -22,8 +22,10 @@ from starlette.testclient import TestClient
 
 from assistant.model import Answer, Block, BlockKind, Mode, Sentence
 from assistant.web.app import create_app
+from assistant.web.chat import Chat
 from assistant.web.history import FILE, History
-from assistant.web.visitor import USER_COOKIE
+from assistant.web.services import Services
+from assistant.web.visitor import USER_COOKIE, visitor_of
 from index.ingestion import ingest_paths
 from index.library import open_library
 from index.model import Filters
@@ -217,3 +219,23 @@ def test_uploads_that_cannot_be_kept(small: Settings) -> None:
         )
     assert response.status_code == 507
     assert "disken er fuld" in response.json()["message"]
+
+
+def test_who_asks_before_the_models_are_loaded_is_told_that_it_takes_longer(
+    small: Settings,
+) -> None:
+    services = Services(small)
+    visitor = visitor_of({})
+    asked = Chat(services).ask(QUESTION, "{}", "s", visitor)
+    assert visitor.texts("ask.starting") in next(asked)
+    assert not any(visitor.texts("ask.starting") in message for message in asked)
+    services.warmed.set()
+    assert visitor.texts("ask.searching") in next(Chat(services).ask(QUESTION, "{}", "s", visitor))
+    services.close()
+
+
+def test_a_server_is_warm_in_the_end(small: Settings) -> None:
+    app = create_app(small)
+    with running(app) as address:
+        assert httpx.get(f"{address}/hjaelp").is_success
+        assert app.state.services.warmed.wait(60)
