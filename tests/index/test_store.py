@@ -208,11 +208,12 @@ def test_an_open_store_follows_another_process(either: Settings) -> None:
     )
     arguments = [str(either.home), either.chroma_url, str(Path(__file__).parent)]
     subprocess.run([sys.executable, "-c", script, *arguments], check=True, timeout=60)
-    sources = {passage.source_id for passage in reader.get(sorted(found_in(reader)))}
-    assert sources == {"a", "c"}
-    assert sum(len(reader.of_source(source)) for source in sources) == 42
-    # The graph search is approximate: of 42 near alike vectors it may pass one over.
-    assert len(found_in(reader)) >= 40
+    live = {passage.id for source in ("a", "c") for passage in reader.of_source(source)}
+    assert len(live) == 42
+    found = set(found_in(reader))
+    assert found <= live
+    # The graph search is approximate: of 42 near alike vectors it may pass one or two over.
+    assert len(found) >= 40
     reader.close()
 
 
