@@ -225,3 +225,29 @@ def test_many_sources_stay_beside_their_answer(visit: Visit) -> None:
     top = page.locator("#composer").bounding_box()
     assert top
     assert place["y"] < top["y"]
+
+
+@pytest.mark.parametrize("visit", [NARROW], indirect=True)
+def test_what_is_told_for_a_moment_does_not_cover_the_question_field(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.locator("[data-verdict=up]").click()
+    told = page.locator("#toast.shown").bounding_box()
+    field = page.locator("#composer").bounding_box()
+    assert told
+    assert field
+    assert told["y"] + told["height"] <= field["y"]
+
+
+@pytest.mark.parametrize("visit", [NARROW], indirect=True)
+def test_a_conversations_menu_shows_all_it_offers_on_a_narrow_screen(visit: Visit) -> None:
+    page = visit.open()
+    for number in range(4):
+        visit.open()
+        visit.ask(f"Hvad er en tovholder? {number}")
+    menu = page.locator(".menu").last
+    menu.locator("summary").click()
+    box, frame = menu.bounding_box(), page.locator(".conversations").bounding_box()
+    assert box
+    assert frame
+    assert box["y"] + box["height"] <= frame["y"] + frame["height"] + 1
