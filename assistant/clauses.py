@@ -172,7 +172,15 @@ def _subject_length(asking: str, verb: str, after: list[str]) -> int:
         return 0
     if fold(asking) in {"hvad", "hva"} and fold(verb) in {"er", "var"}:
         return phrase.end
-    return _end_of_subject(verb, after, phrase)
+    return _with_its_pair(after, _end_of_subject(verb, after, phrase))
+
+
+def _with_its_pair(after: list[str], end: int) -> int:
+    """Let a subject of two, «kommuner og regioner», end where the second does."""
+    if end + 1 >= len(after) or fold(after[end]) not in {"og", "eller", "samt"}:
+        return end
+    second = next(iter(noun_phrases(after[end + 1 :])), None)
+    return end + 1 + second.core if second is not None and second.start == 0 else end
 
 
 def _stands_alone(after: list[str]) -> bool:

@@ -145,6 +145,10 @@ def put_into_words(text: str, earlier: str, among: Sequence[Phrase]) -> str:
     return " ".join(part for part in out if part)
 
 
+_PREDICATES = folded_words("anderledes sådan tilfældet ens")
+"""What is said of something named before: «Er det anderledes i små kommuner?»."""
+
+
 def stands_for(tokens: Sequence[str], at: int) -> bool:
     """Whether «den», «det» or «de» at a place is a pronoun, rather than an article or a dummy.
 
@@ -160,6 +164,8 @@ def stands_for(tokens: Sequence[str], at: int) -> bool:
         return following not in _RELATIVE
     if _DUMMY.match(fold(" ".join(tokens[at:]))):
         return False
+    if following in _PREDICATES:
+        return True
     adjective = following.endswith("erede") or describes(tokens, at + 1)
     acts = is_verb(following) and not adjective
     if is_definite(following) and is_content(following) and not adjective:
