@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import groupby
 
@@ -65,11 +66,16 @@ def compose(
 def listed_items(
     reading: Reading, scored: Sequence[Scored], documents: Documents, rarity: Rarity
 ) -> tuple[str, ...]:
-    """Give the items of the list, or of the enumeration in a sentence, that answers a question."""
+    """Give the items of the list, or of the enumeration in a sentence, that answers a question.
+
+    Only where a list is asked for may it be another one than the answer shows.
+    """
+    asks_list = reading.kind is QuestionKind.LIST or reading.count is not None
+    find = _best_list if asks_list else compose
     listed = tuple(
-        shown(part.pieces[0].text, item=True)
-        for part in _best_list(reading, scored, documents, rarity)
-        if part.kind is not BlockKind.PARAGRAPH
+        _first_cell(shown(part.pieces[0].text, item=True))
+        for part in find(reading, scored, documents, rarity)
+        if part.pieces and part.kind is not BlockKind.PARAGRAPH
     )
     if listed and reading.count in (None, len(listed)):
         return listed
@@ -81,6 +87,11 @@ def listed_items(
         if (len(items) == reading.count or open_ended) and are_things(items):
             return items
     return listed
+
+
+def _first_cell(item: str) -> str:
+    """A table's row goes by its first cell."""
+    return re.split(r"\s*(?:\||\t)\s*", item.lstrip("| \t"), maxsplit=1)[0]
 
 
 def _best_list(

@@ -169,6 +169,8 @@ class Assistant:
         hits = self._library.retriever.retrieve(reading.text, HITS, filters).hits
         rarity = Rarity(self._library.lexical, reading)
         scored = score_units(units_of(reading, hits, rarity))
+        if not is_answerable(reading, hits, rarity, scored):
+            return ()
         return listed_items(reading, scored, self._documents, rarity)
 
     def _body(

@@ -110,6 +110,8 @@ _DECISION = re.compile(
     r"|\bhar min borger\b|\bafslag\b.*\?|\b\d{1,2}-aarig\b|\bpaa \d{2} (?:aar )?med\b",
 )
 
+_WHAT_IT_IS_ABOUT = re.compile(r"”[^”]*”|(?<=\S), naar det gaelder\b.*$")
+"""What a follow-up was given of the talk before: it tells the subject, not what is asked."""
 _COUNT = re.compile(
     rf"\b(?:hvilke|which|de|disse|naevn|what are the)\b(?: \w+){{0,2}}? ({_NUMERAL})\b"
 )
@@ -125,8 +127,9 @@ def read_question(text: str) -> Reading:
         Its kind, terms and what else decides the answer's form.
     """
     folded = fold(text)
-    kind = next((kind for kind, pattern in _KINDS if pattern.search(folded)), QuestionKind.FACT)
-    count = _COUNT.search(folded)
+    asked = _WHAT_IT_IS_ABOUT.sub(" ", folded)
+    kind = next((kind for kind, pattern in _KINDS if pattern.search(asked)), QuestionKind.FACT)
+    count = _COUNT.search(asked)
     return Reading(
         text=text,
         kind=kind,

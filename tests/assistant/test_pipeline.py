@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -51,6 +52,21 @@ def test_what_the_material_does_not_hold_is_refused(text: str, sample_assistant:
     assert answer.text == REFUSAL
     assert not answer.citations
     assert 2 <= len(answer.nearest) <= 3
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        "Hvad er en tovholder?",
+        "Hvad betyder kontinuitet for borgeren?",
+        "Hvorfor er faglige relationer vigtige i det helhedsorienterede arbejde?",
+    ],
+)
+def test_an_ordinal_points_into_what_was_shown(earlier: str, sample_assistant: Assistant) -> None:
+    shown = sample_assistant.ask(Question(earlier))
+    followed = sample_assistant.ask(Question("uddyb nummer tre", turns=(earlier,)))
+    named = re.findall("”([^”]+)”", followed.standalone)
+    assert [name for name in named if name not in shown.text] == []
 
 
 @pytest.mark.parametrize("text", ["", "   ", "?!", "\x00\x01", "ord " * 12_500])

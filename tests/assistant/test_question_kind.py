@@ -24,6 +24,8 @@ from assistant.question_kind import QuestionKind, read_question
         ("Er kommunen forpligtet?", QuestionKind.YES_NO),
         ("How many municipalities answered?", QuestionKind.NUMBER),
         ("isbn socialstyrelsen", QuestionKind.FACT),
+        ("Uddyb ”Fælles trin”, når det gælder de fire former.", QuestionKind.FACT),
+        ("Hvem betaler, når det gælder, hvordan kommunen samarbejder?", QuestionKind.WHO),
     ],
 )
 def test_kind(text: str, kind: QuestionKind) -> None:
