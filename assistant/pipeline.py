@@ -144,6 +144,7 @@ class Assistant:
         body = yield from self._body(reading, retrieval.hits, stopped)
         if body is None or stopped():
             return
+        body = self._with_old_sources(body)
         for block in body.blocks:
             numbers = {n for sentence in block.sentences for n in sentence.citations}
             yield BlockReady(block, tuple(c for c in body.citations if c.n in numbers))
@@ -176,9 +177,7 @@ class Assistant:
     def _body(
         self, reading: Reading, hits: tuple[Hit, ...], stopped: Callable[[], bool]
     ) -> Steps[AnswerEvent, None, _Body | None]:
-        extracted = self._with_old_sources(
-            extract(reading, hits, self._documents, self._library.lexical)
-        )
+        extracted = extract(reading, hits, self._documents, self._library.lexical)
         if self._generator is None or extracted.mode is Mode.REFUSED:
             return extracted
         steps = stream_answer(
@@ -197,9 +196,7 @@ class Assistant:
         if isinstance(outcome, GenerationFailure):
             return replace(extracted, notices=(outcome.notice, *extracted.notices))
         notices = outcome.notices + decision_notices(reading)
-        return self._with_old_sources(
-            _Body(Mode.GENERATED, outcome.blocks, outcome.citations, notices)
-        )
+        return _Body(Mode.GENERATED, outcome.blocks, outcome.citations, notices)
 
     def _with_old_sources(self, body: _Body) -> _Body:
         old = old_source_notices(body.citations, self._library.store)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assistant.followup import CONCERNS
 from assistant.terms import fold, stems
 
 
@@ -110,7 +111,7 @@ _DECISION = re.compile(
     r"|\bhar min borger\b|\bafslag\b.*\?|\b\d{1,2}-aarig\b|\bpaa \d{2} (?:aar )?med\b",
 )
 
-_WHAT_IT_IS_ABOUT = re.compile(r"”[^”]*”|(?<=\S), naar det gaelder\b.*$")
+_WHAT_IT_IS_ABOUT = re.compile(rf"”[^”]*”|(?<=\S){re.escape(fold(CONCERNS.rstrip()))}\b.*$")
 """What a follow-up was given of the talk before: it tells the subject, not what is asked."""
 _COUNT = re.compile(
     rf"\b(?:hvilke|which|de|disse|naevn|what are the)\b(?: \w+){{0,2}}? ({_NUMERAL})\b"

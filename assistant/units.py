@@ -120,6 +120,9 @@ def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit
     ]
     sizes = [sum(u.rank == rank for u in found) for rank in range(len(hits))]
     rarest = max(reading.terms, key=lambda term: rarity.weights[term], default=None)
+    rarest_at = reading.terms.index(rarest) if rarest else 0
+    nearest, fullest = max(pool), max(unit.share for unit in found)
+    kinds = {f"kind_{kind.value}": float(reading.kind is kind) for kind in QuestionKind}
     wanted = counted(reading)
     units = []
     for place, unit in enumerate(found):
@@ -141,9 +144,9 @@ def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit
                     **_form(unit, reading, wanted),
                     "cosine": unit.cosine,
                     "cosine_z": (unit.cosine - mean) / spread,
-                    "cosine_gap": unit.cosine - max(pool),
+                    "cosine_gap": unit.cosine - nearest,
                     "share": unit.share,
-                    "share_gap": unit.share - max(other.share for other in found),
+                    "share_gap": unit.share - fullest,
                     "section": sections[unit.rank],
                     "before": before.cosine - mean if before else 0.0,
                     "after": after.cosine - mean if after else 0.0,
@@ -155,7 +158,7 @@ def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit
                     "passage_gap": unit.cosine - best_of[unit.rank],
                     "around": around.share,
                     "around_gain": around.share - unit.share,
-                    "rarest": unit.covered[reading.terms.index(rarest)] if rarest else 0.0,
+                    "rarest": unit.covered[rarest_at] if rarest else 0.0,
                     "whole_terms": sum(m == 1 for m in unit.covered) / max(len(unit.covered), 1),
                     "after_share": after.share if after else 0.0,
                     "place": unit.order / max(sizes[unit.rank] - 1, 1),
@@ -164,7 +167,7 @@ def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit
                     "table": float(hit.passage.kind is PassageKind.TABLE),
                     "quotation": float(hit.passage.kind is PassageKind.QUOTATION),
                     "depth": float(len(hit.passage.section)),
-                    **{f"kind_{k.value}": float(reading.kind is k) for k in QuestionKind},
+                    **kinds,
                 },
             )
         )
@@ -236,8 +239,8 @@ def _counts(wanted: frozenset[str], text: str) -> float:
     if not wanted:
         return 0.0
     for figure in _FIGURE.finditer(text):
-        before = text[: figure.start()]
-        if _YEAR.fullmatch(figure.group().strip()) or _LABELLED.search(before):
+        labelled = _LABELLED.search(text, 0, figure.start())
+        if labelled or _YEAR.fullmatch(figure.group().strip()):
             continue
         following = " ".join(words(text[figure.end() : figure.end() + 80])[:_AFTER_FIGURE])
         if wanted & set(stems(following)):

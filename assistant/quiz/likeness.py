@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -11,14 +10,12 @@ from rapidfuzz import fuzz, process
 
 from assistant.quiz.language import folded
 from assistant.quiz.model import Item, Quiz
+from assistant.quiz.options import figures_in
 from assistant.quiz.remarks import Fault, Remark, remark
-from assistant.quiz.repeats import core
+from assistant.quiz.repeats import SAME_CORE, core
 
 NEAR_STEM = 90
 """Likeness, of 100, of two stems that ask the same, whatever is right."""
-NEAR_CORE = 82
-"""The same for what is asked and its answer together, as the generators hold it."""
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def near_others(items: Sequence[Item], among: Sequence[Item]) -> dict[str, int]:
@@ -34,7 +31,7 @@ def near_others(items: Sequence[Item], among: Sequence[Item]) -> dict[str, int]:
         For the id of each item that has such a twin, the twin's place in ``among``.
     """
     found: dict[str, int] = {}
-    for sides, least in ((_cores, NEAR_CORE), (_plain_stems, NEAR_STEM)):
+    for sides, least in ((_cores, SAME_CORE), (_plain_stems, NEAR_STEM)):
         mine, theirs = sides(items), sides(among)
         scores = process.cdist(
             mine, theirs, scorer=fuzz.ratio, score_cutoff=least, dtype=np.uint8, workers=1
@@ -77,4 +74,4 @@ def _plain_stems(items: Sequence[Item]) -> list[str]:
 
 
 def _figures(text: str) -> Counter[str]:
-    return Counter(_FIGURE.findall(text))
+    return Counter(figures_in(text))

@@ -25,14 +25,16 @@ def is_figure(option: Option) -> bool:
     return len(option.text) <= 12 and (option.text[:1].isdigit() or option.text.isalpha())
 
 
-def _figures(text: str) -> list[str]:
+def figures_in(text: str) -> list[str]:
+    """The figures of a text as they are written, in order."""
     return _FIGURE.findall(text)
 
 
 def near_pair(texts: Sequence[str], limit: float = ALIKE) -> tuple[str, str] | None:
     """The first two texts that are nearly the same and do not differ in a figure."""
     for first, other in combinations(texts, 2):
-        if fuzz.ratio(folded(first), folded(other)) >= limit and _figures(first) == _figures(other):
+        like = fuzz.ratio(folded(first), folded(other)) >= limit
+        if like and figures_in(first) == figures_in(other):
             return first, other
     return None
 
@@ -43,7 +45,7 @@ def right_and_wrong_alike(key: Choice) -> tuple[str, str] | None:
     wrong = [option.text for option in key.options if not option.right]
     for first, other in product(right, wrong):
         like = fuzz.token_set_ratio(folded(first), folded(other)) >= ALIKE
-        if like and _figures(first) == _figures(other):
+        if like and figures_in(first) == figures_in(other):
             return first, other
     return None
 

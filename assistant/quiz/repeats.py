@@ -15,7 +15,8 @@ from assistant.terms import stems
 
 REPEATED = "ligner et andet spørgsmål"
 
-_ALIKE = 82
+SAME_CORE = 82
+"""Likeness, of 100, of two cores that ask the same."""
 _SAME_WORDS = 78
 _QUOTED = re.compile(r"«([^«»]+)»")
 
@@ -65,7 +66,7 @@ def repeats(draft: Draft, others: Sequence[Draft]) -> bool:
     """
     mine, answer = core(draft), _full_answer(draft)
     for other in others:
-        near = fuzz.ratio(mine, core(other)) >= _ALIKE
+        near = fuzz.ratio(mine, core(other)) >= SAME_CORE
         if near or _same_point(draft, other) or tells(draft, other):
             return True
         same_kind = draft.kind is other.kind and draft.kind in _ANSWER_TELLS
