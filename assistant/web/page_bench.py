@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -62,15 +59,17 @@ def measure_page(
     Raises:
         IndexUnavailableError: Nothing is indexed.
     """
+    from assistant.web.app import create_app
     from assistant.web.browser_visit import visit
     from assistant.web.history import History, new_id
     from assistant.web.load import ask_together
+    from assistant.web.server import running
 
     questions = _questions(settings)
     people = [new_id() for _ in range(visitors)]
     first, single = new_id(), new_id()
     report = {}
-    with _served(settings) as address:
+    with running(create_app(settings), log_level="error") as address:
         ask_together(address, questions, [first])  # models are loaded here
         if browser is not None:
             alone = visit(address, questions, single, browser)
@@ -83,27 +82,6 @@ def measure_page(
             history.delete(person, conversation.id)
     history.close()
     return report
-
-
-@contextmanager
-def _served(settings: Settings) -> Iterator[str]:
-    """The page on a free port; gives its address."""
-    import uvicorn
-
-    from assistant.web.app import create_app
-
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(settings), port=0, log_level="error", timeout_graceful_shutdown=1)
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    try:
-        while not server.started:
-            time.sleep(0.02)
-        yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        thread.join(10)
 
 
 def _questions(settings: Settings) -> Sequence[str]:

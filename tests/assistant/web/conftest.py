@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,8 +10,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
-import uvicorn
-from fastapi import FastAPI
 from playwright.sync_api import Browser, Page
 
 from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
@@ -30,6 +27,7 @@ from assistant.model import (
 )
 from assistant.refusal import REFUSAL
 from assistant.web.app import create_app
+from assistant.web.server import running
 from index.ingestion import ingest_paths
 from index.library import Library, open_library
 from ingest.errors import ModelError
@@ -160,21 +158,6 @@ def serving(settings: Settings, port: int = 0) -> Iterator[str]:
         running(create_app(settings, library, ScriptedAssistant(library)), port) as address,
     ):
         yield address
-
-
-@contextmanager
-def running(app: FastAPI, port: int = 0) -> Iterator[str]:
-    """Serve an application; gives its address."""
-    server = uvicorn.Server(
-        uvicorn.Config(app, port=port, log_level="warning", timeout_graceful_shutdown=1)
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
 
 
 @pytest.fixture(scope="session")

@@ -24,6 +24,7 @@ from assistant.model import Answer, Block, BlockKind, Mode, Sentence
 from assistant.web.app import create_app
 from assistant.web.chat import Chat
 from assistant.web.history import FILE, History
+from assistant.web.server import running
 from assistant.web.services import Services
 from assistant.web.visitor import USER_COOKIE, visitor_of
 from index.ingestion import ingest_paths
@@ -32,7 +33,7 @@ from index.model import Filters
 from index.removal import remove_source
 from ingest.sample import sample_paths
 from ingest.settings import PREFIX, Settings
-from tests.assistant.web.conftest import running, serving, visiting
+from tests.assistant.web.conftest import serving, visiting
 
 QUESTION = "Hvad er en tovholder?"
 ENDED = ("running", "done", "refused")

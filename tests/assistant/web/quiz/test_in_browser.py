@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 from starlette.staticfiles import StaticFiles
@@ -20,6 +17,7 @@ from assistant.quiz.room import QuizRoom
 from assistant.quiz.scoring import Given
 from assistant.web.app import STATIC
 from assistant.web.quiz.job_routes import PATHS
+from assistant.web.server import running
 from tests.assistant.web.conftest import Visit
 from tests.assistant.web.quiz.conftest import CHANGED, QUOTE, Shelf, Site, item_of
 
@@ -71,17 +69,8 @@ def served(tmp_path_factory: pytest.TempPathFactory, shelf: Shelf) -> Iterator[S
     waiting = house.room.quizzes.create(QuizSettings("Kladde"), _waiting(house))
     assert isinstance(waiting, str)
     house.app.mount("/web", StaticFiles(directory=STATIC))
-    server = uvicorn.Server(
-        uvicorn.Config(house.app, port=0, log_level="warning", timeout_graceful_shutdown=1)
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    yield Served(house, address, quiz, ids, waiting, _jobs(house))
-    server.should_exit = True
-    thread.join(10)
+    with running(house.app) as address:
+        yield Served(house, address, quiz, ids, waiting, _jobs(house))
     house.close()
 
 
