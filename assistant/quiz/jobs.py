@@ -115,10 +115,7 @@ class Job:
     reason: str = ""
 
 
-_OUTCOMES: dict[JobKind, TypeAdapter[Built] | TypeAdapter[Imported]] = {
-    JobKind.BUILD: TypeAdapter(Built),
-    JobKind.IMPORT: TypeAdapter(Imported),
-}
+_OUTCOME: TypeAdapter[Built | Imported] = TypeAdapter(Built | Imported)
 
 
 class Jobs:
@@ -173,8 +170,7 @@ class Jobs:
 
     def finish(self, job: str, outcome: Built | Imported) -> None:
         """Keep what came of a job."""
-        kind = JobKind.BUILD if isinstance(outcome, Built) else JobKind.IMPORT
-        kept = _OUTCOMES[kind].dump_json(outcome).decode()  # type: ignore[arg-type]
+        kept = _OUTCOME.dump_json(outcome).decode()
         self._set(job, share=100, state=JobState.DONE.value, outcome=kept)
         self._going.discard(job)
 
@@ -226,20 +222,19 @@ class Jobs:
                 session.add(row)
 
     def _job(self, row: JobRow, session: Session) -> Job:
-        kind = JobKind(row.kind)
         if row.state == JobState.GOING.value and not self._goes_on(row):
             row.state = JobState.BROKEN.value
             session.add(row)
         return Job(
             row.id,
-            kind,
+            JobKind(row.kind),
             row.name,
             row.asked,
             row.started,
             JobState(row.state),
             row.share,
             row.what,
-            _OUTCOMES[kind].validate_json(row.outcome) if row.outcome else None,
+            _OUTCOME.validate_json(row.outcome) if row.outcome else None,
             row.failure,
             row.reason,
         )
