@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 CATALOGUE = "catalogue.toml"
-_PIPELINE = "5"
+_PIPELINE = "6"
 """Raised when reading or cutting changes, so that unchanged files are read again."""
 
 

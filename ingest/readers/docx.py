@@ -1,4 +1,4 @@
-"""DOCX files: heading styles, lists, tables, footnotes, links."""
+"""DOCX files: heading styles, lists, tables, text boxes, footnotes, links."""
 
 from __future__ import annotations
 
@@ -12,20 +12,18 @@ import docx
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
-from ingest.blocks import Anchor, Block, BlockKind, Reference
+from ingest.blocks import Block, BlockKind
 from ingest.errors import LimitExceededError, SourceError
 from ingest.flow import settle
-from ingest.readers.decode import clean_characters
+from ingest.readers.docx_notes import Notes
+from ingest.readers.docx_styles import Styles
+from ingest.readers.docx_tables import cells_of, is_box, read_rows
+from ingest.readers.docx_text import W, Words, chosen, is_choice, read_words
 from ingest.readers.raw import Raw
 from ingest.settings import Settings
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_HEADING = re.compile(r"^(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|titel)$", re.IGNORECASE)
 _SUBTITLE = re.compile(r"^(?:subtitle|undertitel)$", re.IGNORECASE)
-_LIST = re.compile(r"^(?:list|liste|opstilling|punktopstilling)", re.IGNORECASE)
-_NUMBERED_LIST = re.compile(r"number|nummer|opstilling - tal|talopstilling", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"^(?:toc|indholdsfortegnelse)(?:\s*\d|\s+heading|\s*-?\s*overskrift|$)", re.I
 )
@@ -80,183 +78,82 @@ def _check_size(data: bytes, name: str, settings: Settings) -> None:
         raise LimitExceededError(name, f"unpacks to {total / 1_000_000:.0f} MB, which is too much")
 
 
+_GONE = (f"{W}del", f"{W}moveFrom", f"{W}sectPr")
+
+
 class _Body:
     """Walks the document's body."""
 
     def __init__(self, document: Any) -> None:
         self.document = document
         self.part = document.part
-        self.styles = {style.style_id: style for style in document.styles}
-        self.counters: dict[tuple[str, int], int] = {}
-        self.notes = self._read_notes()
+        self.styles = Styles(document)
+        self.notes = Notes(document.part)
         self.table = 0
 
     def blocks(self) -> Iterator[Block]:
-        pending: list[Block] = []
-        for element in self.document.element.body:
-            if element.tag == f"{_W}p":
-                found = self._paragraph(element)
-            elif element.tag == f"{_W}tbl":
-                found = list(self._rows(element))
-            elif element.tag == f"{_W}sdt":
-                found = []
-                for inner in element.iter(f"{_W}p"):
-                    found.extend(self._paragraph(inner))
-            else:
-                found = []
-            for block in found:
-                yield block
-                marks = [reference.mark for reference in block.references]
-                pending.extend(self.notes.pop(m) for m in marks if m in self.notes)
-            while pending:
-                yield pending.pop(0)
+        yield from self._within(self.document.element.body)
 
-    def _style(self, element: Any) -> str:
-        style = element.find(f"{_W}pPr/{_W}pStyle")
-        known = self.styles.get(style.get(f"{_W}val")) if style is not None else None
-        return str(known.name) if known is not None and known.name else ""
+    def _within(self, container: Any) -> Iterator[Block]:
+        for element in container:
+            if element.tag == f"{W}p":
+                yield from self._paragraph(element)
+            elif element.tag == f"{W}tbl":
+                yield from self._table(element)
+            elif is_choice(element):
+                form = chosen(element)
+                yield from self._within(form if form is not None else ())
+            elif element.tag not in _GONE:
+                # Content controls, tracked insertions and the like hold paragraphs of the body.
+                yield from self._within(element)
 
-    def _outline(self, element: Any, style: str) -> int:
-        match = _HEADING.match(style)
-        if match:
-            return int(match.group(1))
-        own = element.find(f"{_W}pPr/{_W}outlineLvl")
-        value = own.get(f"{_W}val") if own is not None else None
-        return int(value) + 1 if value is not None and value.isdigit() and int(value) < 9 else 0
+    def _words(self, paragraph: Any) -> Words:
+        return read_words(paragraph, self.part, self.notes.mark_of)
 
-    def _paragraph(self, element: Any) -> list[Block]:
-        text, references, anchors = self._text(element)
-        if not text.strip():
-            return []
-        style = self._style(element)
-        level = self._outline(element, style)
-        marker, depth = self._marker(element, style)
+    def _paragraph(self, element: Any) -> Iterator[Block]:
+        words = self._words(element)
+        if words.text.strip():
+            yield self._block(element, words)
+        yield from self.notes.due()
+        for box in words.boxes:
+            yield from self._within(box)
+
+    def _block(self, element: Any, words: Words) -> Block:
+        names = self.styles.names(element)
+        level = self.styles.heading_level(element)
+        marker, depth = self.styles.marker(element)
         kind = BlockKind.PARAGRAPH
-        if _CONTENTS.match(style):
+        if names and _CONTENTS.match(names[0]):
             kind = BlockKind.CONTENTS
         elif level:
             kind, marker = BlockKind.HEADING, ""
-        elif _TITLE.match(style):
+        elif any(map(_TITLE.match, names)):
             kind, level = BlockKind.METADATA, 1
-        elif _SUBTITLE.match(style):
+        elif any(map(_SUBTITLE.match, names)):
             kind = BlockKind.METADATA
         elif marker:
             kind, level = BlockKind.ITEM, depth
-        elif _CAPTION.search(style):
+        elif any(map(_CAPTION.search, names)):
             kind = BlockKind.CAPTION
-        elif _QUOTE.search(style):
+        elif any(map(_QUOTE.search, names)):
             kind = BlockKind.QUOTATION
-        return [
-            Block(kind, text, level=level, marker=marker, references=references, anchors=anchors)
-        ]
-
-    def _text(self, element: Any) -> tuple[str, tuple[Reference, ...], tuple[Anchor, ...]]:
-        parts: list[str] = []
-        references: list[Reference] = []
-        anchors: list[Anchor] = []
-        length = 0
-
-        def keep(piece: str) -> None:
-            nonlocal length
-            piece = re.sub(r"[^\S\n]+", " ", clean_characters(piece))
-            if piece.startswith(" ") and (not parts or parts[-1].endswith((" ", "\n"))):
-                piece = piece[1:]
-            if piece:
-                parts.append(piece)
-                length += len(piece)
-
-        def walk(node: Any) -> None:
-            tag = node.tag
-            if tag == f"{_W}t":
-                keep(node.text or "")
-            elif tag == f"{_W}tab":
-                keep(" ")
-            elif tag in (f"{_W}br", f"{_W}cr"):
-                keep("\n" if node.get(f"{_W}type") is None else " ")
-            elif tag == f"{_W}noBreakHyphen":
-                keep("-")
-            elif tag in (f"{_W}footnoteReference", f"{_W}endnoteReference"):
-                references.append(Reference(length, node.get(f"{_W}id") or ""))
-            elif tag == f"{_W}hyperlink":
-                start = length
-                for child in node:
-                    walk(child)
-                target = self._target(node.get(f"{_R}id"))
-                if target and length > start:
-                    anchors.append(Anchor(start, length, target))
-            elif tag not in (f"{_W}pPr", f"{_W}del", f"{_W}instrText", f"{_W}delText"):
-                for child in node:
-                    walk(child)
-
-        walk(element)
-        return "".join(parts).rstrip(), tuple(references), tuple(anchors)
-
-    def _target(self, relation: str | None) -> str | None:
-        known = self.part.rels.get(relation) if relation else None
-        return str(known.target_ref) if known is not None and known.is_external else None
-
-    def _marker(self, element: Any, style: str) -> tuple[str, int]:
-        number = element.find(f"{_W}pPr/{_W}numPr/{_W}numId")
-        depth = element.find(f"{_W}pPr/{_W}numPr/{_W}ilvl")
-        level = int(depth.get(f"{_W}val") or 0) if depth is not None else 0
-        if number is None and not _LIST.match(style):
-            return "", 0
-        identity = number.get(f"{_W}val") if number is not None else style
-        if identity == "0":
-            return "", 0
-        form = self._format(identity, level) if number is not None else ""
-        ordered = form not in ("bullet", "none", "") or bool(_NUMBERED_LIST.search(style))
-        if not ordered or form == "bullet":
-            return "-", level
-        key = (str(identity), level)
-        self.counters[key] = self.counters.get(key, 0) + 1
-        for other in list(self.counters):
-            if other[0] == key[0] and other[1] > level:
-                del self.counters[other]
-        return f"{self.counters[key]}.", level
-
-    def _format(self, identity: str, level: int) -> str:
-        try:
-            numbering = self.part.numbering_part.element
-        except (KeyError, NotImplementedError):
-            return ""
-        number = numbering.find(f"{_W}num[@{_W}numId='{identity}']/{_W}abstractNumId")
-        if number is None:
-            return ""
-        path = (
-            f"{_W}abstractNum[@{_W}abstractNumId='{number.get(f'{_W}val')}']"
-            f"/{_W}lvl[@{_W}ilvl='{level}']/{_W}numFmt"
+        return Block(
+            kind,
+            words.text,
+            level=level,
+            marker=marker if kind is BlockKind.ITEM else "",
+            references=words.references,
+            anchors=words.anchors,
         )
-        form = numbering.find(path)
-        return str(form.get(f"{_W}val")) if form is not None else ""
 
-    def _rows(self, table: Any) -> Iterator[Block]:
+    def _table(self, table: Any) -> Iterator[Block]:
+        if is_box(table):
+            for cell in cells_of(table):
+                yield from self._within(cell)
+            return
         self.table += 1
-        for row in table.iter(f"{_W}tr"):
-            cells = []
-            for cell in row.findall(f"{_W}tc"):
-                texts = [self._text(p)[0] for p in cell.iter(f"{_W}p")]
-                cells.append(" ".join(" ".join(text.split()) for text in texts if text.strip()))
-            if any(cells):
-                yield Block(
-                    BlockKind.ROW,
-                    " | ".join(cells),
-                    cells=tuple(cells),
-                    spans=len(cells) == 1,
-                    group=self.table,
-                )
-
-    def _read_notes(self) -> dict[str, Block]:
-        notes: dict[str, Block] = {}
-        for relation in self.part.rels.values():
-            if relation.is_external or not relation.reltype.endswith(("/footnotes", "/endnotes")):
-                continue
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            root = etree.fromstring(relation.target_part.blob, parser)
-            for note in root:
-                mark = note.get(f"{_W}id")
-                texts = [self._text(p)[0] for p in note.iter(f"{_W}p")]
-                text = " ".join(" ".join(t.split()) for t in texts if t.strip())
-                if mark and text and note.get(f"{_W}type") is None:
-                    notes[mark] = Block(BlockKind.NOTE, text, marker=mark)
-        return notes
+        rows = read_rows(table, self._words, self.table)
+        yield from rows.blocks
+        yield from self.notes.due()
+        for inner in rows.inside:
+            yield from self._table(inner) if inner.tag == f"{W}tbl" else self._within(inner)

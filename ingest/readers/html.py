@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup
-from bs4.element import Comment, NavigableString, Tag
+from bs4.element import Comment, Tag
 
-from ingest.blocks import Anchor, Block, BlockKind, Reference
+from ingest.blocks import Block, BlockKind
 from ingest.errors import LimitExceededError
 from ingest.flow import settle
+from ingest.readers.html_tables import cells_of, is_layout, read_rows, tables_in
+from ingest.readers.html_text import BLOCKS, as_note, words_of
 from ingest.readers.raw import Raw
 
 _DROPPED = (
-    *("script", "style", "nav", "noscript", "template", "header", "footer", "aside", "form"),
-    *("svg", "iframe", "button", "select", "object", "head", "dialog"),
+    *("script", "style", "nav", "noscript", "template", "svg", "iframe", "button", "select"),
+    *("object", "head", "dialog", "textarea"),
 )
-_ROLES = ("navigation", "banner", "contentinfo", "search", "complementary", "dialog")
-_BLOCKS = frozenset(
-    {"p", "div", "section", "article", "main", "li", "ul", "ol", "dl", "dt", "dd", "table"}
-    | {"blockquote", "figure", "figcaption", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "body"}
-    | {"details", "summary", "address", "html"}
-)
+_ROLES = ("navigation", "banner", "contentinfo", "search", "dialog")
+_CONTENT = ("main", "article", "section", "blockquote", "figure")
+"""Inside these a header or footer belongs to the text, elsewhere to the site."""
+_MOST_LINKED = 0.5
+"""A box at the side with a larger share of its words in links is navigation."""
+_NOTE = re.compile(r"^(?:fn|footnote|note|fodnote)[-:_]?(\d{1,3})$", re.IGNORECASE)
 _DEEPEST = 200
 
 
@@ -35,21 +38,44 @@ def read_html(text: str, name: str) -> Raw:
     """
     soup = BeautifulSoup(text, "lxml")
     head = soup.title.get_text(" ") if soup.title else ""
-    for tag in soup.find_all(_DROPPED):
-        tag.decompose()
-    for tag in soup.select(", ".join(f"[role={role}]" for role in _ROLES)):
-        tag.decompose()
-    root = soup.find("main") or soup.find("article") or soup.body or soup
+    _drop_site(soup)
+    articles = soup.find_all("article")
+    root = soup.find("main") or soup.find(role="main")
+    if root is None:
+        root = articles[0] if len(articles) == 1 else soup.body or soup
     try:
-        blocks = tuple(settle(tuple(_Walk().blocks(root))))
+        blocks = tuple(settle(tuple(map(as_note, _Walk().blocks(root)))))
     except RecursionError as error:
         raise LimitExceededError(name, "is nested too deeply") from error
     title = " ".join(head.split())
     return Raw(blocks, hints={"title": title} if title else {})
 
 
+def _drop_site(soup: BeautifulSoup) -> None:
+    """Take out what belongs to the site and its program, not to the text."""
+    for tag in soup.find_all(_DROPPED):
+        tag.decompose()
+    for tag in soup.select(", ".join(f"[role={role}]" for role in _ROLES)):
+        tag.decompose()
+    for tag in soup.find_all(("header", "footer")):
+        if not tag.decomposed and tag.find_parent(_CONTENT) is None:
+            tag.decompose()
+    for tag in soup.select("aside, [role=complementary]"):
+        if not tag.decomposed and (tag.find_parent(_CONTENT) is None or _is_navigation(tag)):
+            tag.decompose()
+    for tag in soup.find_all("form"):
+        # Some systems wrap a whole page in a form; others are forms to fill in.
+        if not tag.decomposed and tag.find(["main", "article", "h1", "h2", "p"]) is None:
+            tag.decompose()
+
+
+def _is_navigation(tag: Tag) -> bool:
+    linked = sum(len(link.get_text(strip=True)) for link in tag.find_all("a"))
+    return linked > _MOST_LINKED * len(tag.get_text(strip=True))
+
+
 class _Walk:
-    """Turns elements into blocks; counts tables and list items."""
+    """Turns elements into blocks; counts tables."""
 
     def __init__(self) -> None:
         self.tables = 0
@@ -59,113 +85,120 @@ class _Walk:
             raise RecursionError
         inline: list[Any] = []
         for child in tag.children:
-            if isinstance(child, Tag) and (child.name in _BLOCKS or _holds_blocks(child)):
-                yield from self._paragraph(inline)
+            if isinstance(child, Tag) and (child.name in BLOCKS or _holds_blocks(child)):
+                yield from words_of(BlockKind.PARAGRAPH, inline)
                 inline = []
                 yield from self._element(child, depth)
             elif not isinstance(child, Comment):
                 inline.append(child)
-        yield from self._paragraph(inline)
+        yield from words_of(BlockKind.PARAGRAPH, inline)
 
     def _element(self, tag: Tag, depth: int) -> Iterator[Block]:
         name = tag.name
         if re.fullmatch(r"h[1-6]", name):
-            yield from _made(BlockKind.HEADING, [tag], level=int(name[1]))
+            yield from words_of(BlockKind.HEADING, [tag], level=int(name[1]))
         elif name == "table":
-            yield from self._rows(tag)
+            yield from self._table(tag, depth)
         elif name in ("ul", "ol"):
-            yield from self._items(tag, depth, ordered=name == "ol", level=0)
+            yield from self._items(tag, depth, level=0)
+        elif name == "dl":
+            yield from self._definitions(tag)
         elif name == "blockquote":
-            yield from _made(BlockKind.QUOTATION, [tag])
+            yield from _quotation(tag)
         elif name in ("figcaption", "caption"):
-            yield from _made(BlockKind.CAPTION, [tag])
+            spoken = name == "figcaption" and tag.parent and tag.parent.find("blockquote")
+            yield from words_of(BlockKind.PARAGRAPH if spoken else BlockKind.CAPTION, [tag])
         else:
             yield from self.blocks(tag, depth + 1)
 
-    def _paragraph(self, nodes: list[Any]) -> Iterator[Block]:
-        yield from _made(BlockKind.PARAGRAPH, nodes)
-
-    def _items(self, tag: Tag, depth: int, *, ordered: bool, level: int) -> Iterator[Block]:
+    def _items(self, tag: Tag, depth: int, *, level: int) -> Iterator[Block]:
         if depth > _DEEPEST:
             raise RecursionError
-        for number, item in enumerate(tag.find_all("li", recursive=False), 1):
-            inner = [c for c in item.children if isinstance(c, Tag) and c.name in ("ul", "ol")]
-            own = [c for c in item.children if c not in inner and not isinstance(c, Comment)]
-            yield from _made(
-                BlockKind.ITEM, own, level=level, marker=f"{number}." if ordered else "-"
-            )
-            for nested in inner:
-                yield from self._items(
-                    nested, depth + 1, ordered=nested.name == "ol", level=level + 1
-                )
-
-    def _rows(self, table: Tag) -> Iterator[Block]:
-        self.tables += 1
-        caption = table.find("caption")
-        if isinstance(caption, Tag):
-            yield from _made(BlockKind.CAPTION, [caption])
-        for row in table.find_all("tr"):
-            if row.find_parent("table") is not table:
+        number = _start(tag) - 1
+        for child in tag.children:
+            if not isinstance(child, Tag):
+                yield from words_of(BlockKind.ITEM, [child], level=level)
                 continue
-            cells = tuple(
-                " ".join(cell.get_text(" ").split())
-                for cell in row.find_all(("td", "th"), recursive=False)
-            )
-            if any(cells):
-                yield Block(
-                    BlockKind.ROW,
-                    " | ".join(cells),
-                    cells=cells,
-                    spans=len(cells) == 1,
-                    group=self.tables,
-                )
+            if child.name in ("ul", "ol"):  # not allowed here, and common
+                yield from self._items(child, depth + 1, level=level + 1)
+                continue
+            number = _value(child, number + 1)
+            note = _NOTE.match(str(child.get("id", "")))
+            if note:
+                yield from words_of(BlockKind.NOTE, [child], marker=note.group(1))
+                continue
+            inside = _outermost(child, ("ul", "ol", "table"))
+            marker = f"{number}." if tag.name == "ol" else "-"
+            yield from words_of(BlockKind.ITEM, [child], level=level, marker=marker, without=inside)
+            for inner in inside:
+                if inner.name == "table":
+                    yield from self._table(inner, depth + 1)
+                else:
+                    yield from self._items(inner, depth + 1, level=level + 1)
+
+    def _definitions(self, tag: Tag) -> Iterator[Block]:
+        """A term with what it means, as one item."""
+        pair: list[Any] = []
+        for part in tag.find_all(("dt", "dd")):
+            if part.name == "dt" and any(known.name == "dd" for known in pair):
+                yield from _defined(pair)
+                pair = []
+            pair.append(part)
+        yield from _defined(pair)
+
+    def _table(self, table: Tag, depth: int) -> Iterator[Block]:
+        if depth > _DEEPEST:
+            raise RecursionError
+        caption = table.find("caption")
+        if isinstance(caption, Tag) and caption.find_parent("table") is table:
+            yield from words_of(BlockKind.CAPTION, [caption])
+        if is_layout(table):
+            for cell in cells_of(table):
+                yield from self.blocks(cell, depth + 1)
+            return
+        self.tables += 1
+        yield from read_rows(table, self.tables)
+        for inner in tables_in(table):
+            yield from self._table(inner, depth + 1)
 
 
 def _holds_blocks(tag: Tag) -> bool:
-    return tag.find(list(_BLOCKS)) is not None
+    return tag.find(list(BLOCKS)) is not None
 
 
-def _made(
-    kind: BlockKind, nodes: list[Any], *, level: int = 0, marker: str = ""
-) -> Iterator[Block]:
-    parts: list[str] = []
-    references: list[Reference] = []
-    anchors: list[Anchor] = []
-    length = 0
+def _outermost(tag: Tag, names: tuple[str, ...]) -> list[Tag]:
+    """Elements of these names inside an element, but not inside one another."""
+    found = []
+    for inner in tag.find_all(names):
+        between = itertools.takewhile(lambda parent: parent is not tag, inner.parents)
+        if not any(parent.name in names for parent in between):
+            found.append(inner)
+    return found
 
-    def keep(piece: str) -> None:
-        nonlocal length
-        piece = re.sub(r"\s+", " ", piece) if piece != "\n" else piece
-        if piece.startswith(" ") and (not parts or parts[-1].endswith((" ", "\n"))):
-            piece = piece[1:]
-        if piece:
-            parts.append(piece)
-            length += len(piece)
 
-    def walk(node: Any) -> None:
-        if isinstance(node, Comment):
-            return
-        if isinstance(node, NavigableString):
-            keep(str(node))
-        elif node.name == "br":
-            keep("\n")
-        elif node.name == "sup" and re.fullmatch(r"\s*\[?\d{1,3}\]?\s*", node.get_text()):
-            references.append(Reference(length, node.get_text().strip(" []\n")))
-        else:
-            start = length
-            for child in node.children:
-                walk(child)
-            target = node.get("href") if node.name == "a" else None
-            if target and length > start and re.match(r"https?:|mailto:", str(target)):
-                anchors.append(Anchor(start, length, str(target)))
-            if node.name in _BLOCKS:
-                keep(" ")
+def _start(listing: Tag) -> int:
+    value = str(listing.get("start", "1")).strip()
+    return int(value) if value.isdecimal() and len(value) < 4 else 1
 
-    for node in nodes:
-        walk(node)
-    text = "".join(parts).rstrip()
-    if text.strip():
-        yield Block(
-            kind, text, level=level, marker=marker,
-            references=tuple(references), anchors=tuple(anchors),
-        )  # fmt: skip
+
+def _value(item: Tag, counted: int) -> int:
+    value = str(item.get("value", "")).strip()
+    return int(value) if value.isdecimal() and len(value) < 4 else counted
+
+
+def _defined(pair: list[Any]) -> Iterator[Block]:
+    yield from words_of(BlockKind.ITEM, pair, marker="-")
+
+
+def _quotation(tag: Tag) -> Iterator[Block]:
+    """The quotation, and apart from it whoever is named below it."""
+    named = tag.find(["footer", "cite"])
+    last = [p for p in tag.find_all("p") if p.get_text(strip=True)][1:][-1:]
+    apart = [named] if isinstance(named, Tag) else last if _is_short(last) else []
+    yield from words_of(BlockKind.QUOTATION, [tag], without=apart)
+    yield from words_of(BlockKind.PARAGRAPH, apart)
+
+
+def _is_short(last: list[Tag]) -> bool:
+    text = last[0].get_text(" ", strip=True) if last else ""
+    return bool(text) and len(text.split()) <= 8 and text[-1] not in '.!?"”»'

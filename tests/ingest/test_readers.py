@@ -226,13 +226,19 @@ def test_word_and_html_rows_as_wide_as_their_table_head_a_group(
         ], name
 
 
-def test_word_footnotes(tmp_path: Path, settings: Settings) -> None:
+@pytest.mark.parametrize("in_table", [False, True])
+def test_word_footnotes(in_table: bool, tmp_path: Path, settings: Settings) -> None:
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.opc.packuri import PackURI
     from docx.opc.part import Part
 
     made = docx.Document()
-    paragraph = made.add_paragraph("Kommunen bruger Åben Dialog")
+    (paragraph,) = (
+        made.add_table(rows=1, cols=2).cell(0, 1).paragraphs
+        if in_table
+        else (made.add_paragraph(),)
+    )
+    paragraph.add_run("Kommunen bruger Åben Dialog")
     mark = OxmlElement("w:footnoteReference")
     mark.set(qn("w:id"), "2")
     run = paragraph.add_run()
@@ -256,6 +262,7 @@ def test_word_footnotes(tmp_path: Path, settings: Settings) -> None:
     path.write_bytes(data.getvalue())
     document = read_document(path, settings)
     (note,) = document.notes
+    assert note.mark == "1"  # as it is printed, whatever the file's own number is
     assert document.text[note.start : note.end] == "Læs om metoden."
     assert document.text[: note.references[0]].endswith("Åben Dialog")
 
