@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.blocks import Anchor, Block, BlockKind, PageTurn, Reference
+from ingest.blocks import Anchor, Block, BlockKind, PageTurn, Reference, append
 from ingest.flow import shapes
+from ingest.hyphens import join_lines
 
 _REACH = 80
 """A glued mark is looked for in this many blocks before the note, and a few after it."""
@@ -136,6 +137,11 @@ def _shifted(block: Block, text: str, shift: int) -> Block:
     )
 
 
+def _in_mid_word(note: Block, block: Block) -> bool:
+    broken = note.text.endswith("-") and note.text[-2:-1].isalpha()
+    return broken and block.kind is BlockKind.PARAGRAPH and block.text[:1].islower()
+
+
 def _continued(blocks: list[Block]) -> list[Block]:
     result: list[Block] = []
     open_list = False
@@ -144,6 +150,10 @@ def _continued(blocks: list[Block]) -> list[Block]:
         after_note = before is not None and before.kind is BlockKind.NOTE
         if after_note and block.kind is BlockKind.PARAGRAPH and _LINK_ONLY.match(block.text):
             result.append(replace(block, kind=BlockKind.NOTE, marker=""))
+            continue
+        if after_note and before is not None and _in_mid_word(before, block):
+            # Not to be taken for the rest of a paragraph that the note itself cuts in two.
+            result[-1] = append(before, block, join_lines(before.text, block.text))
             continue
         if block.kind is BlockKind.ITEM and after_note and before is not None:
             open_list = open_list or not before.text.rstrip().endswith((".", ")", ">"))

@@ -149,6 +149,22 @@ def test_note_marks_leave_the_words(report: Document) -> None:
     assert home.title == "Indledning"
 
 
+def test_a_note_broken_in_mid_word_takes_its_own_half(read: Read) -> None:
+    """The paragraph that the note cuts in two has another half, which comes after."""
+    document = read(
+        f"{LONG} Det kræver møder3 med alle. Planen har fire skridt (Olsen\n\n"
+        "3  Noten siger, at borgeren skal høres af alle de afde-\n\n"
+        f"linger, der har en del af sagen.\n\n& Hansen, 2006). {LONG}"
+    )
+    (note,) = document.notes
+    told = document.text[note.start : note.end]
+    assert (
+        told
+        == "Noten siger, at borgeren skal høres af alle de afdelinger, der har en del af sagen."
+    )
+    assert f"fire skridt (Olsen & Hansen, 2006). {LONG}" in document.text
+
+
 def test_lists_keep_their_lead_in_over_blank_lines(report: Document) -> None:
     (found,) = report.lists
     assert found.ordered
