@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.model import Citation, Notice, NoticeKind
+from assistant.pieces import number_of
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
 from assistant.selection import Scored
@@ -57,25 +58,11 @@ def differ_notices(
     """Tell of two cited sentences that differ."""
     if pair is None:
         return ()
-    numbers = [_number(scored, citations) for scored in pair]
+    numbers = [number_of(scored.unit.piece, citations) for scored in pair]
     if None in numbers:
         return ()
     text = f"Kilderne siger ikke det samme: sammenlign [{numbers[0]}] og [{numbers[1]}]."
     return (Notice(NoticeKind.DIFFER, text),)
-
-
-def _number(scored: Scored, citations: Sequence[Citation]) -> int | None:
-    piece = scored.unit.piece
-    return next(
-        (
-            c.n
-            for c in citations
-            if c.source_id == piece.passage.source_id
-            and c.start <= piece.start
-            and piece.end <= c.end
-        ),
-        None,
-    )
 
 
 def _said(kind: QuestionKind, scored: Scored) -> set[str]:

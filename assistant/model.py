@@ -101,6 +101,7 @@ class NoticeKind(StrEnum):
     DECISION = "decision"
     FALLBACK = "fallback"
     DIFFER = "differ"
+    PREMISE = "premise"
     ELSEWHERE = "elsewhere"
 
 

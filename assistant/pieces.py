@@ -104,6 +104,15 @@ def cite(
     return _label_once(blocks), tuple(citations)
 
 
+def number_of(piece: Piece, citations: Sequence[Citation]) -> int | None:
+    """Number of the citation that holds a piece, None when none does."""
+    for citation in citations:
+        inside = citation.start <= piece.start and piece.end <= citation.end
+        if citation.source_id == piece.passage.source_id and inside:
+            return citation.n
+    return None
+
+
 def _label_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Keep a label on the last of the sentences beside one another that share it."""
     following = ""

@@ -31,6 +31,12 @@ from assistant.model import (
 )
 from assistant.notices import decision_notices, old_source_notices
 from assistant.pieces import Documents, cite
+from assistant.premises import (
+    Contradiction,
+    contradicted,
+    premise_notices,
+    with_contradiction,
+)
 from assistant.privacy import mask, masked_notice, without_placeholders
 from assistant.question_kind import Reading, read_question
 from assistant.rarity import Rarity
@@ -73,6 +79,7 @@ class _Body:
     blocks: tuple[Block, ...]
     citations: tuple[Citation, ...] = ()
     notices: tuple[Notice, ...] = ()
+    against: Contradiction | None = None
 
 
 class Assistant:
@@ -196,6 +203,7 @@ class Assistant:
         if isinstance(outcome, GenerationFailure):
             return replace(extracted, notices=(outcome.notice, *extracted.notices))
         notices = outcome.notices + decision_notices(reading)
+        notices += premise_notices(extracted.against, outcome.citations)
         return _Body(Mode.GENERATED, outcome.blocks, outcome.citations, notices)
 
     def _with_old_sources(self, body: _Body) -> _Body:
@@ -216,14 +224,16 @@ def extract(
     """
     rarity = Rarity(lexical, reading)
     scored = score_units(units_of(reading, hits, rarity))
-    if is_answerable(reading, hits, rarity, scored):
-        blocks, citations = cite(compose(reading, scored, documents, rarity), documents)
+    against = contradicted(reading, scored, rarity)
+    nothing_such = against is not None and against.beyond
+    if not nothing_such and is_answerable(reading, hits, rarity, scored):
+        parts = compose(reading, scored, documents, rarity)
+        blocks, citations = cite(with_contradiction(parts, against), documents)
         if citations:
-            notices = decision_notices(reading) + differ_notices(
-                differing(reading, scored, rarity), citations
-            )
-            return _Body(Mode.EXTRACTIVE, blocks, citations, notices)
-    notices = tuple(
+            notices = decision_notices(reading) + premise_notices(against, citations)
+            notices += differ_notices(differing(reading, scored, rarity), citations)
+            return _Body(Mode.EXTRACTIVE, blocks, citations, notices, against)
+    notices = premise_notices(against) + tuple(
         Notice(NoticeKind.ELSEWHERE, hint)
         for hint in where_to_look(reading.text, decision=reading.decision)
     )

@@ -1,0 +1,214 @@
+"""What a question takes for granted and the material gives otherwise: a count or a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.model import BlockKind, Citation, Notice, NoticeKind
+from assistant.pieces import Part, number_of
+from assistant.question_kind import QuestionKind, Reading
+from assistant.rarity import Rarity
+from assistant.selection import Scored
+from assistant.terms import carries, coverage, fold, folded_words, stem, stems, words
+from assistant.verbs import is_verb
+
+_COVERED = 0.5
+"""Share of the question's other words that a sentence must hold to speak of the same thing."""
+_SAME, _MARGIN = 0.6, 0.15
+"""The same for a year, and how much less a sentence with the asked year must hold."""
+_RUN = 3
+"""Words after a numeral among which the noun that it counts is sought."""
+_TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
+_CARDINALS = {
+    "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10,
+    "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16,
+    "sytten": 17, "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40,
+}  # fmt: skip
+_ORDINALS = {  # without «anden», which far more often means «another»
+    "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7, "ottende": 8, "niende": 9,
+    "tiende": 10, "ellevte": 11, "tolvte": 12,
+}  # fmt: skip
+_MEASURES = folded_words("""
+    år kr kroner procent pct mio mia million millioner milliard milliarder dag dage døgn uge uger
+    måned måneder time timer minutter gange gang point side sider årig årige
+    """)
+"""What is measured and not counted: another figure of it says nothing against one asked about."""
+_BEFORE_NUMBERS = folded_words("§ kapitel side tabel figur bilag")
+_NUMBERED = frozenset(("trin", "fase", "spor", "niveau", "punkt", "faktor", "model"))
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_REFERENCE = re.compile(r"\([^()]*\)")
+"""A year in brackets is most often that of a publication."""
+_IN_YEAR = re.compile(rf"\b(?:i|siden|in|since) ({_YEAR.pattern})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Something that the question takes for granted and a sentence says otherwise.
+
+    Attributes:
+        claimed: The question's words, «fem dimensioner».
+        found: The sentence's words in their place, «tre dimensioner».
+        scored: The sentence.
+        beyond: Whether the question asks for one more than there are, so that nothing answers.
+    """
+
+    claimed: str
+    found: str
+    scored: Scored
+    beyond: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A numeral and what it counts."""
+
+    number: int
+    ordinal: bool
+    words: tuple[str, ...]
+    """Words after it up to the noun and what may follow it."""
+    written: str
+
+    @property
+    def term(self) -> str:
+        """The stem of the numeral."""
+        return next((stem(t) for t in self.written.split() if _number(t)[0] is not None), "")
+
+    def noun_in(self, other: _Counted) -> bool:
+        """Tell whether the other numeral counts the same: its words end in one of these."""
+        own = [stem(word) for word in self.words]
+        return any(stem(word) == own[-1] for word in other.words)
+
+
+def contradicted(
+    reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> Contradiction | None:
+    """Find a sentence that gives another count or year for what the question takes for granted.
+
+    Only where nothing retrieved bears the question's own figure, and the sentence speaks of most
+    of what is asked about.
+
+    Args:
+        reading: The question.
+        scored: The sentences of the hits.
+        rarity: How much each of the question's words tells.
+
+    Returns:
+        The contradiction by the best sentence, or None.
+    """
+    ranked = sorted(scored, key=lambda s: -s.score)
+    return _other_count(reading, ranked, rarity) or _other_year(reading, ranked, rarity)
+
+
+def with_contradiction(parts: tuple[Part, ...], against: Contradiction | None) -> tuple[Part, ...]:
+    """Put the contradicting sentence first, unless the answer quotes it already.
+
+    Args:
+        parts: The answer.
+        against: What was found, if anything.
+    """
+    if against is None or not parts:
+        return parts
+    piece = against.scored.unit.piece
+    quoted = any(
+        other.passage.source_id == piece.passage.source_id
+        and other.start < piece.end
+        and piece.start < other.end
+        for part in parts
+        for other in part.pieces
+    )
+    return parts if quoted else (Part(BlockKind.PARAGRAPH, (piece,)), *parts)
+
+
+def premise_notices(
+    against: Contradiction | None, citations: Sequence[Citation] = ()
+) -> tuple[Notice, ...]:
+    """Tell what the question takes for granted and where the material says otherwise.
+
+    Args:
+        against: What was found, if anything.
+        citations: Of the answer; none for a refusal.
+    """
+    if against is None:
+        return ()
+    piece = against.scored.unit.piece
+    number = number_of(piece, citations)
+    where = f"[{number}]" if number else f"i «{piece.passage.title}»"
+    text = f"Du skriver «{against.claimed}», men der står «{against.found}» {where}."
+    return (Notice(NoticeKind.PREMISE, text),)
+
+
+def _other_count(
+    reading: Reading, ranked: Sequence[Scored], rarity: Rarity
+) -> Contradiction | None:
+    for claim in _counts(reading.text):
+        others = [term for term in reading.terms if term != claim.term]
+        best: Contradiction | None = None
+        for s in ranked:
+            here = list(_counts(s.unit.piece.text))
+            for told in here:
+                if not claim.noun_in(told):
+                    continue
+                if told.number == claim.number or (claim.ordinal and told.number > claim.number):
+                    return None
+                if told.ordinal or claim.term in map(stem, words(s.unit.piece.text)):
+                    continue
+                around = {*s.unit.stems, *stems(" ".join(s.unit.piece.passage.section))}
+                share = coverage(others, around, rarity.weights).share
+                if best is None and share >= _COVERED:
+                    best = Contradiction(claim.written, told.written, s, claim.ordinal)
+        if best is not None:
+            return best
+    return None
+
+
+def _other_year(reading: Reading, ranked: Sequence[Scored], rarity: Rarity) -> Contradiction | None:
+    asked = _IN_YEAR.findall(reading.text)
+    if len(asked) != 1 or not ranked:
+        return None
+    year = asked[0]
+    others = [term for term in reading.terms if term != year]
+    counts = reading.kind is QuestionKind.NUMBER
+    best: tuple[float, Contradiction] | None = None
+    borne = 0.0
+    for s in ranked:
+        years = set(_YEAR.findall(_REFERENCE.sub(" ", s.unit.piece.text)))
+        share = coverage(others, s.unit.stems, rarity.weights).share
+        of_then = counts and str(s.unit.piece.passage.year) == year
+        if year in years or of_then:
+            borne = max(borne, share)
+        elif best is None and len(years) == 1 and share >= _SAME:
+            best = share, Contradiction(year, years.pop(), s)
+    return best[1] if best is not None and borne < best[0] - _MARGIN else None
+
+
+def _counts(text: str) -> Iterator[_Counted]:
+    tokens = _TOKEN.findall(text)
+    for place, token in enumerate(tokens):
+        number, ordinal = _number(token)
+        if number is None:
+            continue
+        before = fold(tokens[place - 1]) if place else ""
+        if before in _NUMBERED and token.isdigit():
+            yield _Counted(number, True, (before,), f"{tokens[place - 1]} {token}")
+            continue
+        run: list[str] = []
+        for word in tokens[place + 1 : place + 1 + _RUN]:
+            if not word[0].isalpha() or not carries(word) or is_verb(word):
+                break
+            run.append(word)
+        if not run or fold(run[0]) in _MEASURES or before in _BEFORE_NUMBERS:
+            continue
+        yield _Counted(number, ordinal, tuple(run), " ".join((token, *run)))
+
+
+def _number(token: str) -> tuple[int | None, bool]:
+    word = fold(token)
+    if word in _ORDINALS:
+        return _ORDINALS[word], True
+    if word in _CARDINALS:
+        return _CARDINALS[word], False
+    if token.isdigit() and 2 <= int(token) < 1000:
+        return int(token), False
+    return None, False
