@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -40,15 +40,15 @@ def create_app(
         assistant: Answers in place of the usual one.
 
     Returns:
-        An ASGI application, for uvicorn or any other server; it warms up in the background.
+        An ASGI application, for uvicorn or any other server; it loads its models in the background.
     """
     services = Services(settings, library, assistant)
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
-        threading.Thread(target=_warm, args=(services,), daemon=True).start()
+        services.load()
         yield
-        services.close()
+        await asyncio.to_thread(services.close)
 
     app = FastAPI(title="Ledetråd", lifespan=lifespan, openapi_url=None)
     app.state.services = services
@@ -72,15 +72,3 @@ def create_app(
     app.add_middleware(DressedPage, shell=Shell(services))
     app.add_middleware(SecurityHeaders)
     return app
-
-
-def _warm(services: Services) -> None:
-    """Load the index and its model before the first question."""
-    try:
-        library = services.library
-        if services.sources():
-            library.retriever.retrieve("hvad er en indsats", 1)
-    except LedetraadError:
-        return  # the first visitor is told
-    finally:
-        services.warmed.set()

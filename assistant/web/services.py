@@ -12,7 +12,11 @@ from assistant.pipeline import AssistantLibrary
 from assistant.quiz.room import QuizRoom
 from assistant.web.history import History
 from index.model import SourceRecord
+from ingest.errors import LedetraadError
 from ingest.settings import Settings
+
+LOADED_SECONDS = 30
+"""How long closing waits for what is still being loaded; the bundled model takes 10 at most."""
 
 
 class PageLibrary(AssistantLibrary, Protocol):
@@ -61,6 +65,7 @@ class Services:
         self._library = library
         self._assistant = assistant
         self._opened_here = False
+        self._loading: threading.Thread | None = None
         self._lock = threading.Lock()
         self._listed: tuple[int, tuple[SourceRecord, ...]] | None = None
 
@@ -110,8 +115,27 @@ class Services:
         """One source, or None when there is no such one (any more)."""
         return next((s for s in self.sources() if s.document.id == source_id), None)
 
+    def load(self) -> None:
+        """Begin to load index and models in the background; nothing more where that has begun."""
+        with self._lock:
+            if self._loading is not None:
+                return
+            self._loading = threading.Thread(target=self._load, daemon=True)
+        self._loading.start()
+
+    def _load(self) -> None:
+        try:
+            if self.sources():
+                self.library.retriever.retrieve("hvad er en indsats", 1)
+        except LedetraadError:
+            return  # the first visitor is told
+        finally:
+            self.warmed.set()
+
     def close(self) -> None:
-        """Close what was opened here."""
+        """Close what was opened here, once nothing of it is being loaded any more."""
+        if self._loading is not None:
+            self._loading.join(LOADED_SECONDS)
         self.history.close()
         self.quiz.close()
         if self._library is not None and self._opened_here:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import socket
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,12 +26,13 @@ from assistant.model import Answer, Block, BlockKind, Mode, Sentence
 from assistant.web.app import create_app
 from assistant.web.chat import Chat
 from assistant.web.history import FILE, History
-from assistant.web.server import running
+from assistant.web.server import loaded_app, running
 from assistant.web.services import Services
 from assistant.web.visitor import USER_COOKIE, visitor_of
+from index.hashing_encoder import HashingEncoder
 from index.ingestion import ingest_paths
 from index.library import open_library
-from index.model import Filters
+from index.model import Filters, Vectors
 from index.removal import remove_source
 from ingest.sample import sample_paths
 from ingest.settings import PREFIX, Settings
@@ -240,3 +243,37 @@ def test_a_server_is_warm_in_the_end(small: Settings) -> None:
     with running(app) as address:
         assert httpx.get(f"{address}/hjaelp").is_success
         assert app.state.services.warmed.wait(60)
+
+
+def test_what_is_served_has_its_models_before_it_listens(small: Settings) -> None:
+    app = loaded_app(small)
+    gc.unfreeze()
+    assert gc.isenabled()
+    assert app.state.services.warmed.is_set()
+    app.state.services.close()
+
+
+class SlowEncoder(HashingEncoder):
+    """Takes its time over the first question."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun = threading.Event()
+        self.go_on = threading.Event()
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        self.begun.set()
+        self.go_on.wait(60)
+        return super().queries(texts)
+
+
+def test_a_server_that_ends_while_it_loads_waits_for_that(small: Settings) -> None:
+    encoder = SlowEncoder()
+    with open_library(small, encoder) as library:
+        app = create_app(small, library)
+        with TestClient(app):
+            assert encoder.begun.wait(60)
+            ending = threading.Timer(0.5, encoder.go_on.set)
+            ending.start()
+        assert app.state.services.warmed.is_set()
+    ending.join()
