@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ingest.model import Document, Table
 
 _LINE = re.compile(r"[^\n]+")
+_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)]|[a-zæøå]\))\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class ReadBlock:
     """A block of the page.
 
     Attributes:
-        kind: ``heading``, ``line`` or ``table``.
+        kind: ``heading``, ``item`` (of a list), ``line`` or ``table``.
         anchor: Id of a heading's element.
         level: Of a heading, 2 to 6.
         head: A table's heads.
@@ -113,7 +114,8 @@ def read_blocks(document: Document) -> Iterator[ReadBlock]:
                 page=page,
             )
             continue
-        yield ReadBlock("line", ((Piece(start, line),),), page=page)
+        kind = "item" if _ITEM.match(line) else "line"
+        yield ReadBlock(kind, ((Piece(start, line),),), page=page)
 
 
 def _first_ink(text: str, start: int) -> int:

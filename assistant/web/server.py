@@ -61,7 +61,7 @@ def loaded_app(settings: Settings) -> FastAPI:
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """Collect no garbage while what stays is made: a quarter of the start goes into finding none."""
+    """Collect no garbage while what stays is made: a quarter of the time, and none is found."""
     gc.disable()
     try:
         yield

@@ -1,5 +1,6 @@
 // Marks the place that the address asks for in a source shown as text.
 
+import { foldWhereNarrow } from "./narrow.js";
 import { keepPlaceInLinks, placeAsked, untell } from "./place.js";
 
 function unmark() {
@@ -47,5 +48,6 @@ async function go() {
   if (place) mark(place);
 }
 
+foldWhereNarrow();
 addEventListener("hashchange", go);
 await go();

@@ -2,13 +2,17 @@
 
 import * as pdfjs from "./pdfjs/pdf.min.mjs";
 import { locate } from "./locate.js";
+import { foldWhereNarrow } from "./narrow.js";
+import { PdfPage } from "./pdf-page.js";
 import { keepPlaceInLinks, placeAsked, tell, untell } from "./place.js";
+import { startZoom } from "./zoom.js";
 
 pdfjs.GlobalWorkerOptions.workerSrc = new URL("./pdfjs/pdf.worker.min.mjs", import.meta.url).href;
 
 const source = document.querySelector("[data-source]").dataset.source;
 const holder = document.getElementById("pages");
-const drawn = new Map();
+const pages = [];
+const near = new Set();
 
 function frame(number, count, viewport) {
   const page = document.createElement("section");
@@ -21,38 +25,31 @@ function frame(number, count, viewport) {
   return page;
 }
 
-async function draw(pdf, number) {
-  if (drawn.has(number)) return drawn.get(number);
-  const work = (async () => {
-    const element = document.getElementById(`side-${number}`);
-    const page = await pdf.getPage(number);
-    const scale = element.clientWidth / page.getViewport({ scale: 1 }).width;
-    const viewport = page.getViewport({ scale });
-    element.style.aspectRatio = `${viewport.width} / ${viewport.height}`;
-    const canvas = document.createElement("canvas");
-    const sharp = Math.min(devicePixelRatio || 1, 2);
-    canvas.width = Math.floor(viewport.width * sharp);
-    canvas.height = Math.floor(viewport.height * sharp);
-    canvas.setAttribute("aria-hidden", "true");
-    const words = document.createElement("div");
-    words.className = "textLayer";
-    words.style.setProperty("--total-scale-factor", scale);
-    words.style.setProperty("--scale-factor", scale);
-    element.append(canvas, words);
-    const layer = new pdfjs.TextLayer({
-      textContentSource: await page.getTextContent(),
-      container: words,
-      viewport,
-    });
-    await Promise.all([
-      page.render({ canvas, viewport, transform: sharp === 1 ? null : [sharp, 0, 0, sharp, 0, 0] })
-        .promise,
-      layer.render(),
-    ]);
-    return element;
-  })();
-  drawn.set(number, work);
-  return work;
+// The file may have been deleted since its first pages were read.
+const draw = (page) => page.draw().catch(() => tell("unreadable"));
+
+function watchPages() {
+  const watch = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const page = pages[Number(target.id.slice(5)) - 1];
+        if (isIntersecting) {
+          near.add(page);
+          draw(page);
+        } else if (near.delete(page)) {
+          page.forget();
+        }
+      }
+    },
+    { rootMargin: "800px" },
+  );
+  pages.forEach(({ element }) => watch.observe(element));
+  let waiting;
+  new ResizeObserver(() => {
+    pages.forEach((page) => page.fit());
+    clearTimeout(waiting);
+    waiting = setTimeout(() => near.forEach(draw), 150);
+  }).observe(holder);
 }
 
 function paint(ranges) {
@@ -74,7 +71,7 @@ function paint(ranges) {
   return first;
 }
 
-async function go(pdf) {
+async function go() {
   document.querySelectorAll(".pdf-mark").forEach((mark) => mark.remove());
   untell();
   keepPlaceInLinks();
@@ -85,37 +82,30 @@ async function go(pdf) {
   }
   const place = await placeAsked(source);
   if (!place) return;
-  const numbers = place.physicalPages.filter((n) => n >= 1 && n <= pdf.numPages);
-  const pages = await Promise.all(numbers.map((n) => draw(pdf, n)));
-  const ranges = locate(pages, place);
+  const numbers = place.physicalPages.filter((n) => n >= 1 && n <= pages.length);
+  const asked = await Promise.all(numbers.map((n) => pages[n - 1].words()));
+  const ranges = locate(asked, place);
   if (!ranges.length) tell("unplaced");
   const first = paint(ranges);
-  pages[0]?.focus({ preventScroll: true });
-  (first ?? pages[0])?.scrollIntoView({ block: first ? "center" : "start" });
+  asked[0]?.focus({ preventScroll: true });
+  (first ?? asked[0])?.scrollIntoView({ block: first ? "center" : "start", inline: "center" });
   holder.dataset.marked = String(ranges.length);
 }
 
+foldWhereNarrow();
 try {
   const loading = pdfjs.getDocument({ url: `/kilder/${source}/fil`, isEvalSupported: false });
   const pdf = await loading.promise;
   const shape = (await pdf.getPage(1)).getViewport({ scale: 1 });
-  const watch = new IntersectionObserver(
-    (entries) =>
-      entries
-        .filter((entry) => entry.isIntersecting)
-        .forEach((entry) =>
-          // The file may have been deleted since its first pages were read.
-          draw(pdf, Number(entry.target.id.slice(5))).catch(() => tell("unreadable")),
-        ),
-    { rootMargin: "800px" },
-  );
   for (let number = 1; number <= pdf.numPages; number += 1) {
-    const page = frame(number, pdf.numPages, shape);
-    holder.append(page);
-    watch.observe(page);
+    const element = frame(number, pdf.numPages, shape);
+    holder.append(element);
+    pages.push(new PdfPage(pdf, number, element));
   }
-  await go(pdf);
-  addEventListener("hashchange", () => go(pdf));
+  startZoom(holder);
+  watchPages();
+  await go();
+  addEventListener("hashchange", go);
 } catch (error) {
   console.warn("the PDF cannot be shown", error.message);
   tell("unreadable");

@@ -36,6 +36,7 @@ from ingest.sample import sample_paths
 from ingest.sentences import split_sentences
 from ingest.settings import Settings
 
+NARROW = {"viewport": {"width": 390, "height": 800}}
 PAYLOADS = (
     "<script>window.hacked=1</script>",
     "<img src=x onerror=window.hacked=1>",

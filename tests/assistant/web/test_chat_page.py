@@ -5,10 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.assistant.web.conftest import Visit
+from tests.assistant.web.conftest import NARROW, Visit
 
 pytestmark = pytest.mark.browser
-NARROW = {"viewport": {"width": 390, "height": 800}}
 ZOOMED = {"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2}
 """What 200 % makes of a screen 1440 pixels wide."""
 

@@ -8,7 +8,7 @@ from assistant.web.places import link
 from index.library import open_library
 from ingest.model import Document
 from ingest.settings import Settings
-from tests.assistant.web.conftest import Visit
+from tests.assistant.web.conftest import NARROW, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -17,6 +17,19 @@ pytestmark = pytest.mark.browser
 def documents(page_settings: Settings) -> tuple[Document, ...]:
     with open_library(page_settings) as library:
         return tuple(record.document for record in library.store.sources())
+
+
+_UNDER_THE_MARK = """
+() => {
+  const mark = document.querySelector('.pdf-mark').getBoundingClientRect();
+  const under = [...document.querySelectorAll('.textLayer span')].find((span) => {
+    const box = span.getBoundingClientRect();
+    const tall = box.top <= mark.top + 3 && box.bottom >= mark.bottom - 3;
+    return tall && box.left <= mark.left + 3;
+  });
+  return under?.textContent ?? "";
+}
+"""
 
 
 def _document(documents: tuple[Document, ...], suffix: str) -> Document:
@@ -54,15 +67,41 @@ def test_pdf_pages_mark_the_very_words(visit: Visit, documents: tuple[Document, 
     page.wait_for_selector("#pages[data-ready]")
     mark = page.locator(".pdf-mark")
     assert mark.count() == 1
-    place = page.evaluate(
-        """() => { const mark = document.querySelector('.pdf-mark').getBoundingClientRect();
-        const under = [...document.querySelectorAll('.textLayer span')].find((span) => {
-          const box = span.getBoundingClientRect();
-          const tall = box.top <= mark.top + 3 && box.bottom >= mark.bottom - 3;
-          return tall && box.left <= mark.left + 3; });
-        return under?.textContent; }"""
-    )
-    assert words in place
+    assert words in page.evaluate(_UNDER_THE_MARK)
+
+
+@pytest.mark.parametrize("visit", [NARROW], indirect=True)
+def test_pdf_pages_begin_as_wide_as_the_screen_and_can_be_enlarged(
+    visit: Visit, documents: tuple[Document, ...]
+) -> None:
+    document = _document(documents, ".pdf")
+    words = "Slår dialogen ikke til"
+    start = document.text.index(words)
+    page = visit.open(link(document.id, start, start + len(words), words))
+    page.wait_for_selector("#pages[data-ready]")
+    # The outline would push a narrow page out of sight.
+    assert page.locator(".reader-side details[open]").count() == 0
+    [number] = {p.physical_page for p in document.pages if p.start <= start < p.end}
+    shown = page.locator(f"#side-{number}")
+    fitted = shown.bounding_box()
+    assert fitted
+    assert 330 < fitted["width"] <= 390
+    page.wait_for_selector(f"#side-{number} canvas[width='{int(fitted['width'])}']")
+    page.locator("[data-zoom=in]").click()
+    page.keyboard.press("Enter")
+    assert page.locator("#zoom output").inner_text() == "150 % af bredden"
+    larger = shown.bounding_box()
+    assert larger
+    assert larger["width"] == pytest.approx(1.5 * fitted["width"], abs=1)
+    # Drawn anew, not blown up; the words and their mark go with it, and the page's frame scrolls.
+    page.wait_for_selector(f"#side-{number} canvas[width='{int(larger['width'])}']")
+    assert words in page.evaluate(_UNDER_THE_MARK)
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    page.locator("[data-zoom=fit]").click()
+    assert shown.bounding_box() == {**fitted, "y": shown.bounding_box()["y"]}
+    page.set_viewport_size({"width": 700, "height": 800})
+    page.wait_for_selector(f"#side-{number} canvas:not([width='{int(fitted['width'])}'])")
+    assert words in page.evaluate(_UNDER_THE_MARK)
 
 
 def test_pdf_words_that_stand_elsewhere_are_not_marked(
