@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Line
 from ingest.flow.figures import drop_link_lines
-from ingest.flow.front import cover_end, front_end, mark_back
+from ingest.flow.front import cover_end, foreword_start, front_end, mark_back
 from ingest.flow.lists import settle_lists
 from ingest.flow.notes import find_notes, settle_notes
 from ingest.flow.paper import strip_paper
 from ingest.flow.quotations import find_quotations
 from ingest.flow.rejoin import rejoin
 from ingest.flow.split import split_blocks
+from ingest.flow.tables import join_tables
 from ingest.inline import clean_inline
 from ingest.outline.contents import Entry, find_contents
 from ingest.outline.headings import find_headings
@@ -36,9 +37,10 @@ def read_flow(lines: Sequence[Line], bookmarks: Sequence[Entry] = ()) -> list[Bl
     contents = find_contents(texts)
     first = contents.start if contents else front_end(texts) or cover_end(body)
     last = contents.end if contents else first
+    begin = foreword_start(texts[:first]) if contents else first
     front = [
         replace(block, kind=BlockKind.METADATA, text=_with_marker(block), marker="", cells=())
-        for block in split_blocks(body[:first], keep_breaks=True)
+        for block in split_blocks(body[:begin], keep_breaks=True)
     ]
     listing = [
         Block(
@@ -51,7 +53,8 @@ def read_flow(lines: Sequence[Line], bookmarks: Sequence[Entry] = ()) -> list[Bl
         if line.text.strip()
     ]
     entries = tuple(bookmarks) or (contents.entries if contents else ())
-    return [*front, *listing, *settle(split_blocks(body[last:]), entries)]
+    foreword = settle(split_blocks(body[begin:first]), entries) if begin < first else []
+    return [*front, *foreword, *listing, *settle(split_blocks(body[last:]), entries)]
 
 
 def _with_marker(block: Block) -> str:
@@ -71,7 +74,7 @@ def settle(blocks: Sequence[Block], entries: Sequence[Entry] = ()) -> list[Block
     titles = {entry.title.lower() for entry in entries}
     # A quotation over a page turn is put together before it can be recognised; a paragraph that
     # a quotation cuts in two only after.
-    noted = rejoin(find_notes(drop_link_lines(blocks)))
+    noted = rejoin(find_notes(drop_link_lines(join_tables(blocks))))
     whole = rejoin(find_quotations(noted, titles))
     headed = find_headings(mark_back(whole), entries)
     return settle_notes(settle_lists(headed))

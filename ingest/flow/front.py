@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Line
+from ingest.flow import shapes
 from ingest.inline import clean_inline
 
 _COLOPHON = re.compile(
@@ -26,6 +27,8 @@ _FIRST_CHAPTER = re.compile(
     r"|hovedresultater|formål|abstract|summary)\b",
     re.IGNORECASE,
 )
+_HEADING_WORDS = 8
+_LEAST_FOREWORD = 60
 _MOST_LINES = 120
 _MOST_WORDS = 400
 _MOST_COVERS = 2
@@ -49,9 +52,28 @@ def front_end(lines: Sequence[str]) -> int:
         if words > _MOST_WORDS:
             return 0
         colophon += bool(_COLOPHON.search(text))
-        if colophon >= 2 and _FIRST_CHAPTER.match(text) and len(text.split()) < 8:
+        if colophon >= 2 and _FIRST_CHAPTER.match(text) and len(text.split()) < _HEADING_WORDS:
             return number
     return 0
+
+
+def foreword_start(lines: Sequence[str]) -> int:
+    """Find where a foreword or a summary begins that stands before the contents list.
+
+    Args:
+        lines: The file's lines before the contents list.
+
+    Returns:
+        Number of lines before it; all of them when there is none.
+    """
+    for number, raw in enumerate(lines):
+        text = clean_inline(raw.lstrip("# ")).text.strip()
+        if len(text.split()) >= _HEADING_WORDS or not _FIRST_CHAPTER.match(text):
+            continue
+        words = sum(len(line.split()) for line in lines[number + 1 :])
+        if words >= _LEAST_FOREWORD and any(map(shapes.ends_sentence, lines[number + 1 :])):
+            return number
+    return len(lines)
 
 
 def cover_end(lines: Sequence[Line]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -86,7 +87,7 @@ def _grouped(blocks: list[Block]) -> list[Block]:
     before: Block | None = None
     before_raw = 0
     outer: dict[int, Block] = {}
-    for block in blocks:
+    for place, block in enumerate(blocks):
         if block.kind is not BlockKind.ITEM:
             result.append(block)
             before = None
@@ -94,6 +95,8 @@ def _grouped(blocks: list[Block]) -> list[Block]:
         raw = block.level
         if before is not None and raw == before_raw:
             block = _nested(before, block, outer)
+            if block.level == before.level == raw and _is_inside(blocks, place):
+                block = replace(block, level=raw + 1)
         before_raw = raw
         if before is None or _is_new_list(before, block, outer):
             group += 1
@@ -113,6 +116,22 @@ def _nested(before: Block, block: Block, outer: dict[int, Block]) -> Block:
             return replace(block, level=level)
     deeper = _sort(block) == "a" or (_sort(before) == "1" and before.text.rstrip().endswith(":"))
     return replace(block, level=before.level + 1) if deeper else block
+
+
+def _is_inside(blocks: Sequence[Block], place: int) -> bool:
+    """Tell whether bullets follow a numbered item whose list then counts on: «1. - - 2.»."""
+    number = _ordinal(blocks[place - 1])
+    if number is None or _sort(blocks[place]) != "•":
+        return False
+    after = itertools.dropwhile(
+        lambda b: b.kind is BlockKind.ITEM and _sort(b) == "•", blocks[place:]
+    )
+    following = next(after, None)
+    return (
+        following is not None
+        and following.kind is BlockKind.ITEM
+        and _ordinal(following) == number + 1
+    )
 
 
 def _is_new_list(before: Block, block: Block, outer: dict[int, Block]) -> bool:

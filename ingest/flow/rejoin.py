@@ -20,6 +20,8 @@ _BETWEEN = (
 )
 _FURTHEST = 12
 _MOST_SCRAP_WORDS = 3
+_SMALLER = 0.6
+"""Points of type by which a note is set smaller than the text."""
 _LEAST = 25
 """A paragraph shorter than this many characters is a title or a name, not half a sentence."""
 
@@ -65,6 +67,8 @@ def _other_half(block: Block, following: deque[Block]) -> int | None:
     scraps = 0
     for place, candidate in enumerate(itertools.islice(following, _FURTHEST)):
         if candidate.kind is BlockKind.PARAGRAPH:
+            if _is_smaller(candidate, block):
+                continue
             if _is_scrap(candidate) and not (place == 0 and candidate.text[:1].islower()):
                 scraps += 1
                 continue
@@ -79,6 +83,11 @@ def _other_half(block: Block, following: deque[Block]) -> int | None:
 def _is_scrap(block: Block) -> bool:
     """A word or two without a sentence's end, such as a figure's labels leave behind."""
     return len(block.text.split()) <= _MOST_SCRAP_WORDS and not shapes.ends_sentence(block.text)
+
+
+def _is_smaller(candidate: Block, block: Block) -> bool:
+    """Set in smaller type, as what stands at the foot of a page is; never where sizes are lost."""
+    return 0 < candidate.size < block.size - _SMALLER
 
 
 def _breaks_off(text: str) -> bool:

@@ -100,7 +100,10 @@ def _parts(lines: Sequence[Line], width: int) -> list[_Part]:
             and (
                 line.turn
                 or bool(shapes.REMARK.match(line.text))
-                or (kind is not BlockKind.ITEM and _is_break(current, line, width))
+                or (
+                    (kind is not BlockKind.ITEM or line.size > 0)
+                    and _is_break(current, line, width)
+                )
                 or _is_new_size(current[-1], line)
                 or clean_inline(line.text).text.strip() in shapes.OPEN_QUOTE
             )
@@ -171,8 +174,9 @@ def _read(part: _Part, group: int, width: int) -> list[Block]:
         level = len(match.group("marks")) if match else 1
         return [replace(place, text=cleaned.text, level=level, references=cleaned.references)]
     marker, body, level = "", raw, 0
-    if part.kind is BlockKind.ITEM and (item := shapes.ITEM.match(raw)):
-        marker, body = item.group("marker"), item.group("text")
+    opening, line_end, rest = raw.partition("\n")
+    if part.kind is BlockKind.ITEM and (item := shapes.ITEM.match(opening)):
+        marker, body = item.group("marker"), item.group("text") + line_end + rest
         level = len(item.group("indent").expandtabs(4)) // 2
     elif part.kind is BlockKind.NOTE and (note := shapes.NOTE.match(raw)):
         marker = note.group("sup") or note.group("super") or note.group("label")

@@ -105,12 +105,18 @@ def _cell_of(table: RuledTable, piece: Piece) -> Cell | None:
 
 def _ruled_rows(table: RuledTable, inside: Sequence[Piece]) -> list[list[str]] | None:
     """Rows of a ruled table: empty when it is only a frame, None when text runs across rules."""
-    texts: dict[Cell, str] = {}
-    for piece in _segments(inside):
+    apart: dict[Cell, list[Piece]] = {}
+    for piece in inside:
         cell = _cell_of(table, piece)
-        if cell is None or piece.right > table.right_of(cell) + 4 * piece.size:
-            return None
-        texts[cell] = join_lines(texts.get(cell, ""), piece.text.strip())
+        if cell is not None:
+            apart.setdefault(cell, []).append(piece)
+    texts: dict[Cell, str] = {}
+    for cell, pieces in apart.items():
+        # Where a piece ends is only estimated, so that rules part cells before gaps can.
+        for piece in _segments(pieces):
+            if piece.right > table.right_of(cell) + 4 * piece.size:
+                return None
+            texts[cell] = join_lines(texts.get(cell, ""), piece.text.strip())
     filled = [
         row
         for row in range(table.rows)

@@ -1,0 +1,47 @@
+"""Tables that a page turn cuts in two: made one, so that rows on the next page keep their heads."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.blocks import Block, BlockKind
+
+
+def join_tables(blocks: Sequence[Block]) -> list[Block]:
+    """Put a table that begins a page together with the one that ends the page before.
+
+    They are one where nothing stands between them and they have as many columns, unless the
+    second has heads of its own: printed again they say the same, and are left as they stand.
+
+    Args:
+        blocks: In reading order, with pages where the file has them.
+
+    Returns:
+        The same blocks; rows of one table share their group.
+    """
+    result: list[Block] = []
+    heads: Block | None = None
+    joined: dict[int, int] = {}
+    for before, block in itertools.pairwise([None, *blocks]):
+        if block is None or block.kind is not BlockKind.ROW:
+            heads = None
+        elif heads is None or before is None or before.group != block.group:
+            if heads is not None and before is not None and _goes_on(heads, before, block):
+                joined[block.group] = heads.group
+            else:
+                heads = block
+        if block is not None:
+            known = block.kind is BlockKind.ROW and block.group in joined
+            result.append(replace(block, group=joined[block.group]) if known else block)
+    return result
+
+
+def _goes_on(heads: Block, before: Block, block: Block) -> bool:
+    turned = (
+        block.physical_page is not None
+        and before.physical_page is not None
+        and block.physical_page == before.physical_page + 1
+    )
+    return turned and len(block.cells) == len(heads.cells) > 1 and block.cells != heads.cells

@@ -1,0 +1,168 @@
+"""PDF pages set to be misread: notes under columns, words and tables over a page turn, lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+from fpdf.enums import XPos, YPos
+
+from ingest import cut_passages, read_document
+from ingest.model import Document, SectionRole
+from ingest.pages import pages_of
+from ingest.settings import Settings
+
+LONG = "Kommunen samler sagens parter og aftaler, hvem der gør hvad og hvornår det skal ske."
+FULL = "Linje {} fylder siden med ord om sagen og om alle dem, der er parter i den, og"
+SIZE, PITCH = 11, 6
+
+Read = Callable[[FPDF], Document]
+
+
+class Sheet(FPDF):
+    """Pages on which every line is put where it should stand."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_auto_page_break(False)
+
+    def put(self, y: float, text: str, *, x: float = 10, size: float = SIZE) -> None:
+        self.set_font("Helvetica", "B" if size > SIZE else "", size)
+        self.set_xy(x, y)
+        self.cell(0, 5, text)
+
+    def put_all(self, y: float, *texts: str, x: float = 10, size: float = SIZE) -> float:
+        for text in texts:
+            self.put(y, text, x=x, size=size)
+            y += PITCH
+        return y
+
+
+@pytest.fixture
+def read(tmp_path: Path, settings: Settings) -> Read:
+    def read(pdf: FPDF) -> Document:
+        path = tmp_path / "ark.pdf"
+        pdf.output(str(path))
+        return read_document(path, settings)
+
+    return read
+
+
+def test_a_word_over_the_page_turn_is_whole_and_both_pages_are_told(read: Read) -> None:
+    """A note in smaller type stands between the halves, and is itself cut in mid-word."""
+    pdf = Sheet()
+    pdf.add_page()
+    y = pdf.put_all(20, *(FULL.format(n) for n in range(20)))
+    pdf.put(y, "til sidst kommer en sætning, der går videre på næste side, om sagsbe-")
+    pdf.put(260, "1 En note nederst på siden, der går videre på den næste side i midt-", size=8)
+    pdf.add_page()
+    y = pdf.put_all(20, "handleren, som alle er enige om. Næste sætning står på side to.")
+    pdf.put_all(y, *(FULL.format(n) for n in range(20, 40)), "dermed er det slut.")
+    pdf.put(260, "erne af et afsnit.", size=8)
+    document = read(pdf)
+    assert "om sagsbehandleren, som alle er enige om. Næste sætning" in document.text
+    assert "går videre på den næste side i midterne af et afsnit." in document.text
+    words = document.text.index("Næste sætning")
+    assert [p.physical_page for p in document.pages if p.start <= words < p.end] == [2]
+    lines = sorted(int(word) for word in document.text.split() if word.isdigit())
+    assert lines == sorted([1, *range(40)])
+
+
+@pytest.mark.parametrize("by_rows", [False, True])
+def test_notes_below_two_columns_cut_no_sentence(by_rows: bool, read: Read) -> None:
+    left = [f"V{n:02} spalten til venstre fortæller om sagen" for n in range(24)]
+    right = [f"H{n:02} spalten til højre fortæller om planen" for n in range(24)]
+    left[-1], right[0] = "V23 og her går sætningen videre i den", "højre spalte uden at blive brudt"
+    pdf = Sheet()
+    pdf.add_page()
+    if by_rows:
+        for n, (one, other) in enumerate(zip(left, right, strict=True)):
+            pdf.put(20 + n * PITCH, one, size=9)
+            pdf.put(20 + n * PITCH, other, x=110, size=9)
+    else:
+        pdf.put_all(20, *left, size=9)
+        pdf.put_all(20, *right, x=110, size=9)
+    pdf.put(200, "1 Note under den venstre spalte.", size=7)
+    pdf.put(200, "2 Note under den højre spalte.", x=110, size=7)
+    text = read(pdf).text
+    assert "går sætningen videre i den højre spalte uden at blive brudt" in text
+    marks = [word for word in text.split() if word[1:].isdigit() and word[0] in "VH"]
+    assert marks == sorted(marks, key=lambda word: (word[0] == "H", word))
+    assert text.count("Note under") == 2
+
+
+def test_a_foreword_before_the_contents_list_is_text(read: Read) -> None:
+    """Its pages bear roman figures, and arabic ones begin anew after the contents list."""
+    labels = ["i", "ii", "iii", "1", "2", "3"]
+    names = ["Forord", "Indhold", "Resumé", "1 Indledning", "2 Metode", "3 Konklusion"]
+    pdf = Sheet()
+    for label, name in zip(labels, names, strict=True):
+        pdf.add_page()
+        pdf.put(12, "Bredsund Kommune", size=8)
+        pdf.put(20, name, size=16)
+        if name == "Indhold":
+            for n, (page, title) in enumerate(zip(labels, names, strict=True)):
+                if title != name:
+                    pdf.put(40 + n * PITCH, title)
+                    pdf.put(40 + n * PITCH, page, x=180)
+        else:
+            pdf.put_all(40, f"Afsnittet er {name}.", *[LONG] * 9)
+        pdf.put(280, label, x=100, size=8)
+    document = read(pdf)
+    body = [s for s in document.sections if s.role is SectionRole.BODY]
+    assert [(s.title, s.page, s.physical_page) for s in body] == [
+        ("Forord", "i", 1),
+        ("Resumé", "iii", 3),
+        ("1 Indledning", "1", 4),
+        ("2 Metode", "2", 5),
+        ("3 Konklusion", "3", 6),
+    ]
+    for passage in cut_passages(document):
+        assert passage.page == {s.path: s.page for s in body}[passage.section]
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_table_over_a_page_turn_keeps_its_heads(again: bool, read: Read) -> None:
+    pdf = FPDF()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=SIZE)
+    pdf.multi_cell(0, PITCH, LONG, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    rows = [(f"By{n}", f"Indsats {n} til borgere med behov for støtte", str(n)) for n in range(60)]
+    with pdf.table(
+        col_widths=(30, 60, 30), first_row_as_headings=again, num_heading_rows=int(again)
+    ) as table:
+        for cells in (("Kommune", "Indsats", "Antal"), *rows):
+            row = table.row()
+            for cell in cells:
+                row.cell(cell)
+    document = read(pdf)
+    found = [(t.heads, row.cells) for t in document.tables for row in t.rows]
+    assert found == [(("Kommune", "Indsats", "Antal"), cells) for cells in rows]
+    last = document.tables[-1].rows[-1]
+    assert pages_of(document, last.start, last.end) is None  # no page bears a number
+    assert cut_passages(document)[-1].physical_page_end == 2
+
+
+def test_lists_in_lists_stay_one_list(read: Read) -> None:
+    pdf = Sheet()
+    pdf.add_page()
+    y = pdf.put_all(20, *(FULL.format(n) for n in range(12)), "disse tre skridt:")
+    y = pdf.put_all(y, "1. Find borgeren")
+    y = pdf.put_all(y, "a) Spørg naboen", "b) Spørg familien", x=20)
+    y = pdf.put_all(y, "2. Lav en plan")
+    y = pdf.put_all(y, "- med mål", "- med en dato", x=20)
+    y = pdf.put_all(y, "3. Følg op")
+    pdf.put_all(y, LONG, *(FULL.format(n) for n in range(12, 20)), "så er det slut.")
+    document = read(pdf)
+    (found,) = document.lists
+    assert [document.text[item.start : item.end] for item in found.items] == [
+        "1. Find borgeren",
+        "a) Spørg naboen",
+        "b) Spørg familien",
+        "2. Lav en plan",
+        "- med mål",
+        "- med en dato",
+        "3. Følg op",
+    ]
