@@ -42,6 +42,7 @@ def page_routes(services: Services) -> APIRouter:
 
     @router.get("/forslag")
     def suggestions(q: str = "") -> Response:
-        return JSONResponse(suggest(q, [record.document for record in services.sources()]))
+        documents = [record.document for record in services.sources()]
+        return JSONResponse(suggest(q, documents, services.terms()))
 
     return router

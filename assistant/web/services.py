@@ -11,6 +11,7 @@ from assistant.model import Question
 from assistant.pipeline import AssistantLibrary
 from assistant.quiz.room import QuizRoom
 from assistant.web.history import History
+from assistant.web.terms import Terms, terms_of
 from index.model import SourceRecord
 from ingest.errors import LedetraadError
 from ingest.settings import Settings
@@ -68,6 +69,7 @@ class Services:
         self._loading: threading.Thread | None = None
         self._lock = threading.Lock()
         self._listed: tuple[int, tuple[SourceRecord, ...]] | None = None
+        self._terms: tuple[tuple[SourceRecord, ...], Terms] | None = None
 
     @property
     def library(self) -> PageLibrary:
@@ -111,6 +113,17 @@ class Services:
             self._listed = (generation, store.sources())
         return self._listed[1]
 
+    def terms(self) -> Terms:
+        """The material's words, read again only when the index has changed.
+
+        Raises:
+            IndexUnavailableError: The library cannot be opened.
+        """
+        sources = self.sources()
+        if self._terms is None or self._terms[0] is not sources:
+            self._terms = (sources, terms_of([record.document for record in sources]))
+        return self._terms[1]
+
     def source(self, source_id: str) -> SourceRecord | None:
         """One source, or None when there is no such one (any more)."""
         return next((s for s in self.sources() if s.document.id == source_id), None)
@@ -126,6 +139,7 @@ class Services:
     def _load(self) -> None:
         try:
             if self.sources():
+                self.terms()
                 self.library.retriever.retrieve("hvad er en indsats", 1)
         except LedetraadError:
             return  # the first visitor is told

@@ -1,4 +1,4 @@
-// Headings of the material that fit what is being typed; arrow down reaches them, Esc closes them.
+// Headings and words of the material that fit what is being typed; arrow down reaches them, Esc closes them.
 
 import { announce } from "./announce.js";
 import { fill } from "./composer.js";
@@ -33,9 +33,10 @@ function show(suggestions, field) {
 }
 
 async function look(field) {
-  const typed = field.value.trim();
+  const typed = field.value.trimStart();
   const turn = (latest += 1);
-  if (typed.length < SHORTEST || typed.endsWith("?")) return close();
+  const short = typed.trimEnd().length < SHORTEST;
+  if (short || typed.trimEnd().endsWith("?")) return close();
   const response = await fetch(`/forslag?q=${encodeURIComponent(typed)}`).catch(() => null);
   if (!response?.ok) return;
   const found = await response.json();
