@@ -37,6 +37,7 @@ _NO_TITLE = re.compile(
     rf"^(?:\W*|viden til gavn|publikationen|{_MONTH}\W+\d{{4}}|\d{{4}}|.*\bisbn\b.*|.*udgivet.*)$",
     re.IGNORECASE,
 )
+_LAW = re.compile(r"^(?:bekendtgørelse|lovbekendtgørelse|lov)\s+(?:om|af|nr)\b", re.IGNORECASE)
 _SIGNATURE_REACH = 80
 _KINDS = sorted(
     (kind for kind in SourceType if kind is not SourceType.OTHER), key=lambda k: -len(k)
@@ -161,8 +162,15 @@ def _bare(line: str) -> str:
 
 def _kind(front: Sequence[Block], blocks: Sequence[Block]) -> SourceType:
     texts = [block.text for block in front] or [block.text for block in blocks[:20]]
+    heading = next((block for block in blocks if block.kind is BlockKind.HEADING), None)
+    titles = [block.text for block in (*front, *([heading] if heading else []))]
+    if any(_LAW.match(line) for text in titles for line in text.split("\n")):
+        return SourceType.LAW
     for text in (*texts[:12], " ".join(texts)):
         for kind in _KINDS:
-            if re.search(rf"\b{kind.value}(?:en|er|et|erne)?\b", text, re.IGNORECASE):
+            # Nearly every text names a law; only its title makes it one.
+            if kind is not SourceType.LAW and re.search(
+                rf"\b{kind.value}(?:en|er|et|erne)?\b", text, re.IGNORECASE
+            ):
                 return kind
     return SourceType.OTHER

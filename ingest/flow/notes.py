@@ -36,7 +36,7 @@ def find_notes(blocks: Sequence[Block]) -> list[Block]:
             plain = shapes.PLAIN_NOTE.match(block.text)
             if block.kind is BlockKind.PARAGRAPH and plain:
                 mark = plain.group("mark")
-                if _take_mark(result, place, mark):
+                if _is_small_print(result, place, mark) or _take_mark(result, place, mark):
                     text = plain.group("text")
                     shift = len(block.text) - len(text)
                     result[place] = _shifted(
@@ -87,6 +87,16 @@ def settle_notes(blocks: Sequence[Block]) -> list[Block]:
 def _has_reference(blocks: Sequence[Block], place: int, mark: str) -> bool:
     near = blocks[max(0, place - _REACH) : place + _AFTER]
     return any(reference.mark == mark for block in near for reference in block.references)
+
+
+def _is_small_print(blocks: Sequence[Block], place: int, mark: str) -> bool:
+    """Whether a smaller block is the note of a raised mark that no block marked as a note bears."""
+    near = [block for at, block in enumerate(blocks) if abs(at - place) < _REACH and at != place]
+    return any(
+        0 < blocks[place].size < block.size
+        for block in near
+        if any(reference.mark == mark for reference in block.references)
+    ) and not any(block.kind is BlockKind.NOTE and block.marker == mark for block in near)
 
 
 def _take_mark(blocks: list[Block], place: int, mark: str) -> bool:

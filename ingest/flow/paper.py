@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ingest.blocks import Line
 from ingest.flow.counting import count_pages
+from ingest.flow.running_heads import find_heads
 
 _NUMBER = re.compile(
     r"^\s*(?:[-–|•]\s*)?(?:side\s+)?(?P<number>\d{1,4}|[ivxlc]{1,6})(?:\s+(?:af|/)\s+\d{1,4})?"
@@ -17,9 +18,6 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LEAST_TURNS = 3
-_EDGE = 2
-"""Running heads stand among this many lines at the top and bottom of a page."""
-_LEAST_REPEATS = 3
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -66,30 +64,41 @@ def strip_paper(lines: Sequence[Line]) -> list[Line]:
     if len(pages) < 2:
         return list(lines)
     numbers = [_numbers(page) for page in pages]
+    heads = find_heads(pages)
     printed = _labels(numbers)
+    if not any(printed):
+        printed = _labels([{0: number} if number else {} for number in heads.numbers])
     labels = printed
     if all(line.physical_page is None for line in lines):
         labels = count_pages([_opening(p, n) for p, n in zip(pages, numbers, strict=True)], printed)
-    repeated = _repeated(pages)
+    believed = not _are_counted(pages, labels)
     result: list[Line] = []
-    for page, found, shown, label in zip(pages, numbers, printed, labels, strict=True):
+    for page, found, shown, label, head in zip(
+        pages, numbers, printed, labels, heads.lines, strict=True
+    ):
         own = page[0].page
         drop = {place for place, number in found.items() if shown is not None or number == own}
-        drop |= {
-            place
-            for place in _edges(page)
-            if _fold(page[place].text) in repeated and _is_apart(page, place)
-        }
+        drop |= head
         first = True
         for place, line in enumerate(page):
             if place in drop:
                 continue
-            kept = replace(line, page=line.page if line.page is not None else label)
+            kept = replace(line, page=line.page if line.page is not None and believed else label)
             if first and line.text.strip():
                 kept, first = replace(kept, turn=True), False
             result.append(kept)
-        result.append(Line("", page[-1].page or label, page[-1].physical_page))
+        last = page[-1].page if believed else None
+        result.append(Line("", last or label, page[-1].physical_page))
     return result
+
+
+def _are_counted(pages: Sequence[Sequence[Line]], labels: Sequence[str | None]) -> bool:
+    """Tell whether the file only counts its pages from 1, and the paper numbers them otherwise."""
+    own = [(page[0].page, page[0].physical_page) for page in pages]
+    counts = all(page is not None and page == str(physical) for page, physical in own)
+    return counts and any(
+        label is not None and label != page for label, (page, _) in zip(labels, own, strict=True)
+    )
 
 
 def _split(lines: Sequence[Line]) -> list[list[Line]]:
@@ -122,25 +131,6 @@ def _blank_turns(lines: Sequence[Line]) -> list[int]:
     if deeper > len(single) or len(single) > len(lines) / 10 or wrapped < len(lines) / 5:
         return []
     return [number for number in single if number]
-
-
-def _edges(page: Sequence[Line]) -> list[int]:
-    filled = [place for place, line in enumerate(page) if line.text.strip()]
-    return sorted({*filled[:_EDGE], *filled[-_EDGE:]})
-
-
-def _is_apart(page: Sequence[Line], place: int) -> bool:
-    """Tell whether a line at the edge is parted from the text by an empty line."""
-    filled = [at for at, line in enumerate(page) if line.text.strip()]
-    rank = filled.index(place)
-    inner = place + 1 if rank < _EDGE else place - 1
-    if rank < _EDGE:
-        while inner in filled[:_EDGE]:
-            inner += 1
-    else:
-        while inner in filled[-_EDGE:]:
-            inner -= 1
-    return not (0 <= inner < len(page)) or not page[inner].text.strip()
 
 
 def _numbers(page: Sequence[Line]) -> dict[int, str]:
@@ -185,15 +175,3 @@ def _labels(numbers: Sequence[dict[int, str]]) -> list[str | None]:
             for place in range(first + 1, second):
                 labels[place] = to_label(place + (distance[first] or 0), sample)
     return labels
-
-
-def _repeated(pages: Sequence[Sequence[Line]]) -> frozenset[str]:
-    counts: Counter[str] = Counter()
-    for page in pages:
-        counts.update({_fold(page[place].text) for place in _edges(page)})
-    least = max(_LEAST_REPEATS, len(pages) // 5)
-    return frozenset(text for text, count in counts.items() if count >= least and len(text) > 2)
-
-
-def _fold(text: str) -> str:
-    return re.sub(r"\d+", "#", " ".join(text.lower().split()))

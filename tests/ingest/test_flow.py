@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from ingest import cut_passages
-from ingest.model import Document, PassageKind, SectionRole
+from ingest.model import Document, PassageKind, SectionRole, SourceType
 
 Read = Callable[..., Document]
 LONG = "Kommunen samler sagens parter og aftaler, hvem der gør hvad og hvornår det skal ske."
@@ -242,3 +242,11 @@ def test_front_matter_is_metadata(read: Read) -> None:
     assert (known.metadata.title, known.metadata.year) == ("Et notat", 2024)
     assert (known.metadata.type, known.metadata.example) == ("vidensnotat", True)
     assert known.sections[-1].path == ("Del",)
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [("Lov om social service", SourceType.LAW), ("Det siger loven", SourceType.OTHER)],
+)
+def test_a_text_that_names_a_law_is_none(heading: str, kind: SourceType, read: Read) -> None:
+    assert read(f"# {heading}\n\nLoven giver rammen. {LONG}", "notat.md").metadata.type is kind

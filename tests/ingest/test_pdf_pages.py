@@ -123,6 +123,71 @@ def test_a_foreword_before_the_contents_list_is_text(read: Read) -> None:
         assert passage.page == {s.path: s.page for s in body}[passage.section]
 
 
+def paged(names: list[str], head: Callable[[int], str], *, label: str = "") -> Sheet:
+    """A page for each name, headed by it, with a running head or foot that tells its number."""
+    pdf = Sheet()
+    for n, name in enumerate(names):
+        pdf.add_page(label_style=label or None, label_start=1 if label and not n else None)
+        pdf.put(280, head(n + 1), size=8)
+        pdf.put(20, name, size=16)
+        pdf.put_all(40, f"Afsnittet er {name}.", *[LONG] * 9)
+    return pdf
+
+
+def test_printed_numbers_are_believed_before_labels_that_only_count(read: Read) -> None:
+    """Word processors label pages from 1, whatever the paper says."""
+    names = ["Forside", "Kolofon", "Indledning", "Metode", "Konklusion"]
+    pdf = paged(names, lambda page: str(page - 2) if page > 2 else "", label="D")
+    pages = {s.title: (s.page, s.physical_page) for s in read(pdf).sections}
+    assert [pages[name] for name in names] == [
+        (None, 1),
+        (None, 2),
+        ("1", 3),
+        ("2", 4),
+        ("3", 5),
+    ]
+
+
+def test_chapters_that_begin_alike_are_no_running_heads(read: Read) -> None:
+    names = [f"Kapitel {n}" for n in range(1, 7)]
+    document = read(paged(names, lambda page: f"Side {page} af 6"))
+    assert [(s.title, s.page) for s in document.sections] == [
+        (name, str(n)) for n, name in enumerate(names, 1)
+    ]
+
+
+def test_a_running_head_tells_the_page_and_is_gone(read: Read) -> None:
+    def head(page: int) -> str:
+        if page % 2:
+            return f"Kapitel {page // 4 + 1}: Veje til et forløb | {page + 10}"
+        return f"{page + 10} | Bredsund Kommune"
+
+    names = ["Indledning", "Metode", "Resultater", "Diskussion", "Tal fra 2019", "Konklusion"]
+    document = read(paged(names, head))
+    assert [(s.title, s.page) for s in document.sections] == [
+        (name, str(n)) for n, name in enumerate(names, 11)
+    ]
+    assert "Bredsund" not in document.text
+    assert "Veje til" not in document.text
+
+
+def test_a_note_in_small_print_is_known_by_the_raised_mark_alone(read: Read) -> None:
+    pdf = Sheet()
+    pdf.add_page()
+    pdf.set_font("Helvetica", size=SIZE)
+    pdf.set_xy(10, 20)
+    pdf.write(PITCH, "Kommunen bruger Åben Dialog")
+    pdf.char_vpos = "SUP"
+    pdf.write(PITCH, "1")
+    pdf.char_vpos = "LINE"
+    pdf.write(PITCH, " i sit arbejde med de pårørende.")
+    pdf.put(250, "1 Læs om metoden på nettet.", size=8)
+    document = read(pdf)
+    (note,) = document.notes
+    assert document.text[note.start : note.end] == "Læs om metoden på nettet."
+    assert document.text[: note.references[0]].endswith("Åben Dialog")
+
+
 @pytest.mark.parametrize("again", [True, False])
 def test_a_table_over_a_page_turn_keeps_its_heads(again: bool, read: Read) -> None:
     pdf = FPDF()
