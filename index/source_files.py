@@ -6,10 +6,11 @@ import hashlib
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 CATALOGUE = "catalogue.toml"
+_TWIN = "has the same name as another file here, in the other Unicode form; rename one of them"
 _PIPELINE = "6"
 """Raised when reading or cutting changes, so that unchanged files are read again."""
 
@@ -38,6 +39,7 @@ def files_under(paths: Sequence[Path]) -> Iterator[FoundFile]:
         Files, and the paths and folders that cannot be read with the reason.
     """
     seen: set[tuple[int, int]] = set()
+    names: set[str] = set()
     for path in paths:
         shown = unicodedata.normalize("NFC", str(path))
         try:
@@ -57,6 +59,10 @@ def files_under(paths: Sequence[Path]) -> Iterator[FoundFile]:
                     if key in seen:
                         continue
                     seen.add(key)
+                    where = location(file.path)
+                    if where in names:
+                        file = replace(file, problem=_TWIN)
+                    names.add(where)
             yield file
 
 

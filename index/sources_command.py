@@ -93,22 +93,21 @@ def source_to_json(record: SourceRecord, successor: Successor | None = None) -> 
 
 
 def _print_table(listed: list[dict[str, Any]]) -> None:
-    from rich.table import Table
-
     if not listed:
         err.print("the index is empty; fill it with: ledetraad ingest PATH…", markup=False)
         return
-    from rich.table import Column
+    from rich.markup import escape
+    from rich.table import Column, Table
 
-    table = Table(
-        Column("id", no_wrap=True),
-        *("title", "year", "type", "status", "pages", "passages", "warnings"),
-    )
+    keys = ("id", "title", "year", "type", "status", "pages", "passages")
+    table = Table(Column("id", no_wrap=True), *keys[1:])
     for source in listed:
         shown = dict(source)
         if shown["successor"]:
             shown["status"] += f" af «{shown['successor']['title']}»"
-        warnings = "\n".join(shown.pop("warnings"))
-        keys = ("id", "title", "year", "type", "status", "pages", "passages")
-        table.add_row(*(str("" if shown[key] is None else shown[key]) for key in keys), warnings)
+        # What a document calls itself is text, never markup of this table.
+        table.add_row(*(escape(str("" if shown[key] is None else shown[key])) for key in keys))
     out.print(table)
+    for source in listed:
+        for warning in source["warnings"]:
+            out.print(f"{source['id']}: {warning}", markup=False, soft_wrap=True)

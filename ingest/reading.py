@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from pathlib import Path, PurePath
 from typing import Any
@@ -26,6 +27,10 @@ SUFFIXES = frozenset({".txt", ".md", ".markdown", ".pdf", ".docx", ".html", ".ht
 _LONGEST_NAME = 255
 _LONGEST_LINE = 2_000_000
 """A line of more characters than this is no paragraph of a text."""
+_PAGES = (".html", ".htm")
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b", re.I)
+"""Markdown may hold tags, but does not begin as a web page does."""
+_OPENING = 500
 _SIGNATURES = {
     b"%PDF-": "PDF",
     b"PK\x03\x04": "ZIP or DOCX",
@@ -81,13 +86,13 @@ def _without_title(metadata: Metadata, name: str) -> tuple[str, ...]:
 
 
 def _believed(raw: Raw) -> dict[str, Any]:
-    """What the file declares of itself; a title only when it stands in the text too.
+    """What the file declares of itself; a program's title only when it stands in the text too.
 
     Word processors declare titles such as «Microsoft Word - udkast3.docx».
     """
     title = str(raw.hints.get("title", "")).casefold()
     opening = " ".join(block.text for block in raw.blocks[:40]).casefold()
-    if title and title in opening:
+    if raw.by_hand or (title and title in opening):
         return raw.hints
     return {key: value for key, value in raw.hints.items() if key != "title"}
 
@@ -137,10 +142,12 @@ def _read(suffix: str, data: bytes, name: str, settings: Settings) -> Raw:
 
         return read_docx(data, name, settings)
     _refuse_other_type(data, name)
+    if suffix not in _PAGES and _WEB_PAGE.match(data[:_OPENING]):
+        raise SourceError(name, "is an HTML file, in spite of its extension")
     text = decode(data, name)
     if len(text) > settings.max_text_mb * 1_000_000:
         raise LimitExceededError(name, f"holds more than {settings.max_text_mb:g} MB of text")
-    if suffix in (".html", ".htm"):
+    if suffix in _PAGES:
         from ingest.readers.html import read_html
 
         return read_html(text, name)
@@ -179,4 +186,4 @@ def _text(text: str, name: str) -> Raw:
             if len(line) > _LONGEST_LINE:
                 raise LimitExceededError(name, f"has a line of {len(line):,} characters")
             lines.append(Line(line, physical_page=physical))
-    return Raw(tuple(read_flow(lines)), hints=hints)
+    return Raw(tuple(read_flow(lines)), hints=hints, by_hand=True)

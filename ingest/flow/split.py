@@ -39,11 +39,28 @@ def split_blocks(lines: Sequence[Line], *, keep_breaks: bool = False) -> list[Bl
     Returns:
         Blocks in the order of the file; headings only where they are marked or numbered.
     """
+    lines = _with_pipes(lines)
     width = 0 if keep_breaks else _usual_width(lines)
     blocks: list[Block] = []
     for number, part in enumerate(_parts(lines, width)):
         blocks.extend(_read(part, number + 1, width))
     return blocks
+
+
+def _with_pipes(lines: Sequence[Line]) -> list[Line]:
+    """Give table rows that are written without outer bars these bars."""
+    result = list(lines)
+    for place in range(1, len(result)):
+        rule = result[place].text
+        if "|" not in rule or not shapes.PIPE_RULE.match(rule) or "|" not in result[place - 1].text:
+            continue
+        for row in itertools.chain([place - 1], range(place, len(result))):
+            text = result[row].text.strip()
+            if "|" not in text:
+                break
+            if not shapes.PIPE_ROW.match(text):
+                result[row] = replace(result[row], text=f"|{text}|")
+    return result
 
 
 def _usual_width(lines: Sequence[Line]) -> int:

@@ -15,8 +15,10 @@ class Raw:
     Attributes:
         warnings: In Danish, one for each thing that could not be read.
         hints: Fields of `ingest.model.Metadata` that the file itself declares.
+        by_hand: Whether a person wrote them, as in front matter, not a program.
     """
 
     blocks: tuple[Block, ...]
     warnings: tuple[str, ...] = ()
     hints: dict[str, Any] = field(default_factory=dict)
+    by_hand: bool = False

@@ -223,6 +223,39 @@ def test_the_command_names_bad_files_and_ends_with_one(quick: Settings, write_no
     assert names(json.loads(done.stdout)["added"]) == ["tovholder.md"]
 
 
+def test_two_files_named_alike_in_both_unicode_forms_are_told(
+    tmp_path: Path, quick: Settings
+) -> None:
+    """A Mac writes «å» as two characters; on disk these are two files, for a reader one."""
+    folder = tmp_path / "noter"
+    folder.mkdir()
+    for form in ("NFC", "NFD"):
+        path = folder / unicodedata.normalize(form, "på vej.md")
+        path.write_text(f"Formen {form} står i navnet på filen, og tovholderen er i den.", "utf-8")
+    for added in (1, 0):
+        report = ingest_paths([folder], quick)
+        assert len(report.added) == added
+        assert report.updated == ()
+        assert ["Unicode" in failure.reason for failure in report.failed] == [True]
+
+
+def test_what_a_source_calls_itself_is_no_markup_of_the_terminal(
+    tmp_path: Path, quick: Settings
+) -> None:
+    path = tmp_path / "notat.md"
+    path.write_text("---\ntitle: '[red]Rød[/red]'\n---\nTovholderen samler sagen.", "utf-8")
+    ingest_paths([path], quick)
+    done = subprocess.run(
+        [Path(sys.executable).with_name("ledetraad"), "sources"],
+        env=os.environ
+        | {"LEDETRAAD_HOME": str(quick.home), "LEDETRAAD_EMBEDDER": "hashing", "COLUMNS": "120"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "[red]Rød[/red]" in done.stdout
+
+
 def test_links_that_run_in_a_ring_end_and_no_file_counts_twice(write_note: Write) -> None:
     path = write_note("tovholder")
     (path.parent / "ring").symlink_to(path.parent)

@@ -82,6 +82,7 @@ ENTITIES = b'<!DOCTYPE d [<!ENTITY a "ha">' + b"".join(
         ("binær.txt", bytes(range(256)) * 9, "is a binary file"),
         ("billede.txt", b"\x89PNG\r\n\x1a\n" + b"x" * 99, "is a PNG file"),
         ("egentlig.md", b"%PDF-1.4\n%%EOF", "is a PDF file"),
+        ("side.txt", b"\n<!DOCTYPE html><html><p>hej</p></html>", "is an HTML file"),
         ("egentlig.pdf", b"hej med dig", "is not a PDF file"),
         ("egentlig.docx", b"hej med dig", "is not a DOCX file"),
         ("gammel.docx", b"\xd0\xcf\x11\xe0" + b"x" * 99, "is encrypted, or an old .doc"),

@@ -215,6 +215,7 @@ def test_numbering_gives_levels(read: Read) -> None:
     [
         "Rolle\tAntal\nLeder\t3\nBorger\t4",
         "| Rolle | Antal |\n|---|---|\n| Leder | 3 |\n| Borger | 4 |",
+        "Rolle | Antal\n--- | ---\nLeder | 3\nBorger | 4",
     ],
 )
 def test_tables_are_rows_with_their_heads(read: Read, text: str) -> None:
