@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from itertools import groupby
@@ -10,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from assistant.model import Answer, Block, BlockKind, NoticeKind
+from assistant.model import Answer, Block, BlockKind, Mode, NoticeKind, Sentence
 from assistant.quiz.formats.text import danish_number
 from assistant.web.places import Place, cited_places, near_places
 from assistant.web.sanitizing import sanitize
@@ -18,6 +20,10 @@ from assistant.web.texts import Language, Texts
 
 _KEPT_TOGETHER = 24
 """Characters: with a mark they fit on the narrowest screen, at 320 pixels."""
+_LONG_QUESTION = 300
+"""Characters: a longer one is set small in a frame that scrolls, or the answer is out of sight."""
+_BEFORE = (NoticeKind.UNDERSTOOD, NoticeKind.MASKED)
+"""What tells how the question was read stands before the answer."""
 _LISTS = {BlockKind.ITEM: "ul", BlockKind.NUMBERED_ITEM: "ol"}
 
 
@@ -73,6 +79,25 @@ def render(template: str, texts: Texts, **values: Any) -> Markup:
     return Markup(_environment(texts.language).get_template(template).render(**values))  # noqa: S704
 
 
+def _by_source(answer: Answer) -> Iterator[Block]:
+    """Part quoted paragraphs where the source changes; prose that was written keeps its own."""
+    sources = {citation.n: citation.source_id for citation in answer.citations}
+    for block in answer.blocks:
+        if block.kind is not BlockKind.PARAGRAPH or answer.mode is not Mode.EXTRACTIVE:
+            yield block
+            continue
+        part: tuple[Sentence, ...] = ()
+        source: set[str | None] = set()
+        for sentence in block.sentences:
+            own = {sources.get(n) for n in sentence.citations}
+            if part and own and source and own != source:
+                yield replace(block, sentences=part)
+                part = ()
+            part = (*part, sentence)
+            source = own or source
+        yield replace(block, sentences=part)
+
+
 def render_turn(
     turn_id: str,
     question: str,
@@ -107,7 +132,7 @@ def render_turn(
         nearest = near_places(answer.nearest)
         groups = [
             (tag, list(blocks))
-            for tag, blocks in groupby(answer.blocks, lambda block: _LISTS.get(block.kind, ""))
+            for tag, blocks in groupby(_by_source(answer), lambda block: _LISTS.get(block.kind, ""))
         ]
     html = render(
         "turn.html",
@@ -119,7 +144,8 @@ def render_turn(
         groups=groups,
         heading=BlockKind.HEADING,
         notices=answer.notices if answer is not None else (),
-        understood=NoticeKind.UNDERSTOOD,
+        before=_BEFORE,
+        long_question=_LONG_QUESTION,
         places=places,
         by_number={place.n: place for place in places},
         nearest=nearest,

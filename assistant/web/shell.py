@@ -21,6 +21,7 @@ from ingest.errors import LedetraadError
 
 _LOG = logging.getLogger(__name__)
 SCRIPT_TEXTS = (
+    "app.name",
     "answer.copied",
     "answer.not_copied",
     "answer.ready",

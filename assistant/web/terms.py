@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.lexical_terms import bare, stem
+from index.lexical_terms import STOP_WORDS, bare, stem
 from ingest.model import Document
 
-_WORD = re.compile(r"[^\W\d_]{6,40}")
+_WORD = re.compile(r"[^\W\d_]{4,40}")
 _LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])-[ \t]*\n\s*(?=[a-zæøå])")
 _SEEN = 3
 """A word that stands in the material less often may be a misprint or half a word."""
@@ -53,7 +53,8 @@ def terms_of(documents: Sequence[Document]) -> Terms:
     for document in documents:
         text = _LINE_END_HYPHEN.sub("", document.text)
         for word, count in Counter(_WORD.findall(text)).items():
-            forms[stem(bare(word))][word] += count
+            if (plain := bare(word)) not in STOP_WORDS:
+                forms[stem(plain)][word] += count
         read += len(text)
         if read > _MOST_LETTERS:
             break

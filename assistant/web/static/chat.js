@@ -7,6 +7,7 @@ import { refreshConversations } from "./conversations.js";
 import { startFilters } from "./filters.js";
 import { introduce } from "./intro.js";
 import { morph } from "./morph.js";
+import { foldWhereNarrow } from "./narrow.js";
 import { startSuggestions } from "./suggestions.js";
 import { text } from "./texts.js";
 
@@ -74,6 +75,7 @@ function finish(turn, state, id) {
   }
   announce(spoken(turn, state));
   if (id && conversation.dataset.conversation !== id) {
+    if (!conversation.dataset.conversation) name(turn.querySelector(".question").textContent);
     conversation.dataset.conversation = id;
     history.replaceState(null, "", `/?samtale=${id}`);
     choice().change({ conversation: id });
@@ -84,22 +86,39 @@ function finish(turn, state, id) {
 function spoken(turn, state) {
   const answer = turn.querySelector("[data-announce]")?.innerText ?? "";
   const progress = turn.querySelector(".progress")?.textContent ?? "";
+  const notices = [...turn.querySelectorAll(".notice")].map((notice) => notice.textContent);
   const count = turn.querySelectorAll(".place").length;
   const lead = { done: "answer.ready", refused: "answer.ready_refused" }[state];
-  return [lead ? text(lead, { count }) : "", progress, answer].filter(Boolean).join(" ");
+  return [lead ? text(lead, { count }) : "", progress, ...notices, answer].filter(Boolean).join(" ");
 }
 
-// Gradio writes the locale it fell back to over the language that the page is in.
-function keepLanguage() {
+// As the server names a conversation.
+const NAME_LENGTH = 80;
+
+function name(question) {
+  const line = question.trim().replace(/\s+/g, " ");
+  const title = line.length > NAME_LENGTH ? `${line.slice(0, NAME_LENGTH - 1).trimEnd()}…` : line;
+  conversation.setAttribute("aria-label", title);
+  document.getElementById("page-title").textContent = title;
+  keepHead();
+}
+
+// Gradio writes the locale it fell back to over the language that the page is in, and its title.
+function keepHead() {
   const { language } = conversation.dataset;
   if (document.documentElement.lang !== language) document.documentElement.lang = language;
+  const title = `${conversation.getAttribute("aria-label")} – ${text("app.name")}`;
+  if (document.title !== title) document.title = title;
 }
 
-keepLanguage();
-new MutationObserver(keepLanguage).observe(document.documentElement, { attributeFilter: ["lang"] });
+keepHead();
+const headWatch = new MutationObserver(keepHead);
+headWatch.observe(document.documentElement, { attributeFilter: ["lang"] });
+headWatch.observe(document.head, { childList: true, subtree: true, characterData: true });
 const { field, carrier } = await whenReady();
 field.setAttribute("aria-describedby", "ask-hint");
 document.getElementById("composer").after(document.getElementById("ask-hint"));
+foldWhereNarrow();
 startFilters();
 startSuggestions(field);
 if (sessionStorage.getItem(UNANSWERED)) fill(field, sessionStorage.getItem(UNANSWERED));

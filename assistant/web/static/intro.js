@@ -9,9 +9,11 @@ export function introduce(field) {
   } catch {
     return; // storage is switched off: better no introduction than one at every visit
   }
+  const seen = () => localStorage.setItem(SEEN, "1");
   dialog.addEventListener("close", () => {
-    localStorage.setItem(SEEN, "1");
+    seen();
     field.focus();
   });
+  dialog.querySelector("a").addEventListener("click", seen);
   dialog.showModal();
 }

@@ -63,6 +63,16 @@ def test_the_screen_reader_hears_the_answer_once(visit: Visit) -> None:
     assert len(heard) == 2
     assert heard[0] == "Jeg leder i materialet …"
     assert page.locator(".answer").inner_text().split()[0] in heard[1]
+    # How a follow-up was read is told before its answer, to the ear as to the eye.
+    visit.ask("Og for unge?")
+    read = page.locator(".notice-understood + .answer").count()
+    assert read == 1
+    for _ in range(200):
+        last = page.evaluate("window.heard.at(-1)")
+        if last.startswith("Svaret"):
+            break
+        page.wait_for_timeout(50)
+    assert "Efter «Hvad er en tovholder?»" in last
 
 
 def test_a_running_answer_can_be_stopped_and_the_focus_stays(visit: Visit) -> None:
@@ -97,6 +107,7 @@ def test_conversations_are_kept_found_renamed_and_deleted(visit: Visit) -> None:
     page = visit.open()
     visit.ask("Hvad er en tovholder?")
     page.wait_for_selector(".conversations a")
+    assert page.title() == "Hvad er en tovholder? – Ledetråd"
     kept = page.locator(".answer").inner_text()
     visit.open(page.url.removeprefix(visit.site))
     assert page.locator(".answer").inner_text() == kept
@@ -244,9 +255,46 @@ def test_a_conversations_menu_shows_all_it_offers_on_a_narrow_screen(visit: Visi
     for number in range(4):
         visit.open()
         visit.ask(f"Hvad er en tovholder? {number}")
+    # Folded, or they would push the first answers out of sight.
+    assert not page.locator("#conversation-search").is_visible()
+    page.locator(".side-more > summary").click()
     menu = page.locator(".menu").last
     menu.locator("summary").click()
     box, frame = menu.bounding_box(), page.locator(".conversations").bounding_box()
     assert box
     assert frame
     assert box["y"] + box["height"] <= frame["y"] + frame["height"] + 1
+
+
+def test_a_long_question_leaves_room_for_its_answer(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder " * 100)
+    question = page.locator(".question")
+    box = question.bounding_box()
+    assert box
+    assert box["height"] < 200
+    question.focus()
+    page.keyboard.press("PageDown")
+    page.wait_for_timeout(300)
+    assert question.evaluate("(question) => question.scrollTop") > 0
+
+
+def test_a_long_address_stays_inside_its_card(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.locator(".place-text").first.evaluate(
+        "(text) => { text.textContent = 'https://eksempel.dk/' + 'en-lang-adresse'.repeat(9); }"
+    )
+    panel = page.locator(".turn-sources")
+    assert panel.evaluate("(panel) => panel.scrollWidth - panel.clientWidth") <= 0
+
+
+def test_who_reads_the_help_from_the_introduction_has_seen_it(browser, site: str) -> None:  # type: ignore[no-untyped-def]
+    page = browser.new_context().new_page()
+    visit = Visit(page, site)
+    visit.open()
+    page.locator("#intro a").click()
+    page.wait_for_url("**/hjaelp")
+    visit.open()
+    assert not page.locator("#intro").is_visible()
+    page.context.close()

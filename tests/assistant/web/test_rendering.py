@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+
+from assistant.model import Answer, Block, BlockKind, Citation, Mode, Notice, NoticeKind, Sentence
+from assistant.web.rendering import render_turn
+from assistant.web.texts import Texts
+
+
+def _citation(n: int, source: str) -> Citation:
+    return Citation(n, "p", source, "d.md", "Titel", "1", 1, (), "citat", 0, 5)
+
+
+def _turn(answer: Answer) -> BeautifulSoup:
+    html = render_turn("t", answer.question, Texts(), state="done", answer=answer)
+    return BeautifulSoup(str(html), "lxml")
+
+
+@pytest.mark.parametrize(
+    ("mode", "paragraphs"),
+    [
+        (Mode.EXTRACTIVE, ["Et. To.", "Tre. Fire.", "Fem."]),
+        (Mode.GENERATED, ["Et. To. Tre. Fire. Fem."]),
+    ],
+)
+def test_what_is_quoted_is_parted_where_the_source_changes(
+    mode: Mode, paragraphs: list[str]
+) -> None:
+    sentences = (
+        Sentence("Et.", (1,)),
+        Sentence("To.", (2,)),
+        Sentence("Tre.", (3,)),
+        Sentence("Fire."),
+        Sentence("Fem.", (1, 3)),
+    )
+    citations = (_citation(1, "a"), _citation(2, "a"), _citation(3, "b"))
+    block = Block(BlockKind.PARAGRAPH, sentences)
+    turn = _turn(Answer("t", "Hvad?", "Hvad?", mode, (block,), citations))
+    for mark in turn.select(".citation"):
+        mark.decompose()
+    shown = [" ".join(p.get_text().split()) for p in turn.select(".answer p")]
+    assert shown == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("kind", "before"),
+    [
+        (NoticeKind.UNDERSTOOD, True),
+        (NoticeKind.MASKED, True),
+        (NoticeKind.OLD_SOURCE, False),
+        (NoticeKind.DECISION, False),
+    ],
+)
+def test_how_a_question_was_read_stands_before_its_answer(kind: NoticeKind, before: bool) -> None:
+    block = Block(BlockKind.PARAGRAPH, (Sentence("Et svar."),))
+    notices = (Notice(kind, "En besked."),)
+    turn = _turn(Answer("t", "Hvad?", "Hvad?", Mode.EXTRACTIVE, (block,), notices=notices))
+    [notice] = turn.select(".notice")
+    assert (notice.find_next_sibling(class_="answer") is not None) is before
