@@ -5,6 +5,14 @@ import { announce } from "./announce.js";
 const form = document.getElementById("upload");
 const list = document.getElementById("upload-lines");
 
+const files = document.getElementById("files");
+const chosen = document.getElementById("upload-chosen");
+
+// The browser's own words for this are in the browser's language, which need not be the page's.
+files.addEventListener("change", () => {
+  chosen.textContent = [...files.files].map((file) => file.name).join(", ") || chosen.dataset.none;
+});
+
 function show(lines) {
   list.replaceChildren(
     ...lines.map((line) => Object.assign(document.createElement("li"), { textContent: line })),
@@ -27,6 +35,12 @@ async function follow(job) {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
+  if (!files.files.length) {
+    show([list.dataset.empty]);
+    announce(list.dataset.empty);
+    files.focus();
+    return;
+  }
   try {
     const response = await fetch("/bibliotek/filer", {
       method: "POST",

@@ -120,7 +120,10 @@ def test_library_lists_searches_and_takes_uploads(visit: Visit, tmp_path: Path) 
     assert before >= 8
     new = tmp_path / "nyt notat.md"
     new.write_text("# Nyt notat\n\n" + "Besøg aftales altid en uge før. " * 8, "utf-8")
+    page.locator("#upload button").click()
+    assert "mindst én fil" in page.locator("#upload-lines").inner_text()
     page.set_input_files("#files", [new])
+    assert page.locator("#upload-chosen").inner_text() == "nyt notat.md"
     page.locator("#upload button").click()
     page.wait_for_selector("#upload-done:not([hidden])")
     assert "er lagt ind" in page.locator("#upload-lines").inner_text()
