@@ -17,7 +17,9 @@ _TOKEN = re.compile(
       | \[\^(?P<mdnote>[\w-]{1,12})\](?!:)
       | !?\[(?P<label>[^\]\[]*)\]\((?P<target>[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+"[^"]*")?\)
       | <(?P<url>https?://[^\s<>]+)>
-      | </?(?:b|i|em|strong|u|sup|sub|span|p|div|font|br|small|mark|a|center|h[1-6])\b[^<>]*/?>
+      | </?(?:b|i|em|strong|u|sup|sub|span|p|div|font|br|small|mark|a|center|h[1-6]|s|q|cite|code
+        |kbd|abbr|del|ins|hr|img|figure|figcaption|details|summary|section|article|main|blockquote
+        |ul|ol|li|dl|dt|dd)\b[^<>]*/?>
       | (?P<emphasis>\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w.,;:!?)])_{1,3}(?!\w))
       | \\+(?P<escaped>[`*_{}\[\]()#+.!|<>-])
     """,

@@ -63,7 +63,9 @@ def _print_tree(document: Document) -> None:
         (len(document.notes), "noter"),
         (len(document.quotations), "citater"),
     )
-    out.print(", ".join(f"{count} {what}" for count, what in counts), markup=False)
+    # A text file may tell of no page on which it stands; that is not to have none.
+    told = (f"{count} {what}" for count, what in counts if count or what != "sider")
+    out.print(", ".join(told), markup=False)
     for warning in document.warnings:
         out.print(f"Bemærk: {warning}", markup=False)
 

@@ -151,7 +151,7 @@ def _read(suffix: str, data: bytes, name: str, settings: Settings) -> Raw:
         from ingest.readers.html import read_html
 
         return read_html(text, name)
-    return _text(text, name)
+    return _text(text, name, markdown=suffix != ".txt")
 
 
 def _refuse_other_type(data: bytes, name: str) -> None:
@@ -174,11 +174,12 @@ def _pdf(data: bytes, name: str, settings: Settings) -> Raw:
     return Raw(tuple(read_flow(scans.lines, read.bookmarks)), (*scans.warnings, *doubts), hints)
 
 
-def _text(text: str, name: str) -> Raw:
+def _text(text: str, name: str, *, markdown: bool) -> Raw:
     from ingest.readers.front_matter import split_front_matter
+    from ingest.readers.markdown import plain_lines
 
     hints, body = split_front_matter(text)
-    pages = body.split("\f")
+    pages = plain_lines(body, markdown=markdown).split("\f")
     lines: list[Line] = []
     for number, page in enumerate(pages, 1):
         physical = number if len(pages) > 1 else None

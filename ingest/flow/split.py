@@ -194,7 +194,8 @@ def _read(part: _Part, group: int, width: int) -> list[Block]:
     opening, line_end, rest = raw.partition("\n")
     if part.kind is BlockKind.ITEM and (item := shapes.ITEM.match(opening)):
         marker, body = item.group("marker"), item.group("text") + line_end + rest
-        level = len(item.group("indent").expandtabs(4)) // 2
+        outer = first.text.expandtabs(4)
+        level = (len(outer) - len(outer.lstrip())) // 2
     elif part.kind is BlockKind.NOTE and (note := shapes.NOTE.match(raw)):
         marker = note.group("sup") or note.group("super") or note.group("label")
         marker = marker.translate(_RAISED)

@@ -1,0 +1,82 @@
+"""Markdown and the HTML in it, before lines are read: what is no text goes, tables become rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TABLE = re.compile(r"<table\b.*?</table\s*>", re.DOTALL | re.IGNORECASE)
+_FENCE = re.compile(r"^\s{0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
+_UNDERLINE = re.compile(r"^\s{0,3}(?:(?P<top>=+)|-+)\s*$")
+_QUOTED = re.compile(r"^\s{0,3}>\s?")
+_TARGET = re.compile(r"^\s{0,3}\[[^\]^][^\]]*\]:\s+<?(?:https?:|mailto:|[./#])\S*(?:\s+[\"'(].*)?$")
+_NO_TITLE = re.compile(r"^\s*(?:[-*+>#|]|\d+[.)]\s)")
+_LONGEST_TITLE = 130
+
+
+def plain_lines(text: str, *, markdown: bool) -> str:
+    """Take out of a text what its marks only lay out.
+
+    Args:
+        text: A whole file without front matter.
+        markdown: Whether the file says that it is Markdown; a plain text may hold HTML, but a
+            line under another, or one that begins with ``>``, means nothing there.
+
+    Returns:
+        The text with HTML tables as rows of cells, without comments; of Markdown also without
+        fences, marks of quotations and link targets, and with underlined headings marked by
+        ``#``.
+    """
+    if "<" in text:
+        text = _TABLE.sub(lambda match: _rows(match.group()), _COMMENT.sub("", text))
+    return "\n".join(_read(text.split("\n"))) if markdown else text
+
+
+def _read(lines: list[str]) -> Iterator[str]:
+    fence = ""
+    before = ""
+    quoted = False
+    for line in lines:
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark.group("fence").startswith(fence)):
+            fence = "" if fence else mark.group("fence")
+            line = ""
+        elif fence:
+            # What stands in a fence is shown as it is written.
+            line = re.sub(r"^(\s*)([#>|*+-])", r"\1\\\2", line)
+        elif _TARGET.match(line):
+            line = ""
+        elif _is_title(before) and (under := _UNDERLINE.match(line)):
+            before = f"{'#' if under.group('top') else '##'} {before.strip()}"
+            line = ""
+        elif _QUOTED.match(line):
+            while _QUOTED.match(line):
+                line = _QUOTED.sub("", line, count=1)
+            if not quoted and before.strip():
+                yield before
+                before = ""
+            quoted = True
+        else:
+            if quoted and line.strip():
+                yield before
+                before = ""
+            quoted = False
+        yield before
+        before = line
+    yield before
+
+
+def _is_title(line: str) -> bool:
+    return bool(line.strip()) and len(line) <= _LONGEST_TITLE and not _NO_TITLE.match(line)
+
+
+def _rows(table: str) -> str:
+    from bs4 import BeautifulSoup
+
+    from ingest.readers.html_tables import read_rows
+
+    found = BeautifulSoup(table, "lxml").find("table")
+    rows = read_rows(found, 0) if found is not None else ()
+    lines = (" | ".join(cell.replace("|", "\\|") for cell in row.cells) for row in rows)
+    return "\n\n" + "\n".join(f"| {line} |" for line in lines) + "\n\n"
