@@ -66,7 +66,7 @@ def _many(files: int, jobs: int, *, as_json: bool) -> None:
     if as_json:
         print_json(figures)
         return
-    for key in ("passages", "sentences", "index_mb", "again_s"):
+    for key in ("passages", "sentences", "index_mb", "vectors_mb", "besides_mb", "again_s"):
         out.print(f"{key:10} {figures[key]}", markup=False)
 
 

@@ -50,6 +50,9 @@ class ManyFiles:
     """The whole run.
 
     Attributes:
+        vectors_mb: The bare vectors of passages and sentences, which embedded Chroma keeps in
+            memory; a Chroma server (``chroma_url``) would hold them instead.
+        besides_mb: What the process held at the last point, without these.
         again_s: A second ingest of the same files, none of which has changed.
     """
 
@@ -57,6 +60,8 @@ class ManyFiles:
     passages: int
     sentences: int
     index_mb: float
+    vectors_mb: float
+    besides_mb: float
     again_s: float
 
 
@@ -84,19 +89,22 @@ def bench_many(
     write_files(texts, files)
     there = settings.model_copy(update={"home": home})
     clock = _Clock({max(1, files // 10), max(1, files // 2), files}, on_point)
-    report = ingest_paths(
-        [texts], there, jobs=jobs, encoder=HashingEncoder(), on_progress=clock.one_more
-    )
+    encoder = HashingEncoder()
+    report = ingest_paths([texts], there, jobs=jobs, encoder=encoder, on_progress=clock.one_more)
     if report.failed:
         failure = report.failed[0]
         raise LedetraadError(f"{failure.name}: {failure.reason}")
+    rows = report.passages + report.sentences
+    vectors_mb = rows * encoder.dimensions * np.dtype(np.float32).itemsize / 1e6
     began = perf_counter()
-    ingest_paths([texts], there, encoder=HashingEncoder())
+    ingest_paths([texts], there, encoder=encoder)
     return ManyFiles(
         points=tuple(clock.points),
         passages=report.passages,
         sentences=report.sentences,
         index_mb=folder_mb(home),
+        vectors_mb=round(vectors_mb, 1),
+        besides_mb=round(clock.points[-1].memory_mb - vectors_mb, 1),
         again_s=round(perf_counter() - began, 1),
     )
 

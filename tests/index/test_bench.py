@@ -7,6 +7,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from index.bench_many import ManyPoint, bench_many
 from index.bench_scale import bench_scale
 from ingest.settings import Settings
@@ -27,6 +29,9 @@ def test_many_files_are_measured_on_the_way(quick: Settings, tmp_path: Path) -> 
     assert tuple(told) == found.points
     assert found.passages >= 30
     assert found.sentences > found.passages
+    rows = found.passages + found.sentences
+    assert found.vectors_mb == round(rows * 384 * 4 / 1e6, 1)
+    assert found.vectors_mb + found.besides_mb == pytest.approx(told[-1].memory_mb)
     assert all(0 < p.memory_mb <= p.peak_memory_mb * 1.1 and p.cpu_ms_per_file > 0 for p in told)
     assert not (quick.home / "index").exists()
 
