@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from assistant.boosted import shipped_boosted
+from assistant.counts import counted
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
 from assistant.selection import Scored
 from assistant.terms import coverage, fold, stem, stems, words
-from assistant.units import counted
 from index.model import Hit
 
 MODEL = "refusal_model.json"

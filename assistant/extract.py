@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.counted_lists import are_things, counted_list
+from assistant.counts import asks_whole, counted, counts
 from assistant.differences import differing
 from assistant.model import BlockKind
 from assistant.pieces import Documents, Part, Piece, shown
@@ -31,6 +32,8 @@ SHORT_LIST = 90
 _CANDIDATES = 8
 _COUNT_BONUS = 0.35
 """What a list gains that has exactly as many items as the question names."""
+_SAME_COUNTED = 0.5
+"""Share of the question's words that a sentence must hold to count the same."""
 _SOURCE_SHARE = 0.25
 """Share of the best estimate that a second source must reach to get its own block."""
 
@@ -59,8 +62,8 @@ def compose(
         by_source = _by_source(reading, scored, documents)
         if by_source:
             return by_source
-    pair = differing(reading, scored, rarity)
-    return _set(select(scored, budget_of(reading.kind), pair or ()), documents)
+    wanted = differing(reading, scored, rarity) or _counting(reading, scored, rarity)
+    return _set(select(scored, budget_of(reading.kind), wanted), documents)
 
 
 def listed_items(
@@ -92,6 +95,21 @@ def listed_items(
 def _first_cell(item: str) -> str:
     """A table's row goes by its first cell."""
     return re.split(r"\s*(?:\||\t)\s*", item.lstrip("| \t"), maxsplit=1)[0]
+
+
+def _counting(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> tuple[Scored, ...]:
+    """Find the sentence that says how many, for a question that asks for a number and no share."""
+    if not asks_whole(reading):
+        return ()
+    wanted = counted(reading)
+    best: tuple[float, Scored] | None = None
+    for s in scored:
+        if not counts(wanted, s.unit.piece.text, shares=False):
+            continue
+        share = coverage(reading.terms, s.unit.stems, rarity.weights).share
+        if share >= _SAME_COUNTED and (best is None or share + s.score > best[0]):
+            best = share + s.score, s
+    return () if best is None else (best[1],)
 
 
 def _best_list(

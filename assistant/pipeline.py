@@ -37,7 +37,7 @@ from assistant.premises import (
     premise_notices,
     with_contradiction,
 )
-from assistant.privacy import mask, masked_notice, without_placeholders
+from assistant.privacy import asks_of_person, mask, masked_notice, without_placeholders
 from assistant.question_kind import Reading, read_question
 from assistant.rarity import Rarity
 from assistant.refusal import NEAREST_SHOWN, REFUSAL, where_to_look
@@ -143,6 +143,8 @@ class Assistant:
         if stopped():
             return
         reading = read_question(without_placeholders(alone))
+        if asks_of_person(alone):
+            reading = replace(reading, decision=True)
         retrieval = self._library.retriever.retrieve(reading.text, HITS, question.filters)
         yield Retrieved(retrieval.hits)
         if stopped():

@@ -24,6 +24,13 @@ from assistant.privacy_numbers import find_cpr, find_phones
 _FINDERS = (find_emails, find_cpr, find_phones, find_addresses, find_names)
 """In the order of certainty: what an earlier one found is no longer there for a later one."""
 _PLACEHOLDER = re.compile("|".join(re.escape(kind.placeholder) for kind in Kind))
+_OF_A_PERSON = re.compile(
+    r"\b(?:kan|skal|må|bør|har|er|får|vil|kunne|skulle)\b[^.?!\n]{0,40}"
+    + "(?:"
+    + "|".join(re.escape(k.placeholder) for k in (Kind.NAME, Kind.CPR))
+    + ")",
+    re.IGNORECASE,
+)
 _BLANK = "\0"
 """Stands in for each character that was found, so that offsets hold and nothing matches it."""
 _MAX_ROUNDS = 4
@@ -116,3 +123,12 @@ def without_placeholders(text: str) -> str:
         The words that are left; brackets that are no placeholder stay.
     """
     return " ".join(_PLACEHOLDER.sub(" ", text).split())
+
+
+def asks_of_person(text: str) -> bool:
+    """Tell whether a masked question asks what someone named may, shall or is to have.
+
+    Args:
+        text: `Masked.text`.
+    """
+    return _OF_A_PERSON.search(text) is not None

@@ -58,7 +58,8 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
         wanted: Taken first, in this order.
 
     Returns:
-        The chosen ones: those of the passage with the best one first, each passage in text order.
+        The chosen ones: those of the passages with a wanted one first, then those of the passage
+        with the best one, each passage in text order.
     """
     ranked = [*wanted, *sorted(scored, key=lambda s: -s.score)]
     place = {(s.unit.rank, s.unit.order): s for s in scored}
@@ -81,7 +82,7 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
             chosen[_key(before)] = before
         chosen[key] = candidate
         used += cost
-    return _ordered(list(chosen.values()))
+    return _ordered(list(chosen.values()), frozenset(s.unit.rank for s in wanted))
 
 
 def _key(scored: Scored) -> tuple[int, int]:
@@ -107,8 +108,11 @@ def repeats(unit: Unit, other: Unit) -> bool:
     ) > 0.5 * max(len(left), len(right))
 
 
-def _ordered(chosen: Sequence[Scored]) -> list[Scored]:
+def _ordered(chosen: Sequence[Scored], wanted: frozenset[int]) -> list[Scored]:
     best: dict[int, float] = {}
     for scored in chosen:
         best[scored.unit.rank] = max(best.get(scored.unit.rank, 0.0), scored.score)
-    return sorted(chosen, key=lambda s: (-best[s.unit.rank], s.unit.rank, s.unit.order))
+    return sorted(
+        chosen,
+        key=lambda s: (s.unit.rank not in wanted, -best[s.unit.rank], s.unit.rank, s.unit.order),
+    )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from assistant.counts import counted, counts
 from assistant.pieces import Piece
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
@@ -191,7 +192,7 @@ def _form(unit: _Found, reading: Reading, wanted: frozenset[str]) -> dict[str, f
         "cue_reason": float(
             reading.kind is QuestionKind.REASON and bool(_CUES[QuestionKind.REASON].search(text))
         ),
-        "counts": _counts(wanted, text),
+        "counts": float(counts(wanted, text)),
         "opens": _opens(reading, text),
         "digit_number": float(
             reading.kind in (QuestionKind.NUMBER, QuestionKind.WHEN)
@@ -205,49 +206,6 @@ def _form(unit: _Found, reading: Reading, wanted: frozenset[str]) -> dict[str, f
     }
 
 
-_COUNTED = re.compile(
-    r"\b(?:hvor mange|hvor stor\w* (?:en )?(?:andel|del)(?: af)?|antal(?:let)?(?: af)?"
-    r"|andel(?:en)?(?: af)?|how many)\s+((?:[\w-]+\s+){0,2}[\w-]+)",
-    re.IGNORECASE,
-)
-_FIGURE = re.compile(
-    r"\d[\d.,]*(?:\s*(?:pct\.?|procent|%|mio\.?|mia\.?))?(?:\s+(?:af|ud af))?"
-    r"|\b(?:to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|halvdelen|en tredjedel|en fjerdedel)\b"
-    r"(?:\s+af)?",
-    re.IGNORECASE,
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_LABELLED = re.compile(
-    r"\b(?:figur|tabel|boks|bilag|kapitel|afsnit|side|note|trin|fase|nr\.|s\.|§)\s*$", re.IGNORECASE
-)
-"""Before a number that is a name, not a count: «Figur 2: Andel af borgere»."""
-_PEOPLE = frozenset(stems("personer mennesker borgere individer voksne modtagere deltagere"))
-"""Words that count the same people."""
-_AFTER_FIGURE = 4
-"""Words after a figure among which stands what it counts."""
-
-
-def counted(reading: Reading) -> frozenset[str]:
-    """Stems of what a question wants counted; none when it asks for no count."""
-    asked = _COUNTED.search(reading.text) if reading.kind is QuestionKind.NUMBER else None
-    wanted = frozenset(stems(asked.group(1))[:2]) if asked else frozenset()
-    return wanted if wanted.isdisjoint(_PEOPLE) else wanted | _PEOPLE
-
-
-def _counts(wanted: frozenset[str], text: str) -> float:
-    """Whether a figure stands just before what the question wants counted."""
-    if not wanted:
-        return 0.0
-    for figure in _FIGURE.finditer(text):
-        labelled = _LABELLED.search(text, 0, figure.start())
-        if labelled or _YEAR.fullmatch(figure.group().strip()):
-            continue
-        following = " ".join(words(text[figure.end() : figure.end() + 80])[:_AFTER_FIGURE])
-        if wanted & set(stems(following)):
-            return 1.0
-    return 0.0
-
-
 def _opens(reading: Reading, text: str) -> float:
     """Whether a sentence begins with what the question wants defined."""
     if reading.kind is not QuestionKind.DEFINITION or not reading.terms:
@@ -255,8 +213,17 @@ def _opens(reading: Reading, text: str) -> float:
     return float(not set(reading.terms).isdisjoint(stems(" ".join(words(text)[:3]))))
 
 
-def _is_scrap(text: str, kind: PassageKind) -> bool:
-    """Tell a label, a speaker's title or an address from what may answer."""
+_CAPTION = re.compile(
+    r"(?:Anm(?:ærkning)?|Kilde(?:r)?|Note)\s*[.:]|(?:Figur|Tabel|Boks)\s+\d[\d.]*(?::|\s+[A-ZÆØÅ])"
+)
+"""What stands over and under a figure: it names what is shown, and where the figure is lost
+nothing is left that answers."""
+
+
+def _is_scrap(text: str, kind: PassageKind, asks: QuestionKind) -> bool:
+    """Tell a label, a caption, a speaker's title or an address from what may answer."""
+    if asks is not QuestionKind.TABLE and _CAPTION.match(text):
+        return True
     if kind in (PassageKind.TABLE, PassageKind.LIST):
         return False
     count = len(words(text))
@@ -280,7 +247,7 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
         start = sentence.start + len(text) - len(text.lstrip())
         text = text.strip()
         terms = tuple(stems(text))
-        if not terms or _is_scrap(text, passage.kind):
+        if not terms or _is_scrap(text, passage.kind, reading.kind):
             continue
         cover = coverage(reading.terms, terms, rarity.weights)
         piece = Piece(passage, start, start + len(text), text)

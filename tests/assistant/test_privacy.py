@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.privacy import Masked, mask, masked_notice, without_placeholders
+from assistant.privacy import Masked, asks_of_person, mask, masked_notice, without_placeholders
 from assistant.privacy_measure import PrivacyCase, measure, read_cases
 from ingest.errors import QuestionError
 
@@ -86,3 +86,17 @@ def test_an_unknown_kind_is_refused_with_its_line(tmp_path: Path) -> None:
     file.write_text("# første\nHej [[hemmelighed|x]]\n", "utf-8")
     with pytest.raises(QuestionError, match=r"line 2.*hemmelighed"):
         list(read_cases(file))
+
+
+@pytest.mark.parametrize(
+    ("asked", "of_person"),
+    [
+        ("Kan Mette Jensen få en støtteperson?", True),
+        ("Hvad kan jeg tilbyde borgeren Anders Jensen?", True),
+        ("Har borgeren med CPR 010190-1235 ret til et botilbud?", True),
+        ("Kan borgeren få en støtteperson?", False),
+        ("Hvad skriver Anders Jensen om tovholdere?", False),
+    ],
+)
+def test_what_someone_named_may_have_is_a_matter_of_decision(asked: str, of_person: bool) -> None:
+    assert asks_of_person(mask(asked).text) is of_person
