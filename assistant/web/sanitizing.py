@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 _TAGS = {
     "a", "article", "blockquote", "button", "div", "h2", "h3", "li", "mark", "ol", "p", "path",
-    "section", "span", "strong", "svg", "ul",
+    "span", "strong", "svg", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
     "*": {"class", "hidden", "id", "role", "tabindex"},

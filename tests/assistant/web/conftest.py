@@ -25,6 +25,7 @@ from assistant.model import (
     Question,
     Sentence,
 )
+from assistant.privacy import mask, masked_notice
 from assistant.refusal import REFUSAL
 from assistant.web.app import create_app
 from assistant.web.server import running
@@ -109,7 +110,10 @@ class ScriptedAssistant:
         notices = tuple(
             Notice(NoticeKind.UNDERSTOOD, f"Efter «{turn}»") for turn in question.turns[-1:]
         )
-        answer = Answer(question.id, question.text, question.text, Mode.EXTRACTIVE, blocks)
+        masked = mask(question.text)
+        if masked.kinds:
+            notices += (Notice(NoticeKind.MASKED, masked_notice(masked.kinds)),)
+        answer = Answer(question.id, masked.text, masked.text, Mode.EXTRACTIVE, blocks)
         yield Done(replace(answer, citations=citations, passages=hits, notices=notices))
 
 

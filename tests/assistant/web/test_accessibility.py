@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.assistant.web.conftest import Visit
+from tests.assistant.web.conftest import NARROW, Visit
 
 pytestmark = pytest.mark.browser
 SCHEMES = [{"color_scheme": "light"}, {"color_scheme": "dark"}]
@@ -39,13 +41,29 @@ def test_chat_states(visit: Visit) -> None:
     page.locator("[data-delete]").click()
     _check(visit, "dialog")
     page.keyboard.press("Escape")
+    page.locator(".menu summary").click()
+    page.locator("[data-rename]").click()
+    _check(visit, "new name")
+    page.keyboard.press("Escape")
+    visit.ask("Hvad med Mette Hansen, 010190-1234?")
+    assert page.locator(".notice-understood").count() == 1
+    assert page.locator(".notice-masked").count() == 1
+    assert visit.ask("?") == "note"
+    _check(visit, "understood, masked and not asked")
     visit.ask("Hvad koster en liter mælk i 1985 på Mars?")
     visit.ask("model væk")
     _check(visit, "refused and failed")
+    page.context.clear_cookies()
+    visit.ask("Hvad er en tovholder?")
+    _check(visit, "a session that has ended")
+    visit.open("/sprog/en")
+    page.wait_for_selector("#conversation[data-ready]")
+    _check(visit, "English")
 
 
 @pytest.mark.parametrize("visit", SCHEMES, indirect=True, ids=["light", "dark"])
-def test_other_pages(visit: Visit) -> None:
+def test_other_pages(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "findes.md").write_text("# Et notat\n\nBesøg aftales altid en uge før.", "utf-8")
     page = visit.open("/bibliotek")
     _check(visit, "library")
     for name in ("vidensnotat-tilbudsstrukturen", "unge-paa-vej-til-voksen"):
@@ -55,11 +73,42 @@ def test_other_pages(visit: Visit) -> None:
         if "tilbudsstrukturen" in name:
             page.wait_for_selector("#pages[data-ready]")
             page.wait_for_selector(".textLayer span")
+            page.locator("[data-zoom=in]").click()
         _check(visit, name)
         visit.open(f"{path}?q=tovholder")
         page.wait_for_selector(".found .place")
         _check(visit, f"{name}, searched")
         visit.open("/bibliotek")
+    page.set_input_files("#files", [tmp_path / "findes.md"])
+    page.locator("#upload button").click()
+    page.wait_for_selector("#upload-done:not([hidden])")
+    _check(visit, "uploaded")
+    visit.open("/hjaelp")
+    _check(visit, "help")
+    visit.open("/kilder/findes-ikke")
+    _check(visit, "no such page")
+    visit.complaints.clear()  # Chromium itself logs every 404
+
+
+@pytest.mark.parametrize(
+    "visit", [{**NARROW, **scheme} for scheme in SCHEMES], indirect=True, ids=["light", "dark"]
+)
+def test_narrow_pages(visit: Visit) -> None:
+    page = visit.open()
+    _check(visit, "welcome")
+    visit.ask("Hvad er en tovholder? " * 20)
+    page.locator(".side-more > summary").click()
+    page.locator(".menu summary").click()
+    _check(visit, "answer to a long question")
+    visit.open("/bibliotek")
+    _check(visit, "library")
+    for name in ("vidensnotat-tilbudsstrukturen", "unge-paa-vej-til-voksen"):
+        visit.open("/bibliotek")
+        page.locator(f"article.card h2 a[href*='{name}']").click()
+        page.wait_for_selector(".textLayer span, .kept-text")
+        _check(visit, f"{name}, outline folded")
+        page.locator(".reader-side summary").click()
+        _check(visit, name)
     visit.open("/hjaelp")
     _check(visit, "help")
 
