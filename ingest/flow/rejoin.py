@@ -67,7 +67,7 @@ def _other_half(block: Block, following: deque[Block]) -> int | None:
     scraps = 0
     for place, candidate in enumerate(itertools.islice(following, _FURTHEST)):
         if candidate.kind is BlockKind.PARAGRAPH:
-            if _is_smaller(candidate, block):
+            if _is_below(candidate, block):
                 continue
             if _is_scrap(candidate) and not (place == 0 and candidate.text[:1].islower()):
                 scraps += 1
@@ -85,9 +85,14 @@ def _is_scrap(block: Block) -> bool:
     return len(block.text.split()) <= _MOST_SCRAP_WORDS and not shapes.ends_sentence(block.text)
 
 
-def _is_smaller(candidate: Block, block: Block) -> bool:
-    """Set in smaller type, as what stands at the foot of a page is; never where sizes are lost."""
-    return 0 < candidate.size < block.size - _SMALLER
+def _is_below(candidate: Block, block: Block) -> bool:
+    """Set on the same page in smaller type, as notes at its foot are; never where sizes are lost.
+
+    What begins the next page may be the other half, whatever its type.
+    """
+    ends_on = block.turns[-1].physical_page if block.turns else block.physical_page
+    smaller = 0 < candidate.size < block.size - _SMALLER
+    return smaller and candidate.physical_page == ends_on
 
 
 def _breaks_off(text: str) -> bool:

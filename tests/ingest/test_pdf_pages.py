@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from fpdf import FPDF
@@ -16,6 +18,7 @@ from ingest.settings import Settings
 
 LONG = "Kommunen samler sagens parter og aftaler, hvem der gør hvad og hvornår det skal ske."
 FULL = "Linje {} fylder siden med ord om sagen og om alle dem, der er parter i den, og"
+WORDS = ("sagen", "planen", "borgeren", "kommunen", "mødet", "støtten", "hjemmet", "familien")
 SIZE, PITCH = 11, 6
 
 Read = Callable[[FPDF], Document]
@@ -121,6 +124,64 @@ def test_a_foreword_before_the_contents_list_is_text(read: Read) -> None:
     ]
     for passage in cut_passages(document):
         assert passage.page == {s.path: s.page for s in body}[passage.section]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_word_is_lost_doubled_or_on_a_wrong_page(seed: int, read: Read) -> None:
+    """Pages of one or two columns, with heads, page numbers, headings and notes, or without."""
+    pdf, drawn = scattered(Random(seed))
+    document = read(pdf)
+    found = [(m.group(), m.start()) for m in re.finditer(r"x\d+", document.text)]
+    assert sorted(word for word, _ in found) == sorted(drawn)
+    for word, at in found:
+        (page,) = [p.physical_page for p in document.pages if p.start <= at < p.end]
+        assert page == drawn[word]
+    for passage in cut_passages(document):
+        first, last = passage.physical_page, passage.physical_page_end
+        assert first is not None
+        assert last is not None
+        assert all(first <= drawn[word] <= last for word in re.findall(r"x\d+", passage.text))
+    notes = re.findall(r"Note (x\d+)", document.text)
+    in_order = [int(word[1:]) for word, _ in found if word not in notes]
+    assert in_order == sorted(in_order)
+
+
+def scattered(chance: Random) -> tuple[Sheet, dict[str, int]]:
+    """Made-up pages, and the page on which each of their marked words is drawn."""
+    pdf, drawn = Sheet(), {}
+    head, foot = chance.random() < 0.5, chance.random() < 0.5
+    waiting: list[str] = []
+
+    def marked() -> str:
+        drawn[f"x{len(drawn) + 100}"] = page
+        return f"x{len(drawn) + 99}"
+
+    for page in range(1, chance.randint(3, 6) + 1):
+        pdf.add_page()
+        pdf.put(8, "Bredsund Kommune" if head else "", size=8)
+        pdf.put(285, str(page) if foot else "", x=100, size=8)
+        columns, top = chance.choice((1, 2)), 20
+        if not waiting and chance.random() < 0.7:
+            pdf.put(20, f"Afsnit {marked()} om planen", size=16)
+            top = 34
+        for column in range(columns):
+            x, y = 10 + 100 * column, top
+            bottom = chance.choice((200, 250))
+            while y < bottom:
+                if not waiting:
+                    waiting = chance.choices(WORDS, k=chance.randint(30, 120))
+                    waiting = [waiting[0].capitalize(), *waiting[1:-1], f"{waiting[-1]}."]
+                    y += PITCH
+                line = ""
+                while waiting and len(line) < (70, 30)[columns - 1]:
+                    word = waiting.pop(0)
+                    inner = waiting and chance.random() < 0.15
+                    line += f" {marked() if inner else word}"
+                pdf.put(y, line.strip(), x=x, size=10)
+                y += PITCH
+            if chance.random() < 0.4:
+                pdf.put(bottom + 15, f"{column + 1} Note {marked()} om loven.", x=x, size=7)
+    return pdf, drawn
 
 
 def paged(names: list[str], head: Callable[[int], str], *, label: str = "") -> Sheet:
