@@ -9,10 +9,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.web.reading_view import outline, summary
+from assistant.web.reasons import reason_told
 from assistant.web.rendering import render
 from assistant.web.services import Services
 from assistant.web.shell import newest
-from assistant.web.uploads import Uploads
+from assistant.web.texts import Texts
+from assistant.web.uploads import Line, Uploads
 from assistant.web.visitor import visitor_of
 from index.model import SourceRecord
 from index.succession import successor_of
@@ -73,10 +75,18 @@ def library_routes(services: Services) -> APIRouter:
         if state is None:
             return JSONResponse({}, 404)
         texts = visitor_of(request.cookies).texts
-        lines = [texts(f"library.upload_{line.kind}", **line.values) for line in state.lines]
+        lines = [_told(line, texts) for line in state.lines]
         return JSONResponse({"finished": state.finished, "lines": lines})
 
     return router
+
+
+def _told(line: Line, texts: Texts) -> str:
+    values = dict(line.values)
+    if "reason" in values:
+        values["reason"] = reason_told(values["reason"], texts)
+    one = "_one" if values.get("passages") == "1" else ""
+    return texts(f"library.upload_{line.kind}{one}", **values)
 
 
 def _matches(record: SourceRecord, q: str) -> bool:

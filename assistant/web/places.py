@@ -130,4 +130,5 @@ def _tail(text: str) -> str:
 def _head(text: str, window: int = _WINDOW) -> str:
     if len(text) <= window:
         return text
-    return text[:window].rsplit(" ", 1)[0] + " …"
+    # A list cut off before an item must not end in that item's mark.
+    return text[:window].rsplit(" ", 1)[0].rstrip("-•– \n") + " …"

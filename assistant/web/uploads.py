@@ -96,6 +96,7 @@ class Uploads:
                     for failure in report.failed
                 ]
                 if report.failed:
+                    _LOG.warning("%s could not be indexed: %s", path.name, report.failed)
                     path.unlink(missing_ok=True)
                 elif report.unchanged:
                     lines.append(Line("unchanged", {"name": path.name}))

@@ -298,3 +298,18 @@ def test_who_reads_the_help_from_the_introduction_has_seen_it(browser, site: str
     visit.open()
     assert not page.locator("#intro").is_visible()
     page.context.close()
+
+
+@pytest.mark.parametrize("visit", [{}, NARROW], indirect=True, ids=["wide", "narrow"])
+def test_the_newest_question_stands_at_the_top_and_its_answer_beneath(visit: Visit) -> None:
+    page = visit.open()
+    for question in ("Hvad er en tovholder?", "Og for unge?", "Hvad koster en liter på Mars?"):
+        visit.ask(question)
+        shown = page.locator("article.turn").last.locator(".question").bounding_box()
+        words = page.locator("article.turn").last.locator(".answer").bounding_box()
+        field = page.locator("#composer").bounding_box()
+        assert shown
+        assert words
+        assert field
+        assert 0 <= shown["y"] < 200
+        assert words["y"] + 30 < field["y"]

@@ -122,11 +122,14 @@ def test_library_lists_searches_and_takes_uploads(visit: Visit, tmp_path: Path) 
     new.write_text("# Nyt notat\n\n" + "Besøg aftales altid en uge før. " * 8, "utf-8")
     page.locator("#upload button").click()
     assert "mindst én fil" in page.locator("#upload-lines").inner_text()
-    page.set_input_files("#files", [new])
-    assert page.locator("#upload-chosen").inner_text() == "nyt notat.md"
+    wrong = tmp_path / "forkert.pdf"
+    wrong.write_bytes(b"ingen PDF")
+    page.set_input_files("#files", [new, wrong])
+    assert page.locator("#upload-chosen").inner_text() == "nyt notat.md, forkert.pdf"
     page.locator("#upload button").click()
     page.wait_for_selector("#upload-done:not([hidden])")
     assert "er lagt ind" in page.locator("#upload-lines").inner_text()
+    assert "Den er ikke en PDF-fil" in page.locator("#upload-lines").inner_text()
     page.locator("#upload-done a").click()
     assert page.locator("article.card").count() == before + 1
     visit.open("/bibliotek?q=tilbudsstrukturen")
