@@ -24,7 +24,7 @@ from assistant.quiz.proposals import (
 )
 from assistant.quiz.repeats import REPEATED, repeats, same_words
 from assistant.quiz.scope import Scope, has_heading, passages_on
-from assistant.quiz.shortened import explain_abbreviations
+from assistant.quiz.shortened import explain_abbreviations, without_told
 from assistant.quiz.spread import in_turn
 from ingest.console import Advance
 
@@ -161,11 +161,12 @@ def _wanted(
     for draft in drafts:
         if request.kinds and draft.kind not in request.kinds:
             continue
-        if request.level and estimate(draft) is not request.level:
-            continue
         proof = draft.source.proof(draft.start, draft.end)
-        if proof is None or scope.admits(draft, proof):
-            yield draft, proof
+        shown = explain_abbreviations(draft)
+        if request.level and estimate(shown) is not request.level:
+            continue
+        if proof is None or scope.admits(shown, proof):
+            yield shown, proof
 
 
 def _choose(
@@ -203,7 +204,10 @@ def _choose(
         taken.append(draft)
         return True
 
-    in_turn([draft for draft, _ in drafts], request.count, accept, chance)
+    every = without_told([draft for draft, _ in drafts])
+    if told := len(drafts) - len(every):
+        dropped[REPEATED] += told
+    in_turn(every, request.count, accept, chance)
     if len(taken) < request.count:
         in_turn(list(later), request.count - len(taken), accept_second, chance)
     return [(draft, proof) for draft in taken if (proof := proofs[id(draft)])]
@@ -224,18 +228,16 @@ def _overlaps(draft: Draft, other: Draft) -> bool:
 
 
 def _name(draft: Draft) -> str:
-    plain = explain_abbreviations(draft)
-    return item_id(plain.kind, plain.stem, plain.key)
+    return item_id(draft.kind, draft.stem, draft.key)
 
 
 def _item(draft: Draft, proof: Proof) -> Item:
-    plain = explain_abbreviations(draft)
     return Item(
-        id=item_id(plain.kind, plain.stem, plain.key),
-        kind=plain.kind,
-        stem=plain.stem,
-        key=plain.key,
-        explanation=plain.explanation,
+        id=_name(draft),
+        kind=draft.kind,
+        stem=draft.stem,
+        key=draft.key,
+        explanation=draft.explanation,
         proof=replace(proof, section=draft.source.section_path(proof.start)),
         level=estimate(draft),
         tags=draft.source.tags(draft.start),

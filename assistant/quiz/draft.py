@@ -31,6 +31,7 @@ class Draft:
         point: The one element that is asked about, such as a year, so that a quiz does not ask
             for it twice.
         odd: Whether the right option is the one that the quote does not hold.
+        lent: Options that another list lends.
         origin: See `Item.origin`.
     """
 
@@ -46,6 +47,7 @@ class Draft:
     effort: float = 1.0
     headed: bool = False
     odd: bool = False
+    lent: tuple[str, ...] = ()
     point: str = ""
     origin: str = "materiale"
 

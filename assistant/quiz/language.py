@@ -36,8 +36,9 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(
-    r"(?<![\w(])([^\W\d_][\w ,/-]{8,90}?) ?\((?:i det følgende )?"
+    r"(?<![\w(])([^\W\d_][\w ,/-]{8,90}?)(?: ?\((?:i det følgende )?"
     r"[«\"”']?([A-ZÆØÅ][A-Za-zÆØÅæøå]*[A-ZÆØÅ][A-Za-zÆØÅæøå]*)[»\"”']?\)"
+    r"|, ([A-ZÆØÅ]{3,})(?=[ .,]))"
 )
 
 
@@ -54,6 +55,11 @@ def clean(text: str) -> str:
     line = _MARK_AFTER.sub("", _SEE.sub("", _REFERENCE.sub("", line)))
     # Items quote with «» themselves; what the source quotes gets the other kind of marks.
     return _LEFT_OVER.sub(r"\1", line).translate(_INNER_QUOTES).strip()
+
+
+def has_reference(text: str) -> bool:
+    """Whether kept text refers to a work: «(Hansen, 2020)»."""
+    return _REFERENCE.search(text) is not None
 
 
 def upper_first(text: str) -> str:
@@ -145,7 +151,7 @@ def abbreviations(text: str) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for match in _ABBREVIATED.finditer(text):
-        words, short = match.group(1).split(), match.group(2)
+        words, short = match.group(1).split(), match.group(2) or match.group(3)
         letters = [letter.lower() for letter in short if letter.isalpha()]
         if short in found or not 2 <= len(letters) <= 7:
             continue

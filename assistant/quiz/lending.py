@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -24,39 +26,51 @@ _SHARED_ELSE = 0.5
 """Share of a distractor's words that the section may hold at most."""
 
 
-def lent_entries(listing: Listing, every: Sequence[Listing], chance: random.Random) -> list[str]:
+def lent_entries(
+    listing: Listing, every: Sequence[Listing], chance: random.Random, used: Counter[str]
+) -> dict[str, int]:
     """Entries of other lists that fit in and are wrong by the material, likeliest ones first.
 
-    A likely one lies near to the list's own entries in meaning, without being one of them.
+    A likely one lies near to the list's own entries in meaning. What lies nearer than these lie
+    to one another comes last: what is as much at the heart of the matter may well be right too.
 
     Args:
         listing: The list that is asked about.
         every: All lists of the material.
         chance: Breaks ties.
+        used: How often an entry has been lent already; a fresh one is likelier.
 
     Returns:
-        Texts as they are shown.
+        Texts as they are shown, each with the place in ``every`` of the list that lends it.
     """
     own = [folded(listing.source.in_full(entry.text)) for entry in listing.entries]
     around = _around(listing)
-    middle, cohesion = _middle(listing)
+    circle = _circle(listing)
     begun = {_beginning(entry.text) for entry in listing.options}
-    found: list[tuple[float, str]] = []
-    for other in every:
+    found: list[tuple[float, float, str, int]] = []
+    for number, other in enumerate(every):
         if other is listing or not _may_lend(listing, other, own):
             continue
         for entry in other.options:
+            if _strange(listing, other, entry) or _stands_out(listing, entry.text):
+                continue
             if listing.open_word in SUBORDINATING and _ADVERB.search(entry.text):
                 continue  # «at der ikke er» and «der er ikke» are ordered differently
             if _abbreviates(listing, other, entry):
                 continue  # nobody explains it here
             if form_of(entry.text) is listing.form and _is_wrong(other, entry, own, around):
                 alike = 0.5 if _beginning(entry.text) in begun else 0.0
-                near = _nearness(other, entry, middle)
-                if near < _needed(listing, entry) * cohesion:
+                near = _nearness(other, entry, circle.middle)
+                if near < _needed(listing, entry) * circle.cohesion:
                     continue  # nobody would take it for one of them
-                found.append((_MEANING * near + alike + 0.3 * chance.random(), entry.text))
-    return [text for _, text in sorted(found, reverse=True)[:_LIKELIEST]]
+                doubt = _DOUBT if near > circle.heart else 0.0  # everybody would
+                luck = 0.3 * chance.random() - _STALE * used[entry.text] - doubt
+                found.append((_MEANING * near + alike + luck, near, entry.text, number))
+    likely = sorted(found, reverse=True)
+    if len(found) >= _ENOUGH:
+        middling = float(np.median([near for _, near, *_ in found]))
+        likely = [one for one in likely if one[1] >= middling]
+    return {text: number for _, _, text, number in likely[:_LIKELIEST]}
 
 
 def _abbreviates(listing: Listing, other: Listing, entry: Entry) -> bool:
@@ -67,15 +81,61 @@ def _abbreviates(listing: Listing, other: Listing, entry: Entry) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(short)}(?!\w)", entry.text) for short in strange)
 
 
-def _middle(listing: Listing) -> tuple[Vectors | None, float]:
-    """The mean of a list's entries in meaning, and how near to it they lie themselves."""
+def _stands_out(listing: Listing, text: str) -> bool:
+    """Whether a text alone demands something, names an action or has a parenthesis, or does not."""
+    return any(
+        len(own) == 1 and own != {mark.search(text) is not None}
+        for mark in (_DEMANDS, _ACTION, _PARENTHESIS)
+        if (own := {mark.search(entry.text) is not None for entry in listing.options})
+    )
+
+
+def _strange(listing: Listing, other: Listing, entry: Entry) -> bool:
+    """Whether an entry holds a word that is at home where it stands and unknown where it is lent.
+
+    «kirurg» among the tasks of a municipality shows at first sight that it belongs to another list.
+    """
+    here, there = listing.source, other.source
+    if here is there:
+        mine = here.used[here.chapter(listing.start)]
+        theirs = there.used[there.chapter(other.start)]
+    else:
+        mine, theirs = here.used_anywhere, there.used_anywhere
+    return any(theirs[word] >= _AT_HOME and not mine[word] for word in stems(entry.text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Circle:
+    """Where a list's entries lie in meaning.
+
+    Attributes:
+        middle: Their mean.
+        cohesion: How near to it they lie on the whole.
+        heart: How near the middling one of them lies to the mean of the others.
+    """
+
+    middle: Vectors | None
+    cohesion: float = 0.0
+    heart: float = 1.0
+
+
+def _circle(listing: Listing) -> _Circle:
     found = [listing.source.meanings.vector(s.start, s.end) for s in listing.block.items]
-    vectors = [vector for vector in found if vector is not None]
-    if not vectors:
-        return None, 0.0
-    mean = np.mean(vectors, axis=0)
-    mean = mean / (float(np.linalg.norm(mean)) or 1.0)
-    return mean, float(np.mean([vector @ mean for vector in vectors]))
+    vectors = np.array([vector for vector in found if vector is not None])
+    if not len(vectors):
+        return _Circle(None)
+    total = vectors.sum(axis=0)
+    middle = _unit(total)
+    cohesion = float(np.mean(vectors @ middle))
+    if len(vectors) < 3:
+        return _Circle(middle, cohesion)
+    heart = float(np.median([vector @ _unit(total - vector) for vector in vectors]))
+    return _Circle(middle, cohesion, heart)
+
+
+def _unit(vector: Vectors) -> Vectors:
+    unit: Vectors = vector / (float(np.linalg.norm(vector)) or 1.0)
+    return unit
 
 
 def _nearness(other: Listing, entry: Entry, middle: Vectors | None) -> float:
@@ -95,6 +155,17 @@ def _needed(listing: Listing, entry: Entry) -> float:
 
 
 _LIKELIEST = 16
+_ENOUGH = 24
+"""Entries from which the further half is not needed."""
+_DOUBT = 5.0
+_STALE = 0.4
+"""What each earlier use of an entry takes from its worth."""
+_DEMANDS = re.compile(r"(?<!\w)(?:skal|bør|må|kræver|mødepligt)(?!\w)")
+_ACTION = re.compile(r"^[\wæøå/-]+(?:ing|else|tion|tagen)(?:en)? (?:af|til|på|om|med|i|for)\b")
+"""«Prioritering af tid» is no challenge, «manglende tid» no tool."""
+_PARENTHESIS = re.compile(r"\(")
+_AT_HOME = 3
+"""Uses from which a word is at home in a chapter, or in a source."""
 _MEANING = 4.0
 """Weight of a cosine beside a like beginning; cosines of entries lie within about 0.3."""
 _NOMINAL_ENDS = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,7 @@ from assistant.quiz.language import abbreviations, clean
 from assistant.quiz.meanings import Meanings
 from assistant.quiz.model import Proof
 from assistant.quiz.naming import name_sources
+from assistant.terms import stems
 from assistant.verification_orders import find_orders
 from index.model import PassageStore
 from ingest.model import Document, Passage, Section, SectionRole, Span
@@ -104,6 +106,20 @@ class Source:
         """Title of the chapter that an offset lies in."""
         section = self.section(offset)
         return bare_title(section.path[0]) if section and section.path else ""
+
+    @cached_property
+    def used(self) -> dict[str, Counter[str]]:
+        """How often each chapter uses each word, by stem."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for section in self.document.sections:
+            text = self.document.text[section.start : section.end]
+            found[self.chapter(section.start)].update(stems(self.in_full(text)))
+        return found
+
+    @cached_property
+    def used_anywhere(self) -> Counter[str]:
+        """How often the source uses each word, by stem."""
+        return sum(self.used.values(), Counter[str]())
 
     def heading(self, offset: int) -> str:
         """The nearest heading over an offset that names a subject; empty without one."""

@@ -85,14 +85,29 @@ def _holds(said: str, form: str) -> bool:
     return bool(form) and re.search(rf"\b{re.escape(form)}\b", said) is not None
 
 
+def begun(text: str) -> frozenset[str]:
+    """Beginnings of a text's long words, so that «helhedsorientering» and «-orienteret» are one."""
+    return frozenset(stem[:_BEGINNING] for stem in stems(text) if len(stem) >= _BEGINNING)
+
+
+_BEGINNING = 6
+
+
 def _stands_out(right: str, key: Choice, stem: str, *, odd: bool) -> bool:
-    """Whether the right option shares words with the stem that no other option shares."""
+    """Whether the right option shares words with the stem that no other option shares.
+
+    So does one that alone has a parenthesis. The odd one stands out by a word that all others
+    share and it has not.
+    """
     if all(is_figure(option) for option in key.options):
         return False  # a year or a name of a word may well be one of those asked about
+    if [option.text for option in key.options if "(" in option.text] == [right]:
+        return True
     asked = set(stems(stem))
     shared = {o.text: len(set(stems(o.text)) & asked) for o in key.options}
     mine = shared.pop(right)
     if odd:
-        return mine == 0 and min(shared.values()) >= 2
+        others = [begun(option.text) for option in key.options if not option.right]
+        return bool(frozenset.intersection(*others) - begun(right))
     share = mine / max(1, len(set(stems(right))))
     return mine >= 2 + max(shared.values()) or (share >= 0.6 and max(shared.values()) == 0)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from rapidfuzz import fuzz
 
 from assistant.quiz.draft import Draft
+from assistant.quiz.figures import Figure, figures
 from assistant.quiz.language import folded
-from assistant.quiz.model import Accepted, Choice, ItemKind, Key, Matching, Ordering
+from assistant.quiz.model import Accepted, Choice, ItemKind, Key, Matching, Numeric, Ordering
 from assistant.terms import stems
 
 REPEATED = "ligner et andet spørgsmål"
@@ -69,6 +71,12 @@ def repeats(draft: Draft, others: Sequence[Draft]) -> bool:
         near = fuzz.ratio(mine, core(other)) >= SAME_CORE
         if near or _same_point(draft, other) or tells(draft, other):
             return True
+        if _same_heading(draft, other) or _same_number(draft, other):
+            return True
+        if _same_term(draft, other):
+            return True
+        if (draft.lent or other.lent) and not _shown(draft).isdisjoint(_shown(other)):
+            return True
         same_kind = draft.kind is other.kind and draft.kind in _ANSWER_TELLS
         if same_kind and fuzz.token_set_ratio(answer, _full_answer(other)) >= _SAME_ANSWER:
             return True
@@ -77,10 +85,67 @@ def repeats(draft: Draft, others: Sequence[Draft]) -> bool:
 
 def _same_point(draft: Draft, other: Draft) -> bool:
     """Whether both ask for the same year, number or name in much the same matter."""
-    if not draft.point or draft.point.lower() != other.point.lower():
+    mine, theirs = draft.point.lower(), other.point.lower()
+    number, _, counted = mine.partition(" ")
+    again, _, recounted = theirs.partition(" ")
+    if not mine or (mine != theirs and not (number == again and _same_thing(counted, recounted))):
         return False
-    # «98 kommuner» is one fact wherever it is told.
-    return " " in draft.point or _same_matter(draft, other)
+    return _is_fact(draft.point) or _same_matter(draft, other)
+
+
+def _same_heading(draft: Draft, other: Draft) -> bool:
+    """Whether two statements belong to the same heading or source; told cases may well do."""
+    headed = draft.headed and other.headed and draft.kind is other.kind is ItemKind.SINGLE
+    return headed and folded(_answer(draft)) == folded(_answer(other))
+
+
+def _same_term(draft: Draft, other: Draft) -> bool:
+    """Whether both leave the same term out, or ask for terms among the same ones."""
+    if draft.source is not other.source or draft.kind is not other.kind:
+        return False
+    if isinstance(draft.key, Accepted) and isinstance(other.key, Accepted):
+        return draft.key.forms[0].islower() and draft.key.forms[0] == other.key.forms[0]
+    among = draft.maker == other.maker and draft.maker.startswith("begreb")
+    return among and len(_shown(draft) & _shown(other)) >= _SAME_OPTIONS
+
+
+_SAME_OPTIONS = 3
+
+
+def _shown(draft: Draft) -> frozenset[str]:
+    """What an item lays before the participant: it tells what belongs to a list elsewhere."""
+    match draft.key:
+        case Choice(options):
+            return frozenset(folded(option.text) for option in options)
+        case Matching(pairs):
+            return frozenset(folded(pair.left) for pair in pairs)
+        case Ordering(steps):
+            return frozenset(map(folded, steps))
+        case _:
+            return frozenset()
+
+
+def _same_number(draft: Draft, other: Draft) -> bool:
+    """Whether two items ask for the same number of one source, be it of «trin» or «faktorer»."""
+    mine, theirs = (d.point.split(" ")[0] if _asks_number(d) else "" for d in (draft, other))
+    return mine != "" and mine == theirs and draft.source is other.source
+
+
+def _asks_number(draft: Draft) -> bool:
+    if isinstance(draft.key, Numeric):
+        return True
+    return draft.maker == "tal: vælg"
+
+
+def _is_fact(point: str) -> bool:
+    """«98 kommuner» and what an abbreviation stands for are one fact wherever they are told.
+
+    «43 pct.» is not.
+    """
+    return " " in point and not _MEASURED.search(point)
+
+
+_MEASURED = re.compile(r"(?:\b(?:pct|procent|procentpoint|kr|kroner|mio|mia)\b|%)")
 
 
 def _same_matter(draft: Draft, other: Draft) -> bool:
@@ -90,11 +155,47 @@ def _same_matter(draft: Draft, other: Draft) -> bool:
 
 def tells(draft: Draft, other: Draft) -> bool:
     """Whether one item's stem says what the other asks for, in the same matter."""
-    shows = any(
-        asked.point and re.search(rf"(?<!\w){re.escape(asked.point)}(?!\w)", telling.stem)
+    return any(
+        asked.point
+        and (
+            _counts(asked, telling)
+            or (
+                _said_in(asked.point, telling.stem)
+                and (_is_fact(asked.point) or _same_matter(draft, other))
+            )
+        )
         for asked, telling in ((draft, other), (other, draft))
     )
-    return bool(shows) and _same_matter(draft, other)
+
+
+def _counts(asked: Draft, telling: Draft) -> bool:
+    """Whether a stem of the same source names the number asked for, when that is a word.
+
+    «seks fokuspunkter» there tells of «seks opmærksomhedspunkter» here.
+    """
+    number = asked.point.split(" ")[0]
+    if not _asks_number(asked) or number.isdigit() or asked.source is not telling.source:
+        return False
+    return number.isalpha() and re.search(rf"(?<!\w){number}(?!\w)", telling.stem) is not None
+
+
+def _said_in(point: str, stem: str) -> bool:
+    """Whether a stem holds a point; «seks kritiske succesfaktorer» holds «seks faktorer»."""
+    if re.search(rf"(?<!\w){re.escape(point)}(?!\w)", stem):
+        return True
+    number, _, counted = point.partition(" ")
+    return any(
+        figure.text == number and _same_thing(figure.unit, counted) for figure in _figures(stem)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _figures(stem: str) -> tuple[Figure, ...]:
+    return tuple(figures(stem))
+
+
+def _same_thing(word: str, other: str) -> bool:
+    return bool(word and other) and (word.endswith(other) or other.endswith(word))
 
 
 def _said(draft: Draft) -> str:

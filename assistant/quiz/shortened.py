@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.quiz.draft import Draft
-from assistant.quiz.model import Accepted, Choice, Matching, Ordering
+from assistant.quiz.model import Accepted, Choice, ItemKind, Matching, Ordering
+
+_MOST_TOLD = 3
+"""Items that may explain an abbreviation which another one asks for: a quiz of which they are
+many hardly holds both."""
 
 
 def explain_abbreviations(draft: Draft) -> Draft:
@@ -31,6 +36,27 @@ def explain_abbreviations(draft: Draft) -> Draft:
     if draft.stem.endswith(".)"):  # the stem ends in a hint already
         return replace(draft, stem=f"{draft.stem[:-1]} {'; '.join(told)}.)")
     return replace(draft, stem=f"{draft.stem} ({'; '.join(told)}.)")
+
+
+def without_told(drafts: Sequence[Draft]) -> list[Draft]:
+    """Leave out the questions for abbreviations that many other items explain in passing.
+
+    Args:
+        drafts: All suggestions, abbreviations explained.
+
+    Returns:
+        The others, in order.
+    """
+    return [
+        draft
+        for draft in drafts
+        if not _asks_for_abbreviation(draft)
+        or sum(draft.point in other.stem for other in drafts) <= _MOST_TOLD
+    ]
+
+
+def _asks_for_abbreviation(draft: Draft) -> bool:
+    return draft.kind is ItemKind.SHORT and draft.point in draft.source.abbreviations.values()
 
 
 def _options(draft: Draft) -> str:

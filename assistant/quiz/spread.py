@@ -14,6 +14,9 @@ _BY_CHAPTER = 0.5
 _BY_SOURCE = 0.35
 _BY_MAKER = 0.7
 _CHANCE = 0.5
+_RARE = 2.0
+"""Head start, shared by the drafts of a kind: the places of a rare one must not be taken by others
+first."""
 _SCARCE = {"hvem siger": 3.0, "overskrift": 1.6, "tabel": 2.5, "tal: skriv": 1.4}
 """Families that a quiz has use for few of: how much faster they count as used."""
 
@@ -35,7 +38,8 @@ def in_turn(
     Returns:
         At most ``count``.
     """
-    luck = [_CHANCE * chance.random() for _ in drafts]
+    kinds = Counter(draft.kind for draft in drafts)
+    luck = [_CHANCE * chance.random() - _RARE / kinds[draft.kind] for draft in drafts]
     places = [_place(draft) for draft in drafts]
     used: Counter[tuple[str, str]] = Counter()
     left = list(range(len(drafts)))

@@ -43,6 +43,11 @@ _THIS_BUT_WHOLE = re.compile(
     r"|tværfaglige|tværsektorielle|helhedsorienterede|mest specialiserede|højt specialiserede"
     r"|patientansvarlige|socialpædagogiske|politiske) [\wæøå-]+"
 )
+_COUNTED = re.compile(
+    r"^De (?:to|tre|fire|fem|seks|syv|otte|ni|ti) (?:[a-zæøå]+ ){0,2}?(?P<noun>[a-zæøå]+) "
+    r"(?:er\b|(?P<which>i|for|af|til|bag|under)\b)"
+)
+"""«De seks moduler i …» tells which; «De seks faktorer er» does so under their heading."""
 _PRONOUN = re.compile(r"^(?:Han|Hun|Hans|Hendes|Deres|Dens|Dets|(?:Det|Den|De)(?! handler om))\b")
 _QUOTATION = re.compile(r"«[^«»]*»")
 _LOOSE = re.compile(
@@ -55,7 +60,7 @@ _LOOSE = re.compile(
 )
 _POINTS_BACK = re.compile(rf"(?<!\w)(?:{_WORDS['anywhere']})(?!\w)", re.IGNORECASE)
 _HANGING = re.compile(
-    rf"(?<!\w)(?:{_WORDS['nouns']})(?!\w)"
+    rf"(?<!\w)(?P<noun>{_WORDS['nouns']})s?(?!\w)"
     r"(?! (?:for|af|med|i|på|til|om|mellem|fra|bag|hos|omkring|inden|ved)\b)"
     r"(?!\s*[«\"”’'])(?!,? (?:der|som|hvor|at)\b)",
     re.IGNORECASE,
@@ -85,7 +90,7 @@ _PLURAL = re.compile(
 _OPEN_QUOTE = re.compile(r"[\"”“»«]")
 _MANGLED = re.compile(
     r"[a-zæøå]- (?!og|eller|som|samt|og/eller|\(og)[a-zæøå]|\.\.\.|…|\(\s*\)|\[|\]|\b[a-z]\)"
-    r"|[a-zæøå]&|& [A-Z]|[<>|☐]|\.\d| \d+\)|^[^.]{3,60}: [A-ZÆØÅ]|\(jf|\bop\.cit"
+    r"|[a-zæøå]&|& [A-Z]|[<>|☐]|\.\d| \d+\)|\w: [A-ZÆØÅ][a-zæøå]|\(jf|\bop\.cit"
     r"|fra (?:19|20)\d\d [A-ZÆØÅ][a-zæøå]"
 )
 
@@ -132,7 +137,7 @@ def points_back(text: str, context: str = "", *, named: bool = True) -> str:
     """
     if first := _POINTS_BACK_FIRST.match(text):
         return first.group()
-    if _THIS.match(text) and not _THIS_BUT_WHOLE.match(text):
+    if _THIS.match(text) and not _THIS_BUT_WHOLE.match(text) and not _counted(text, context):
         return text.split()[0]
     if found := refers(text):
         return found
@@ -190,11 +195,19 @@ def pronoun_leans(stem: str) -> str:
     return found.group() if found else ""
 
 
+def _counted(text: str, context: str) -> bool:
+    """Whether a text begins with so and so many things that it, or its heading, tells of."""
+    found = _COUNTED.match(text)
+    return found is not None and (
+        found.group("which") is not None or _stem(found.group("noun")) in folded(context)
+    )
+
+
 def _hanging(text: str, context: str, *, named: bool) -> str:
     """A definite noun that neither the text nor what stands beside it has introduced."""
     known = folded(context)
     for match in _HANGING.finditer(text):
-        noun = match.group().lower()
+        noun = match.group("noun").lower()
         if _stem(noun) in known or (named and _OWN_WORK.match(noun)):
             continue
         if _GENERIC.match(noun) or _stem(noun) in folded(text[: match.start()]):

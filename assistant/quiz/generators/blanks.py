@@ -59,11 +59,16 @@ def _terms(source: Source) -> Iterator[str]:
     for term in [*explained, *titles]:
         word = term.lower()
         special = len(word) >= _LONG_WORD and not _NO_NOUN.search(word) and used[word] <= _COMMON
-        if special and _rivalled(word, used):
+        if special and (_rivalled(word, used) or _is_done(word, source.document.text)):
             continue
         if " " not in word and special and word not in seen:
             seen.add(word)
             yield word
+
+
+def _is_done(word: str, text: str) -> bool:
+    """Whether a word is a verb, which names nothing: somewhere «at» stands before it."""
+    return word.endswith("e") and re.search(rf"(?<!\w)at {re.escape(word)}(?!\w)", text) is not None
 
 
 def _rivalled(word: str, used: Collection[str]) -> bool:
@@ -212,6 +217,7 @@ def _abbreviated(source: Source, chance: random.Random) -> Iterator[Draft]:
             start=phrase.start(),
             end=phrase.end(),
             effort=1.5,
+            point=full,
         )
 
 

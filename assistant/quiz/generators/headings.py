@@ -62,7 +62,10 @@ def others_for(
             return []
         if not names_it(branch.title, text, 0.4):
             fitting.append(branch.title)
-    chosen = even([own.title], pick(chance, fitting, len(fitting)), 3)
+    mixed = pick(chance, fitting, len(fitting))
+    # A word that the text shares with its own heading alone would tell it.
+    mixed.sort(key=lambda title: share_of(title, text), reverse=True)
+    chosen = even([own.title], mixed, 3)
     return chosen if len(chosen) >= 2 else []
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
@@ -14,26 +15,34 @@ from assistant.quiz.lending import ALIKE, TERM, lent_entries
 from assistant.quiz.listing import Listing, listings
 from assistant.quiz.material import Material
 from assistant.quiz.model import ItemKind
+from assistant.quiz.options import begun
 from assistant.quiz.standing import points_back
 from assistant.terms import stems
 from ingest.model import ListBlock
 
 _DEFINITE = re.compile(r"(?:erne|[^r]ene|ingen|elsen|heden|ionen|skabet|mentet|tilbuddet)$")
+_SAYS, _SAYS_ENOUGH = 2, 5
+"""Words of a lead-in that carry meaning: under the first nearly everything follows from it, as from
+«Der er brug for:»; under the second it needs its heading beside it."""
+_LITTLE = re.compile(r"\b(?:bl\.a\.|fx|mv\.|m\.m\.|osv\.)")
 _THAT_CONNECTION = re.compile(r" i den forbindelse\b")
 
 
 def from_lists(material: Material, chance: random.Random) -> Iterator[Draft]:
     """Ask which belongs, which does not, and which several belong."""
     every = [listing for source in material.sources for listing in listings(source)]
+    used: Counter[str] = Counter()
     for listing in every:
         if len(listing.options) < 3 or not (introduction := _introduction(listing)):
             continue
-        lent = lent_entries(listing, every, chance)
-        yield from _drafts(listing, introduction, lent, chance)
+        lent = lent_entries(listing, every, chance, used)
+        for draft in _drafts(listing, introduction, lent, chance):
+            used.update(draft.lent)
+            yield draft
 
 
 def _drafts(
-    listing: Listing, introduction: str, foreign: Sequence[str], chance: random.Random
+    listing: Listing, introduction: str, foreign: Mapping[str, int], chance: random.Random
 ) -> Iterator[Draft]:
     own = [entry.text for entry in listing.options]
     continued = listing.continued
@@ -50,8 +59,10 @@ def _drafts(
             "Hvilke af disse punkter hører med? Vælg alle de rigtige.",
         )
     )
-    right = chance.choice(own)
-    if wrong := _fitting([right], as_many_words(right, foreign), 3):
+    for right in pick(chance, own, len(own)):
+        wrong = fitting([right], right, foreign, 3)
+        if not wrong or told_by(introduction, [right], wrong):
+            continue
         yield _draft(
             "liste: hører med",
             ItemKind.SINGLE,
@@ -63,8 +74,9 @@ def _drafts(
             chance,
             effort=1.0,
         )
+        break
     three = _of_like_length(own, 3, chance)
-    if three and (odd := _fitting(three, as_many_words(three[0], foreign), 1)):
+    if three and (odd := fitting(three, three[0], foreign, 1)):
         yield _draft(
             "liste: hører ikke med",
             ItemKind.SINGLE,
@@ -78,7 +90,8 @@ def _drafts(
             odd=True,
         )
     several = _of_like_length(own, 3 if len(own) > 3 else 2, chance)
-    if several and (wrong := _fitting(several, as_many_words(min(several, key=len), foreign), 2)):
+    wrong = fitting(several, min(several, key=len), foreign, 2) if several else []
+    if wrong and not told_by(introduction, several, wrong):
         yield _draft(
             "liste: flere rigtige",
             ItemKind.MULTIPLE,
@@ -92,7 +105,13 @@ def _drafts(
         )
 
 
-def as_many_words(right: str, foreign: Sequence[str]) -> list[str]:
+def told_by(introduction: str, right: Sequence[str], wrong: Sequence[str]) -> bool:
+    """Whether all that belongs, and nothing else, takes up a word of what leads in."""
+    shared = frozenset.intersection(*map(begun, right)) & begun(introduction)
+    return not shared <= frozenset[str]().union(*map(begun, wrong))
+
+
+def as_many_words(right: str, foreign: Iterable[str]) -> list[str]:
     """Beside a term of a word or two only such terms fit; long entries go with any long one.
 
     A term in the definite form, such as «forløbsbeskrivelserne», gives itself away beside others.
@@ -147,6 +166,7 @@ def _draft(
         shown=listing.lead,
         effort=effort,
         odd=odd,
+        lent=tuple(right if odd else wrong),
     )
 
 
@@ -170,9 +190,11 @@ def _introduction(listing: Listing) -> str:
             alone and bool(heading)
         )
     plain = _THAT_CONNECTION.sub("", lead) if heading else lead
-    if points_back(f"{upper_first(plain)}.", heading) or not lead[:1].isupper():
+    said = len(set(stems(_LITTLE.sub("", lead))))
+    if said < _SAYS or points_back(f"{plain}.", heading) or not lead[:1].isupper():
         return ""
-    general = len(set(stems(lead))) < 5 or plain != lead
+    leaning = plain != lead or points_back(f"{plain}.") != ""
+    general = leaning or said < _SAYS_ENOUGH
     if general and not heading:
         return ""
     where = f"afsnittet «{heading}» i {source.name}" if general else source.name
@@ -183,11 +205,26 @@ def _same_section(listing: Listing, block: ListBlock) -> bool:
     return listing.source.section_number(block.start) == listing.section
 
 
-def _fitting(fixed: Sequence[str], foreign: Sequence[str], count: int) -> list[str]:
-    """The first ``count`` that are about as long, none like another; empty if too few."""
-    distinct: list[str] = []
-    for text in foreign:
-        if all(fuzz.token_set_ratio(folded(text), folded(other)) <= ALIKE for other in distinct):
-            distinct.append(text)
-    chosen = even(fixed, distinct, count)
-    return chosen if len(chosen) == count else []
+def fitting(fixed: Sequence[str], beside: str, foreign: Mapping[str, int], count: int) -> list[str]:
+    """The first ``count`` that are about as long, none like another; empty if too few.
+
+    Each comes from another list as far as there are so many, since two of one kind among the
+    options point to each other.
+
+    Args:
+        fixed: Options that are in already.
+        beside: The option whose form decides.
+        foreign: What may be lent, each with the list that lends it.
+        count: How many.
+    """
+    chosen: list[str] = []
+    candidates = as_many_words(beside, foreign)
+    for apart in (True, False):
+        for text in candidates:
+            alike = any(fuzz.token_set_ratio(folded(text), folded(o)) > ALIKE for o in chosen)
+            twin = apart and any(foreign[text] == foreign[other] for other in chosen)
+            if not alike and not twin and even([*fixed, *chosen], [text], 1):
+                chosen.append(text)
+            if len(chosen) == count:
+                return chosen
+    return []

@@ -16,6 +16,7 @@ from assistant.terms import stems
 
 _MOST_FIGURES = 3
 _SAME_MATTER = 0.55
+_ALL = re.compile(r"(?<!\w)alle (?:de )?$", re.IGNORECASE)
 GAP = "____"
 
 
@@ -32,7 +33,9 @@ def from_numbers(material: Material, chance: random.Random) -> Iterator[Draft]:
 
 def _askable(figure: Figure, text: str) -> bool:
     titled = re.match(r" [A-ZÆØÅ]", text[figure.end :])  # «rapporten fra 2015 Samarbejde om …»
-    return text.count(figure.text) == 1 and figure.value > 2 and not titled
+    # «på alle tre niveauer»: which they are was said before.
+    counted = figure.word and _ALL.search(text[: figure.start])
+    return text.count(figure.text) == 1 and figure.value > 2 and not titled and not counted
 
 
 def _drafts(statement: Statement, figure: Figure, chance: random.Random) -> Iterator[Draft]:
@@ -75,17 +78,38 @@ def wrong_values(statement: Statement, figure: Figure, chance: random.Random) ->
     """Values of the same kind that are wrong here: from the chapter first, then invented."""
     source = statement.source
     taken = {f.value for f in figures(statement.text)}
+    low, high = _bounds(statement.text, figure)
+    if figure.kind is FigureKind.YEAR and source.document.metadata.year:
+        high = min(high, max(source.document.metadata.year, figure.value))
     nearby = siblings(source, statement, figure)
     chance.shuffle(nearby)
     wrong: list[float] = []
     for value in [*nearby[:2], *invented(figure), *nearby[2:]]:
         far = max(value, figure.value) / max(0.1, min(value, figure.value))
         apart = abs(value - figure.value) >= 0.04 * figure.value or figure.kind is FigureKind.YEAR
-        if value in taken or value in wrong or not apart or far > 12:
+        if value in taken or value in wrong or not apart or far > _FURTHEST:
+            continue
+        if not low <= value <= high:
             continue
         if not _said_elsewhere(source, statement, figure, value):
             wrong.append(value)
     return wrong
+
+
+def _bounds(text: str, figure: Figure) -> tuple[float, float]:
+    """Of «8 af landets 21 sygehuse» neither number can pass the other."""
+    part = _PART.search(text[: figure.start])
+    whole = _WHOLE.match(text[figure.end :])
+    return (
+        float(part.group(1)) if part else 0.0,
+        float(whole.group(1)) if whole else float("inf"),
+    )
+
+
+_PART = re.compile(r"(?<![\d.,])(\d+) (?:ud )?af (?:[a-zæøå]+ ){0,2}$")
+_WHOLE = re.compile(r" (?:ud )?af (?:[a-zæøå]+ ){0,2}(\d+)(?![\d.,])")
+_FURTHEST = 4
+"""How many times the right number a wrong one may be."""
 
 
 def siblings(source: Source, statement: Statement, figure: Figure) -> list[float]:

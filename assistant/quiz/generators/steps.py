@@ -11,8 +11,10 @@ from assistant.quiz.language import upper_first
 from assistant.quiz.listing import Listing, listings
 from assistant.quiz.material import Material
 from assistant.quiz.model import ItemKind, Ordering
+from assistant.quiz.standing import points_back
 
-_STEPS = re.compile(r"\b(trin|faser|fase|skridt|rækkefølge|etaper|moduler|procesforløb)\b", re.I)
+_STEPS = re.compile(r"\b(trin|faser|fase|skridt|rækkefølge|etaper|procesforløb)\b", re.I)
+"""What says that one comes after the other; «moduler» and «spor» may stand side by side."""
 _FEWEST, _MOST = 3, 7
 _LONGEST = 140
 
@@ -21,7 +23,8 @@ def from_steps(material: Material, chance: random.Random) -> Iterator[Draft]:
     """Ask for the order of numbered lists that say they are steps."""
     for source in material.sources:
         for listing in listings(source):
-            if listing.block.ordered and (found := _STEPS.search(listing.lead)):
+            found = _STEPS.search(listing.lead) if listing.block.ordered else None
+            if found and not points_back(f"{listing.lead}.", source.heading(listing.start)):
                 yield from _draft(listing, found.group(1).lower())
 
 
@@ -31,7 +34,7 @@ def _draft(listing: Listing, called: str) -> Iterator[Draft]:
         return
     if len({step.lower() for step in steps}) < len(steps):
         return
-    what = {"faser": "faserne", "fase": "faserne", "etaper": "etaperne", "moduler": "modulerne"}
+    what = {"faser": "faserne", "fase": "faserne", "etaper": "etaperne"}
     heading = listing.source.heading(listing.start)
     where = f" i afsnittet «{heading}»" if heading else ""
     asked = what.get(called, "trinene")

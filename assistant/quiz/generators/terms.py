@@ -14,7 +14,7 @@ from assistant.quiz.language import folded, upper_first
 from assistant.quiz.material import Material, Source
 from assistant.quiz.model import Accepted, ItemKind, Key, Matching, Pair
 from assistant.quiz.standing import points_back
-from assistant.terms import stems
+from assistant.terms import stems, words
 
 _MOST_PAIRS = 6
 _LONGEST_QUOTE = 2500
@@ -65,21 +65,31 @@ def _match_stem(family: Family) -> str:
             f"En tabel i {name} handler om «{family.about}». "
             f"Forbind {what} med det, der står under «{right}»."
         )
-    what = "begreb" if family.members[0].defines else "punkt"
-    return f"{_setting(family)} Forbind hvert {what} med den beskrivelse, der hører til."
+    if not (setting := _setting(family)):
+        return ""
+    what = "begreb" if _defined(family) else "punkt"
+    return f"{setting} Forbind hvert {what} med den beskrivelse, der hører til."
 
 
 def _setting(family: Family) -> str:
-    """Say where the terms belong: the lead-in when it stands alone, else the heading."""
-    heading = family.source.heading(family.span.start)
-    whole = (
-        family.about and family.about != heading and not points_back(f"{family.about}.", heading)
-    )
-    if whole:
-        return f"I {family.source.name} står: «{family.about}:»"
-    if heading:
-        return f"Det handler om afsnittet «{heading}» i {family.source.name}."
-    return f"{upper_first(family.source.name)} gennemgår en række punkter."
+    """Say where the terms belong: the lead-in when it stands alone, else the heading.
+
+    Returns:
+        A sentence; empty when there is neither.
+    """
+    name, heading = family.source.name, family.source.heading(family.span.start)
+    said = f"{family.about}."
+    if family.about and family.about != heading and not points_back(said, heading):
+        where = f"afsnittet «{heading}» i {name}" if points_back(said) else name
+        return f"I {where} står: «{family.about}:»"
+    if not heading:
+        return ""  # a row of points that nobody can tell from any other
+    what = "forklares en række begreber" if _defined(family) else "beskrives en række punkter"
+    return f"I afsnittet «{heading}» i {name} {what}."
+
+
+def _defined(family: Family) -> bool:
+    return family.members[0].defines
 
 
 def _choices(
@@ -90,7 +100,8 @@ def _choices(
         return
     mixed = pick(chance, siblings, len(siblings))
     wrong = even([member.body], [s.body for s in mixed], 3)
-    if len(wrong) >= 2 and len(member.body) <= _OPTION and not _shares(member, siblings):
+    bodied = [s for s in siblings if s.body in wrong]
+    if len(wrong) >= 2 and len(member.body) <= _OPTION and not _shares(member, bodied):
         ask = (
             f"Hvad står der under «{family.column[1]}» ud for «{member.term}»?"
             if family.column
@@ -106,13 +117,14 @@ def _choices(
             1.5,
         )
     terms = even([member.term], [s.term for s in mixed], 3)
-    if len(terms) >= 2 and not _shares(member, siblings) and not family.column:
+    if len(terms) >= 2 and not _hinted(member, terms) and not family.column:
         yield _draft(
             "begreb: vælg begreb",
             ItemKind.SINGLE,
             family.source,
             member,
-            f"{setting} Hvilket punkt beskrives sådan: «{member.body}»?",
+            f"{setting} Hvilket {'begreb' if _defined(family) else 'punkt'} beskrives sådan: "
+            f"«{member.body}»?",
             choice([member.term], terms, chance),
             1.0,
         )
@@ -132,7 +144,7 @@ def _row_setting(family: Family) -> str:
 def _loner_drafts(
     source: Source, explained: Explained, alone: Sequence[Explained], chance: random.Random
 ) -> Iterator[Draft]:
-    if _shares(explained, alone) or points_back(
+    if _shares_terms(explained.term, explained.body) or points_back(
         f"{upper_first(explained.term)} betyder {explained.body}."
     ):
         return
@@ -155,9 +167,7 @@ def _loner_drafts(
             choice([explained.body], wrong, chance),
             1.5,
         )
-    if explained.defines and (
-        _can_be_named(explained.term) or explained.term in source.abbreviations
-    ):
+    if explained.defines and _can_be_named(explained.term):
         yield _short(source, explained, "")
 
 
@@ -215,6 +225,31 @@ def _shares(member: Explained, siblings: Sequence[Explained]) -> bool:
     """Whether an explanation repeats a word of its term that no other one has, and so tells it."""
     own = [word for word in stems(member.term) if _repeats(word, member.body)]
     return any(not any(_repeats(word, s.body) for s in siblings if s is not member) for word in own)
+
+
+def _hinted(member: Explained, others: Sequence[str]) -> bool:
+    """Whether an explanation tells its term: all of it, or a word of it and of no other offered."""
+    kind = stems(member.body)[:1]  # «Tilbud, der …» is some «tilbud»
+    if kind and kind[0] in stems(member.term) and not any(kind[0] in stems(t) for t in others):
+        return True
+    told = [_shares_terms(term, member.body) for term in others]
+    own = _shares_terms(member.term, member.body)
+    return own and (not any(told) or _made_of(member.term, member.body))
+
+
+def _made_of(term: str, body: str) -> bool:
+    """Whether a text holds all parts of a term: «praksisnær erfaring» of «praksiserfaring»."""
+    left = folded(term)
+    for word in map(str.lower, words(body)):
+        for length in range(len(word), _PART - 1, -1):
+            if word[:length] in left:
+                left = left.replace(word[:length], "")
+                break
+    return len(left.replace(" ", "")) < _PART
+
+
+_PART = 5
+"""Letters from which a beginning of a word is the word."""
 
 
 def _shares_terms(term: str, body: str) -> bool:

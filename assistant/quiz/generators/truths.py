@@ -31,6 +31,10 @@ _DEGREES = frozenset(_DEGREES_TEXT.split())
 """Words whose opposite fits into the same sentence, whatever follows."""
 _FIXED = re.compile(r"(?<!\w)(?:ikke|så|lige|mere|mindre|meget|eller) $")
 """«ikke længere», «mere eller mindre» and the like are no degrees."""
+_AMONG = "bl.a."
+"""Where some are named among others, the others may be those as well."""
+_DONE = re.compile(r"(?<!\w)(?:at|kan|skal|vil|bør|må|kunne|skulle|ville|måtte) $")
+"""«at lave en plan» is no degree either."""
 _NEGATED = re.compile(r"(?<!\w)(?:ikke|ingen|aldrig|uden|hverken)(?!\w)", re.IGNORECASE)
 """Of the opposite of what is denied, the source says nothing."""
 _COMPARED = re.compile(r"(?<!\w)(?:specialiseret|specialiserede|udstrækning|grad|niveau)(?!\w)")
@@ -66,7 +70,8 @@ def from_truths(material: Material, chance: random.Random) -> Iterator[Draft]:
         siblings = _Siblings(_term_groups(source), tuple(municipalities(source)))
         for statement in statements(source):
             # Only what could have been said otherwise is worth asking about, also when it is true.
-            if exchange := _exchange(statement, siblings, chance):
+            exchange = _exchange(statement, siblings, chance)
+            if exchange and exchange.was.lower() not in statement.about.lower():
                 lie = chance.random() < _FALSE_SHARE
                 yield _false(statement, exchange) if lie else _true(statement, exchange)
 
@@ -133,7 +138,7 @@ def _whole(term: str) -> str:
 def _place(statement: Statement, siblings: _Siblings, chance: random.Random) -> Exchange | None:
     held = municipality_in(statement.text)
     others = [place for place in siblings.places if place != held]
-    if not held or len(others) < 2:
+    if not held or len(others) < 2 or _AMONG in statement.text:
         return None
     now = chance.choice(others)
     return Exchange(statement.text.replace(held, now), held, now, held)
@@ -147,6 +152,7 @@ def _degree(statement: Statement, _: _Siblings, chance: random.Random) -> Exchan
         if m.group() in _DEGREES
         and OPPOSITES.get(m.group())
         and not _FIXED.search(text[: m.start()])
+        and not (m.group() == "lave" and _DONE.search(text[: m.start()]))
         and not _NEGATED.search(text[: m.start()])
         and not _COMPARED.match(text[m.end() :].lstrip())
     ]

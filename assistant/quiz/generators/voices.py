@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from assistant.quiz.draft import Draft, choice, even, pick
-from assistant.quiz.language import folded, upper_first
+from assistant.quiz.language import folded, has_reference, upper_first
 from assistant.quiz.material import Material, Source
 from assistant.quiz.model import ItemKind
-from assistant.quiz.statements import statements
+from assistant.quiz.statements import Statement, statements
 from assistant.terms import stems
 
 _POSITION = re.compile(
@@ -40,6 +40,7 @@ def from_voices(material: Material, chance: random.Random) -> Iterator[Draft]:
             if not s.about
             and _POSITION.search(s.text)
             and not _ANOTHER.search(s.text)
+            and not _borrowed(material, source, s)
             and not _names(source, s.text)
         ]
         told = 0
@@ -82,6 +83,14 @@ def _told_apart(fixed: Sequence[str], names: Sequence[str]) -> list[str]:
         if all(fuzz.ratio(folded(name), folded(other)) < _ALIKE_NAMES for other in kept):
             kept.append(name)
     return kept[len(fixed) :]
+
+
+def _borrowed(material: Material, source: Source, statement: Statement) -> bool:
+    """Whether a sentence tells what another one says: it names the other, or refers to a work."""
+    others = [other.document.metadata.publisher for other in material.sources]
+    known = source.document.metadata.publisher
+    named = any(name and name != known and name in statement.text for name in others)
+    return named or has_reference(source.text(statement.sentence.span))
 
 
 def _names(source: Source, text: str) -> bool:

@@ -18,6 +18,7 @@ from assistant.quiz.model import (
     Ordering,
     Pair,
 )
+from assistant.quiz.options import given_away
 from assistant.quiz.repeats import repeats
 
 QUOTE = "I januar 2021 talte den nationale koordinationsstruktur 35 målgrupper."
@@ -169,3 +170,35 @@ def test_the_same_fact_is_not_asked_for_twice(good: Draft) -> None:
     assert repeats(other, [again])
     assert repeats(good, [good])
     assert not repeats(replace(other, point="36 målgrupper"), [again])
+
+
+ODD = "Hvilket punkt hører IKKE med under det, som kommunerne arbejder med hver dag?"
+
+
+@pytest.mark.parametrize(
+    ("stem", "key", "odd", "given"),
+    [
+        # The only one with a parenthesis.
+        (
+            "Hvad hører med?",
+            options("Møder (faste)", "Leder i huset", "Plan for alle"),
+            False,
+            True,
+        ),
+        ("Hvad hører med?", options("Møder (faste)", "Leder (ny)", "Plan for alle"), False, False),
+        ("Hvad hører med?", options("Faste møder", "Leder (ny)", "Plan for alle"), False, False),
+        # The only one without a word that all others share, in whatever form.
+        (ODD, options("Salg", "Helhedsorientering i dag", "Helhedsorienterede mål"), True, True),
+        (ODD, options("Salg", "Helhedsorientering i dag", "Fælles mål"), True, False),
+        (
+            ODD,
+            options("Helhedsorienteret salg", "Helhedsorientering i dag", "Helhedsorienterede mål"),
+            True,
+            False,
+        ),
+    ],
+)
+def test_the_right_option_does_not_stand_out(
+    stem: str, key: Choice, odd: bool, given: bool
+) -> None:
+    assert given_away(ItemKind.SINGLE, stem, key, odd=odd) is given

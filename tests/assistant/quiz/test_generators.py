@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
-from pathlib import Path
-
 import pytest
 
-from assistant.quiz import gate
-from assistant.quiz.draft import Draft, Generator
 from assistant.quiz.generators.blanks import from_blanks
-from assistant.quiz.generators.lists import as_many_words, from_lists
 from assistant.quiz.generators.numbers import from_numbers
 from assistant.quiz.generators.places import from_places
 from assistant.quiz.generators.steps import from_steps
@@ -19,93 +12,8 @@ from assistant.quiz.generators.tables import from_tables
 from assistant.quiz.generators.terms import from_terms
 from assistant.quiz.generators.truths import from_truths
 from assistant.quiz.generators.voices import from_voices
-from assistant.quiz.lending import lent_entries
-from assistant.quiz.listing import listings
-from assistant.quiz.material import Material, read_material
 from assistant.quiz.model import Accepted, Choice, Matching, Numeric, Ordering
-from index.ingestion import ingest_paths
-from index.library import open_library
-from ingest.settings import Settings
-
-Reader = Callable[..., Material]
-
-
-@pytest.fixture
-def read(tmp_path: Path, models: Path) -> Reader:
-    """Index small sources and read them."""
-
-    def make(*texts: str) -> Material:
-        settings = Settings(home=tmp_path / "home", models=models, embedder="hashing")
-        paths = []
-        for number, text in enumerate(texts):
-            path = tmp_path / f"kilde{number}.md"
-            path.write_text(text, "utf-8")
-            paths.append(path)
-        ingest_paths(paths, settings)
-        with open_library(settings) as library:
-            material = read_material(library.store)
-            for source in material.sources:
-                source.meanings.nearness(0, 1)  # read while the library is open
-        return material
-
-    return make
-
-
-def made(generate: Generator, material: Material) -> list[Draft]:
-    """Suggestions that the gate lets through."""
-    drafts = generate(material, random.Random(3))
-    return [d for d in drafts if gate.fault(d, d.source.proof(d.start, d.end)) == ""]
-
-
-LISTS = """# Vejledning
-
-## Møder
-
-Et godt netværksmøde kræver fire ting af kommunen:
-
-- Forberedelse af borgeren på dagsordenen
-- Indkaldelse af alle parter i god tid
-- Afklaring af samtykke til deling af oplysninger
-- Udpegning af en mødeleder blandt parterne
-
-## Bolig
-
-Et godt botilbud hviler på fire forhold i hverdagen:
-
-- Indretning af boligen efter borgerens ønsker
-- Ansættelse af personale med den rette uddannelse
-- Planlægning af aktiviteter i lokalområdet
-- Opfølgning på målene i handleplanen
-"""
-
-
-def test_what_belongs_on_a_list_is_told_from_another_list(read: Reader) -> None:
-    drafts = made(from_lists, read(LISTS))
-    assert {d.maker for d in drafts} == {
-        "liste: hører med",
-        "liste: hører ikke med",
-        "liste: flere rigtige",
-    }
-    for draft in drafts:
-        assert isinstance(draft.key, Choice)
-        quote = draft.source.document.text[draft.start : draft.end]
-        for option in draft.key.options:
-            assert (option.text in quote) is (option.right is not draft.odd)
-
-
-def test_no_other_source_lends_an_abbreviation_that_it_alone_explains(read: Reader) -> None:
-    meeting, home = LISTS.replace("# Vejledning\n\n", "").split("## Bolig")
-    explained = "Kommunen har faste kontaktpersoner og koordinatorer (FKOK) i alle forløb.\n"
-    short = home.replace("personale med den rette uddannelse", "FKOK med den rette uddannelse")
-    parts = f"# Rapport\n\n{meeting}", f"## Bolig{short}\n## Aftaler\n\n{explained}"
-    for texts in ((parts[0], f"# Notat\n\n{parts[1]}"), ("".join(parts),)):
-        material = read(*texts)
-        every = [listing for source in material.sources for listing in listings(source)]
-        asked = next(one for one in every if "netværksmøde" in one.lead)
-        lent = lent_entries(asked, every, random.Random(1))
-        assert any("FKOK" in text for text in lent) is (len(texts) == 1)
-        assert any("Indretning" in text for text in lent)
-
+from tests.assistant.quiz.conftest import Reader, made
 
 STEPS = """# Vejledning
 
@@ -137,6 +45,20 @@ def test_a_numbered_list_that_is_no_sequence_is_not_ordered(read: Reader) -> Non
     assert made(from_steps, read(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [("arbejder i fire faser", True), ("tilbyder fire moduler", False)],
+)
+def test_modules_may_stand_side_by_side(read: Reader, said: str, asked: bool) -> None:
+    text = STEPS.replace("arbejder i fire trin", said)
+    assert bool(made(from_steps, read(text))) is asked
+
+
+def test_steps_whose_lead_in_leans_are_not_asked_about(read: Reader) -> None:
+    text = STEPS.replace("Kommunen arbejder i", "Derfor arbejder vi i")
+    assert made(from_steps, read(text)) == []
+
+
 TERMS = """# Vejledning
 
 ## Tre former for støtte
@@ -164,6 +86,40 @@ def test_persons_are_never_asked_for(read: Reader) -> None:
     assert made(from_terms, read(persons)) == []
 
 
+FAMILY = """# Vejledning
+
+## Krav til tilbud
+
+- Borgerflow: så mange forløb om året, at erfaringen holdes ved lige
+- Volumen: så mange ansatte, at fagligheden er bæredygtig over tid
+- {term}: {body}
+"""
+
+
+@pytest.mark.parametrize(
+    ("term", "body", "asked"),
+    [
+        ("Stedsans", "de ansatte kender byen og dens foreninger godt", True),
+        # Each part of the word is told; a word of the others is told as well.
+        ("Borgererfaring", "de ansatte har borgernær erfaring fra kommuner", False),
+        # The only one of which the explanation repeats a word.
+        ("Kommunekendskab", "de ansatte har et godt kendskab til kommuner", False),
+        # What it is by its first word.
+        ("Åbent værksted", "værksted med de ansatte, som er åbent for unge", False),
+    ],
+)
+def test_no_explanation_tells_its_term(read: Reader, term: str, body: str, asked: bool) -> None:
+    drafts = made(from_terms, read(FAMILY.format(term=term, body=body)))
+    chosen = [d for d in drafts if d.maker == "begreb: vælg begreb" and body[3:] in d.stem]
+    assert bool(chosen) is asked
+
+
+def test_points_that_nothing_leads_in_to_are_not_asked_about(read: Reader) -> None:
+    told = TERMS.replace("## Tre former for støtte\n", "## Resumé\n").replace("# Vejledning\n", "")
+    assert made(from_terms, read(TERMS))
+    assert made(from_terms, read(told)) == []
+
+
 NUMBERS = """# Rapport
 
 ## Omfang
@@ -189,6 +145,45 @@ def test_wrong_numbers_are_of_the_same_kind(read: Reader) -> None:
         assert len({value > 1000 for value in values}) == 1, "years beside years"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "asked"),
+    [
+        ("Samarbejdet mellem parterne kan ske på tre niveauer i kommuner og regioner.", True),
+        # Which they are was said before.
+        ("Samarbejdet mellem parterne kan ske på alle tre niveauer i kommuner og regioner.", False),
+    ],
+)
+def test_the_number_of_all_is_not_asked_for(read: Reader, sentence: str, asked: bool) -> None:
+    drafts = made(from_numbers, read(f"# Rapport\n\n## Samarbejde\n\n{sentence}\n"))
+    assert bool(drafts) is asked
+
+
+def test_a_part_is_no_more_than_the_whole(read: Reader) -> None:
+    text = NUMBERS + "\nI Jylland har 18 af landets 21 botilbud en ventetid for unge borgere.\n"
+    drafts = [d for d in made(from_numbers, read(text)) if "Jylland" in d.stem]
+    (values,) = (
+        [int(option.text) for option in draft.key.options]
+        for draft in drafts
+        if isinstance(draft.key, Choice)
+    )
+    assert 21 in values
+    assert min(values) >= 18
+
+
+def test_no_year_lies_after_the_source_itself(read: Reader) -> None:
+    front = "---\ntitle: Om støtte\nyear: 2020\n---\n\n"
+    text = NUMBERS.replace("I 2019 modtog", "I foråret 2019 modtog")
+    drafts = made(from_numbers, read(f"{front}{text}"))
+    years = [
+        int(option.text)
+        for draft in drafts
+        if isinstance(draft.key, Choice) and "årstal" in draft.stem
+        for option in draft.key.options
+    ]
+    for seen in years:
+        assert seen <= 2020
+
+
 def test_a_false_statement_differs_in_one_element(read: Reader) -> None:
     drafts = [d for d in made(from_truths, read(NUMBERS)) if d.maker == "falsk"]
     assert drafts
@@ -205,12 +200,47 @@ def test_a_set_phrase_is_not_turned_into_its_opposite(read: Reader, said: str, a
     assert bool(made(from_truths, read(text))) is asked
 
 
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [("Kommunen driver lave huse", True), ("Kommunen har valgt at lave huse", False)],
+)
+def test_a_verb_is_no_degree(read: Reader, said: str, asked: bool) -> None:
+    text = f"# Rapport\n\n## Drift\n\n{said} til borgere med senfølger efter en hjerneskade.\n"
+    assert bool(made(from_truths, read(text))) is asked
+
+
+def test_the_heading_beside_a_statement_does_not_tell_the_term(read: Reader) -> None:
+    told = "{} henviser til en fælles tilgang blandt alle ansatte omkring borgeren."
+    names = ("Relationskontinuitet", "Organisationskontinuitet")
+    text = "# Notat\n" + "".join(f"\n## {name}\n\n{told.format(name)}\n" for name in names)
+    for draft in made(from_truths, read(text)):
+        assert not any(f"Det handler om «{name}»" in draft.stem for name in names)
+
+
+def test_one_municipality_among_others_is_not_exchanged(read: Reader) -> None:
+    named = PLACES.replace("I Odder Kommune har man samlet", "I bl.a. Odder Kommune har man samlet")
+    for text, asked in ((PLACES, True), (named, False)):
+        drafts = made(from_truths, read(text))
+        assert any("fælles enhed med egen leder" in d.stem for d in drafts) is asked
+
+
 def test_a_sentence_does_not_begin_with_a_gap_that_nobody_can_fill(read: Reader) -> None:
     sentence = "{} kræver en fælles plan for borgere med senfølger efter en hjerneskade."
     text = "# Rapport\n\n## {0} i kommunen\n\n{1}\n"
     for word, asked in (("Rehabilitering", True), ("Teamsamarbejdet", False)):
         drafts = made(from_blanks, read(text.format(word, sentence.format(word))))
         assert any("____ kræver" in draft.stem for draft in drafts) is asked
+
+
+def test_a_verb_is_not_left_out(read: Reader) -> None:
+    text = (
+        "# Rapport\n\n## Kommuner kan {0}\n\n"
+        "Kommunens ansatte skal {0} borgere med senfølger efter en hjerneskade i hverdagen.\n\n"
+        "{1}\n"
+    )
+    for more, asked in (("", True), ("Det tager tid at understøtte unge.", False)):
+        drafts = made(from_blanks, read(text.format("understøtte", more)))
+        assert any("skal ____ borgere" in draft.stem for draft in drafts) is asked
 
 
 TABLE = """# Rapport
@@ -343,17 +373,6 @@ def test_how_a_report_was_made_is_not_asked_about(read: Reader, heading: str, us
     assert any("Odder" in sentence.text for sentence in source.sentences) is usable
 
 
-def test_a_term_in_another_form_gives_nothing_away() -> None:
-    foreign = ["forløbsbeskrivelserne", "centrale udmeldinger", "visitationen", "fælles takster"]
-    assert as_many_words("abonnementsordninger", foreign) == [
-        "centrale udmeldinger",
-        "fælles takster",
-    ]
-    assert as_many_words("aftalerne", foreign) == ["forløbsbeskrivelserne", "visitationen"]
-    long = "en fast finansieringsform mellem flere kommuner"
-    assert as_many_words(long, foreign) == foreign
-
-
 def test_who_says_what_needs_three_sources_and_one_voice(read: Reader) -> None:
     said = "Landets kommuner peger på, at ledelsen skal gå forrest i samarbejdet om borgeren."
     fronts = [
@@ -368,6 +387,27 @@ def test_who_says_what_needs_three_sources_and_one_voice(read: Reader) -> None:
     for draft in keys:
         assert isinstance(draft.key, Choice)
         assert [o.text for o in draft.key.options if o.right] == ["Styrelsens rapport fra 2020"]
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("Landets kommuner peger på, at ledelsen skal gå forrest i samarbejdet.", True),
+        ("Foreningen anbefaler, at ledelsen i kommunen skal gå forrest i samarbejdet.", False),
+        ("Nye studier viser, at ledelsen skal gå forrest i samarbejdet (Holm, 2019).", False),
+    ],
+)
+def test_what_another_says_is_not_the_sources_own(read: Reader, said: str, asked: bool) -> None:
+    texts = [
+        f"---\ntitle: {name}\npublisher: {name}\nyear: {year}\ntype: rapport\n---\n\n# {name}\n\n"
+        f"## Emne\n\n{body}\n"
+        for name, year, body in (
+            ("Styrelsen", 2020, said),
+            ("Foreningen", 2021, "Veje og broer skal holdes ved lige af staten."),
+            ("Fonden", 2022, "Skove og søer er åbne for alle borgere hele året."),
+        )
+    ]
+    assert bool([d for d in made(from_voices, read(*texts)) if d.maker == "hvem siger"]) is asked
 
 
 def test_what_two_sources_say_is_nobodys_own(read: Reader) -> None:

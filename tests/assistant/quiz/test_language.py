@@ -40,6 +40,10 @@ def test_forms(text: str, form: Form) -> None:
 def test_abbreviations_need_the_words_that_they_are_made_of() -> None:
     text = "Støtten gives af faste kontaktpersoner og koordinatorer (FKOK). Ring til os (ABC)."
     assert abbreviations(text) == {"FKOK": "faste kontaktpersoner og koordinatorer"}
+    named = (
+        "Det kaldes generelt for New Public Governance, NPG (styring), eller løst sagt, HELT frit."
+    )
+    assert abbreviations(named) == {"NPG": "New Public Governance"}
 
 
 def test_ends_and_beginnings() -> None:

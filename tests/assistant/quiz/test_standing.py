@@ -5,6 +5,7 @@ import pytest
 from assistant.quiz.standing import leans, points_back
 
 STANDS = [
+    "De seks moduler i forløbet er udviklet af kommunen og regionen sammen med de unge selv.",
     "Kommunen skal tilbyde borgeren en handleplan, når borgeren har brug for flere indsatser.",
     "I Odder Kommune har man samlet alle koordinatorer i en fælles enhed med egen leder.",
     "De kommunale medarbejdere skal have tid til at mødes med hinanden hver eneste uge.",
@@ -12,6 +13,11 @@ STANDS = [
     "Evalueringen af frikommuneforsøget viser, at borgerne får færre kontaktpersoner end før.",
 ]
 LEANS = {
+    "Et sådant redskab sikrer de oplysninger, som alle parter skal bruge i det daglige.": "sådant",
+    "Det er koordinationsfunktionens opgave at sikre et godt samarbejde hver dag.": "koordina",
+    "Lige fra løse møder til faste team, der dækker alle de indsatser, som borgeren får.": "Lige",
+    "Møder kan ske på flere niveauer i kommunen: Lederne kan mødes fast hver eneste måned.": "tegn",
+    "De seks moduler er udviklet af kommunen og regionen sammen med de unge familier.": "De",
     "Dette betyder, at borgeren får flere kontaktpersoner end før i den samlede indsats.": "Dette",
     "De har ofte brug for støtte fra flere forvaltninger på samme tid i løbet af dagen.": "De",
     "Kommunen skal derfor tilbyde borgeren en handleplan med mål og opfølgning hvert år.": "derfor",
@@ -44,6 +50,8 @@ def test_a_heading_in_the_stem_makes_its_noun_known() -> None:
         "Kommunerne bruger modellen, når borgerne har brug for hjælp fra flere forvaltninger."
     )
     assert leans(sentence, "Modeller for samarbejde") == ""
+    counted = "De seks moduler er udviklet af kommunen og regionen sammen med de unge selv."
+    assert leans(counted, "Seks moduler for unge") == ""
 
 
 def test_the_report_is_known_only_where_it_is_named() -> None:
