@@ -41,6 +41,8 @@ def ask(
     """Answer a question from the indexed sources, with citations."""
     if (question is None) == (batch is None) or (batch is None) != (target is None):
         raise typer.BadParameter("give either a question, or --batch IN.jsonl --out OUT.jsonl")
+    if batch is not None and target is not None and batch.resolve() == target.resolve():
+        raise typer.BadParameter("--out is the file of --batch: it would be emptied before reading")
     from assistant.batch import answer_batch, read_batch
     from assistant.model import Question
     from assistant.output import answer_to_json
@@ -50,6 +52,7 @@ def ask(
     from index.model import Filters
 
     settings = load_settings()
+    lines = sum(1 for _ in read_batch(batch)) if batch is not None else 0
     with open_library(settings) as library:
         if not library.store.sources():
             raise IndexUnavailableError(
@@ -57,7 +60,6 @@ def ask(
             )
         assistant = Assistant(library, settings)
         if batch is not None and target is not None:
-            lines = sum(1 for _ in read_batch(batch))
             with progress("Answering", lines) as advance:
                 answered, problems = answer_batch(batch, target, assistant.ask, advance)
             for problem in problems:

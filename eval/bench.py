@@ -14,6 +14,7 @@ import typer
 
 from ingest.command_tree import CommandTree
 from ingest.console import out, print_json
+from ingest.errors import IndexUnavailableError
 from ingest.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def measure(paths: Sequence[Path], settings: Settings) -> dict[str, dict[str, An
 
     Returns:
         ``ingest`` and ``answer`` figures, the latter in milliseconds.
+
+    Raises:
+        IndexUnavailableError: The files hold nothing to ask about.
     """
     from index.bench_ingest import bench_ingest, peak_memory_mb
     from index.library import open_library
@@ -84,6 +88,8 @@ def _answer_times(library: Library, settings: Settings) -> list[float]:
         section.title for record in library.store.sources() for section in record.document.sections
     )
     texts = [f"Hvad står der om {heading.lower()}?" for heading in headings][:_QUESTIONS]
+    if not texts:
+        raise IndexUnavailableError("nothing to measure: no heading could be indexed from --path")
     assistant.ask(Question("Hvem er tovholder i forløbet?"))
     times = []
     for text in texts * 2 if len(texts) < 2 else texts:

@@ -14,7 +14,7 @@ import eval.commands
 import index.commands
 import ingest.commands
 from ingest.command_tree import CommandTree
-from ingest.console import err
+from ingest.console import err, one_line
 from ingest.errors import LedetraadError
 
 _DEBUG = "--debug"
@@ -58,6 +58,17 @@ def build() -> typer.Typer:
     return root
 
 
+def _file_error(error: OSError) -> str:
+    """Name the file and the reason, where the system told them."""
+    if error.filename is None or error.strerror is None:
+        return _unexpected(error)
+    return f"{error.filename}: {error.strerror} (run again with {_DEBUG} to see where)"
+
+
+def _unexpected(error: Exception) -> str:
+    return f"unexpected {type(error).__name__}: {one_line(error)} (run again with {_DEBUG})"
+
+
 def main() -> None:
     """Run the command line; an error is one line on stderr and exit code 1 (usage: 2)."""
     # The flag is wanted wherever it stands, not only before the command.
@@ -68,13 +79,17 @@ def main() -> None:
     except LedetraadError as error:
         if debug:
             raise
-        err.print(str(error), markup=False)
+        err.print(one_line(error), markup=False)
+        sys.exit(1)
+    except OSError as error:
+        if debug:
+            raise
+        err.print(_file_error(error), markup=False)
         sys.exit(1)
     except Exception as error:
         if debug:
             raise
-        message = f"unexpected {type(error).__name__}: {error} (run again with {_DEBUG})"
-        err.print(" ".join(message.split()), markup=False)
+        err.print(_unexpected(error), markup=False)
         sys.exit(1)
 
 

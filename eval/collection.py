@@ -167,4 +167,7 @@ def _curated(
 
 def _has_quotes(file: Path) -> bool:
     """Whether a file holds gold questions with whole quotes rather than curated ones."""
-    return file.suffix == ".jsonl" and '"quote":' in file.read_text("utf-8", errors="replace")
+    try:
+        return file.suffix == ".jsonl" and '"quote":' in file.read_text("utf-8", errors="replace")
+    except OSError as error:
+        raise QuestionError(f"{file}: {error.strerror or error}") from error

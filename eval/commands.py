@@ -12,11 +12,12 @@ import typer
 from eval.bench import register_bench
 from eval.followups_command import followups
 from ingest.command_tree import CommandTree
-from ingest.console import err, out, print_json
+from ingest.console import err, one_line, out, print_json
 from ingest.errors import QuestionError
-from ingest.settings import load_settings
+from ingest.settings import Settings, load_settings
 
 if TYPE_CHECKING:
+    from eval.judges.model import Judges
     from index.questions import Part
 
 BROKEN_SET = 2
@@ -56,7 +57,7 @@ def _broken_set_exits() -> Iterator[None]:
     try:
         yield
     except QuestionError as error:
-        err.print(str(error), markup=False)
+        err.print(one_line(error), markup=False)
         raise typer.Exit(BROKEN_SET) from error
 
 
@@ -66,6 +67,27 @@ def _part(name: str | None) -> Part | None:
     if name not in {None, *Part}:
         raise typer.BadParameter(f"no part named {name}", param_hint="--part")
     return Part(name) if name else None
+
+
+def _llama_index(settings: Settings) -> Judges:
+    from eval.judges.llama_index import llama_index_judges
+
+    return llama_index_judges(settings)
+
+
+def _ragas(settings: Settings) -> Judges:
+    from eval.judges.ragas import ragas_judges
+
+    return ragas_judges(settings)
+
+
+def _make_folder(folder: Path) -> None:
+    """Make the folder for results before minutes are spent on them."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        told = f"{folder}: {error.strerror}"
+        raise typer.BadParameter(told, param_hint="--out") from error
 
 
 def run(
@@ -86,7 +108,14 @@ def run(
         ),
     ] = False,
     judged: Annotated[
-        bool, typer.Option("--judged", help="Also let the language model of the settings judge.")
+        bool,
+        typer.Option(
+            "--judged", help="Also let the settings' model judge by llama-index' metrics."
+        ),
+    ] = False,
+    ragas: Annotated[
+        bool,
+        typer.Option("--ragas", help="Also let it judge by Ragas' metrics; needs the extra ragas."),
     ] = False,
     suggest_gate: Annotated[
         bool, typer.Option(help="Print the gate, tightened to a little under what was measured.")
@@ -99,7 +128,10 @@ def run(
     from eval.results import read_results
     from eval.terminal_report import print_report
 
-    chosen = _part(part)
+    chosen, settings = _part(part), load_settings()
+    judges = {**(_llama_index(settings) if judged else {}), **(_ragas(settings) if ragas else {})}
+    if target is not None:
+        _make_folder(target)
     with _broken_set_exits():
         request = Request(
             collections=tuple(collection or ()),
@@ -108,10 +140,10 @@ def run(
             part=chosen,
             gate=load_gate(gate) if gate else None,
             baseline=read_results(compare) if compare else None,
-            judged=judged,
+            judges=judges,
             indexed=indexed,
         )
-        evaluation = evaluate(request, load_settings())
+        evaluation = evaluate(request, settings)
     if target is not None:
         evaluation.write(target)
     if as_json:
@@ -123,7 +155,9 @@ def run(
         print_report(out, evaluation)
     for breach in evaluation.breaches:
         err.print(f"below the gate: {breach}", markup=False)
-    raise typer.Exit(1 if evaluation.breaches else 0)
+    if evaluation.judge_problem:
+        err.print(evaluation.judge_problem, markup=False)
+    raise typer.Exit(1 if evaluation.breaches or evaluation.judge_problem else 0)
 
 
 def check(

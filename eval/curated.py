@@ -183,7 +183,7 @@ def read_curated(paths: Sequence[Path]) -> list[CuratedQuestion]:
                 question = CuratedQuestion.model_validate(row)
             except ValidationError as error:
                 label = row.get("id", where) if isinstance(row, dict) else where
-                raise QuestionError(f"{file.name}, {label}: {_reasons(error)}") from error
+                raise QuestionError(f"{file.name}, {label}: {validation_reasons(error)}") from error
             if question.id in seen:
                 raise QuestionError(
                     f"{file.name}, {where}: id {question.id} stands in {seen[question.id]} too"
@@ -211,7 +211,7 @@ def _rows(file: Path) -> Iterator[tuple[str, Any]]:
         yield f"entry {number}", row
 
 
-def _reasons(error: ValidationError) -> str:
+def validation_reasons(error: ValidationError) -> str:
     """Say in one line which keys are wrong and why."""
     return "; ".join(
         f"{'.'.join(map(str, item['loc'])) or 'question'}: {item['msg']}" for item in error.errors()

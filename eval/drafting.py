@@ -12,7 +12,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.privacy import mask
-from eval.curated import ANCHOR_WORDS, DRAFT_SUFFIX
+from eval.curated import ANCHOR_WORDS, DRAFT_SUFFIX, validation_reasons
 from ingest.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -58,10 +58,12 @@ def read_feedback(path: Path) -> list[Feedback]:
         text = path.read_text("utf-8")
         rows = _rows(text)
         return [Feedback.model_validate(row) for row in rows]
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except OSError as error:
+        raise QuestionError(f"{path}: {error.strerror or error}") from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise QuestionError(f"{path}: {error}") from error
     except ValidationError as error:
-        raise QuestionError(f"{path}: {' '.join(str(error).split())}") from error
+        raise QuestionError(f"{path}: {validation_reasons(error)}") from error
 
 
 def kept_feedback(home: Path) -> list[Feedback]:
@@ -118,17 +120,22 @@ def add_drafts(feedback: list[Feedback], folder: Path) -> tuple[Path, int]:
         The draft file and the number of drafts added.
 
     Raises:
-        QuestionError: The draft file is there and broken.
+        QuestionError: The draft file is there and broken, or cannot be written.
     """
     file = folder / f"feedback{DRAFT_SUFFIX}"
     known = _known_ids(file)
     drafts = {row["id"]: row for row in map(draft_of, feedback) if row["id"] not in known}
-    if drafts:
+    if not drafts:
+        return file, 0
+    written = [
+        yaml.safe_dump([row], allow_unicode=True, sort_keys=False) for row in drafts.values()
+    ]
+    try:
         folder.mkdir(parents=True, exist_ok=True)
-        text = file.read_text("utf-8") if file.exists() else _HEAD
-        for row in drafts.values():
-            text += "\n" + yaml.safe_dump([row], allow_unicode=True, sort_keys=False)
-        file.write_text(text, "utf-8")
+        head = file.read_text("utf-8") if file.exists() else _HEAD
+        file.write_text("\n".join([head, *written]), "utf-8")
+    except OSError as error:
+        raise QuestionError(f"{error.filename}: {error.strerror}") from error
     return file, len(drafts)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from eval.curated import ANCHOR_WORDS, CuratedQuestion, Kind, Place
+from pydantic import ValidationError
+
+from eval.curated import ANCHOR_WORDS, CuratedQuestion, Place, validation_reasons
 from eval.outcome import GoldSpan
 from index.questions import GoldQuestion
+from ingest.errors import QuestionError
 
 AUTHOR = "drawn"
 
@@ -20,6 +23,9 @@ def draw(question: GoldQuestion) -> tuple[CuratedQuestion, tuple[GoldSpan, ...]]
 
     Returns:
         The question with the quotes' first and last words for anchors, and the quotes.
+
+    Raises:
+        QuestionError: It lacks what a run needs, such as points, or its kind is unknown.
     """
     spans = tuple(
         GoldSpan(gold.doc, "", 0, len(gold.quote), gold.quote, None) for gold in question.gold
@@ -27,12 +33,14 @@ def draw(question: GoldQuestion) -> tuple[CuratedQuestion, tuple[GoldSpan, ...]]
     places = tuple(_place(gold.doc, gold.quote) for gold in question.gold)
     row = question.model_dump(exclude={"gold", "direct"})
     row |= {
-        "kind": Kind(question.kind),
         "sources": tuple(dict.fromkeys(place.source for place in places)),
         "gold": [place.model_dump() for place in places],
         "author": AUTHOR,
     }
-    return CuratedQuestion.model_validate(row), spans
+    try:
+        return CuratedQuestion.model_validate(row), spans
+    except ValidationError as error:
+        raise QuestionError(f"{question.id}: {validation_reasons(error)}") from error
 
 
 def _place(source: str, quote: str) -> Place:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from math import ceil, floor
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from eval.curated import validation_reasons
 from eval.figures import GROUPINGS, Figures
 from eval.intervals import Interval
 from eval.metrics import METRICS
@@ -91,13 +92,17 @@ def load_gate(path: Path) -> Gate:
     """
     try:
         return Gate.model_validate(tomllib.loads(path.read_text("utf-8")))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
+        raise QuestionError(f"{path}: {error.strerror or error}") from error
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise QuestionError(f"{path}: {error}") from error
     except ValidationError as error:
-        wrong = "; ".join(
-            f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()
-        )
-        raise QuestionError(f"{path}: {wrong}") from error
+        raise QuestionError(f"{path}: {validation_reasons(error)}") from error
+
+
+def applied(gate: Gate, collections: Container[str]) -> list[Threshold]:
+    """List the thresholds of the collections that were run."""
+    return [threshold for threshold in gate.threshold if threshold.collection in collections]
 
 
 def breaches(gate: Gate, figures: Mapping[str, Figures]) -> list[Breach]:
@@ -111,9 +116,7 @@ def breaches(gate: Gate, figures: Mapping[str, Figures]) -> list[Breach]:
         figures: Figures by collection.
     """
     found = []
-    for threshold in gate.threshold:
-        if threshold.collection not in figures:
-            continue
+    for threshold in applied(gate, figures):
         figure = _figure(threshold, figures[threshold.collection])
         mean = None if figure is None else figure.mean
         if mean is None or not _meets(threshold, mean):

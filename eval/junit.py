@@ -7,17 +7,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
-from eval.gate import Breach
+from eval.gate import Breach, Threshold
 
 # What XML 1.0 has no way to write.
 _UNPRINTABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def junit(results: Mapping[str, Any], breaches: Sequence[Breach]) -> str:
+def junit(
+    results: Mapping[str, Any], thresholds: Sequence[Threshold], breaches: Sequence[Breach]
+) -> str:
     """Write a run as JUnit XML.
 
     A question that failed is a failure only in the sense of the file: what blocks a change is the
-    gate, whose broken thresholds stand in a suite of their own.
+    gate, whose thresholds stand in a suite of their own.
+
+    Args:
+        results: What `eval.results.results_of` gives.
+        thresholds: All that were held against the run.
+        breaches: Those that it does not meet.
     """
     root = ElementTree.Element("testsuites", name="ledetraad eval")
     for name, part in results["collections"].items():
@@ -35,13 +42,13 @@ def junit(results: Mapping[str, Any], breaches: Sequence[Breach]) -> str:
             if row["failed"]:
                 told = " ".join(row["reasons"]) or "fewer than half of the points"
                 ElementTree.SubElement(case, "failure", message=_clean(told))
-    if breaches:
-        suite = _suite(root, "gate", len(breaches), len(breaches))
-        for breach in breaches:
-            case = ElementTree.SubElement(
-                suite, "testcase", name=breach.threshold.name, classname="gate"
-            )
-            ElementTree.SubElement(case, "failure", message=_clean(str(breach)))
+    if thresholds:
+        broken = {breach.threshold: str(breach) for breach in breaches}
+        suite = _suite(root, "gate", len(thresholds), len(broken))
+        for threshold in thresholds:
+            case = ElementTree.SubElement(suite, "testcase", name=threshold.name, classname="gate")
+            if threshold in broken:
+                ElementTree.SubElement(case, "failure", message=_clean(broken[threshold]))
     ElementTree.indent(root)
     return ElementTree.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
 

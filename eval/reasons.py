@@ -50,7 +50,8 @@ def _retrieval(outcome: Outcome) -> list[str]:
 def _missing(outcome: Outcome) -> list[str]:
     if not outcome.question.answerable or outcome.answer.refused:
         return []
-    lost = [point for point in outcome.question.points if not holds(outcome.answer.text, point)]
+    said = outcome.answer.unmarked  # a citation's [4] is no «fire»
+    lost = [point for point in outcome.question.points if not holds(said, point)]
     return [f"Mangler: «{point}»." for point in lost]
 
 

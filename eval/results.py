@@ -104,10 +104,14 @@ def read_results(path: Path) -> Json:
     """
     try:
         results = json.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except OSError as error:
+        raise QuestionError(f"{path}: {error.strerror or error}") from error
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise QuestionError(f"{path}: {error}") from error
     if not isinstance(results, dict) or results.get("format") != FORMAT:
         raise QuestionError(f"{path}: not a results.json of format {FORMAT}")
+    if not _can_be_compared(results):
+        raise QuestionError(f"{path}: a results.json that is broken or cut short")
     return results
 
 
@@ -139,6 +143,20 @@ def _compare(before: Sequence[Json], after: Sequence[Json]) -> Comparison:
         tuple(sorted(old.keys() - new.keys())),
         tuple(sorted(new.keys() - old.keys())),
     )
+
+
+def _can_be_compared(results: Json) -> bool:
+    """Whether every row has what a comparison looks at."""
+    try:
+        rows = [row for part in results["collections"].values() for row in part["rows"]]
+        return all(
+            isinstance(row["id"], str)
+            and isinstance(row["failed"], bool)
+            and all(isinstance(score, int | float) for score in row["scores"].values())
+            for row in rows
+        )
+    except (KeyError, TypeError, AttributeError):
+        return False
 
 
 def _scores(rows: Sequence[Json], metric: str) -> dict[str, float]:

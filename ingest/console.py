@@ -59,6 +59,11 @@ def progress(title: str, total: int | None) -> Iterator[Advance]:
         yield advance
 
 
+def one_line(error: Exception) -> str:
+    """What an error says, on one line: some libraries' messages run over several."""
+    return " ".join(str(error).split())
+
+
 def print_json(value: Any) -> None:
     """Write ``value`` as one JSON text in UTF-8 on stdout."""
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")

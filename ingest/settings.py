@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -75,6 +75,16 @@ class Settings(BaseSettings):
         "set and else lets only this machine in; 'open' lets everybody.",
     )
 
+    @field_validator("home", "models", mode="before")
+    @classmethod
+    def _is_a_folder(cls, value: object) -> object:
+        """Read «~» as a shell does, and refuse an empty name, which would be the working folder."""
+        if not isinstance(value, str):
+            return value
+        if not value.strip():
+            raise ValueError("is empty; leave it out for the default")
+        return Path(value).expanduser()
+
     @property
     def models_folder(self) -> Path:
         """Where unpacked models lie."""
@@ -104,15 +114,26 @@ def load_settings() -> Settings:
         SettingsError: A key is unknown or a value is out of range; the message names it.
     """
     known = {PREFIX + name.upper() for name in Settings.model_fields}
-    unknown = sorted(key for key in os.environ if key.startswith(PREFIX) and key not in known)
+    # A name in small letters is read as well, so that it is refused as well.
+    unknown = sorted(
+        key for key in os.environ if key.upper().startswith(PREFIX) and key.upper() not in known
+    )
     if unknown:
         raise SettingsError(f"unknown setting in the environment: {', '.join(unknown)}")
     try:
         return Settings()
     except ValidationError as error:
-        wrong = "; ".join(
-            f"{'.'.join(map(str, item['loc']))}: {item['msg']}" for item in error.errors()
-        )
-        raise SettingsError(f"settings are wrong: {wrong}") from error
+        raise SettingsError(f"settings are wrong: {_reasons(error)}") from error
     except ValueError as error:  # the TOML file itself is broken
         raise SettingsError(f"{TOML_NAME} cannot be read: {error}") from error
+
+
+def _reasons(error: ValidationError) -> str:
+    """Say in one line which settings are wrong and why."""
+    told = {
+        ".".join(map(str, item["loc"])): "no such setting"
+        if item["type"] == "extra_forbidden"
+        else item["msg"].removeprefix("Value error, ")
+        for item in error.errors()
+    }
+    return "; ".join(f"{name}: {reason}" for name, reason in told.items())

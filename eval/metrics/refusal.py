@@ -35,5 +35,5 @@ def is_right(outcome: Outcome) -> bool:
     """Tell whether a due answer holds at least `RIGHT` of its points and nothing forbidden."""
     if not (outcome.question.answerable and outcome.answered) or forbidden_found(outcome):
         return False
-    recall = facts_recall(outcome.answer.text, outcome.question.points)
+    recall = facts_recall(outcome.answer.unmarked, outcome.question.points)
     return recall is not None and recall >= RIGHT

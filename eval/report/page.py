@@ -9,9 +9,10 @@ from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
+from eval.gate import Breach
 from eval.report.markup import Markup, join, tag
 from eval.report.questions import filter_bar, question_part
-from eval.report.scores import gate_part, plot_part, score_table, turned_part
+from eval.report.scores import gate_part, judged_part, plot_part, score_table, turned_part
 from eval.results import Comparison
 
 _MADE = {
@@ -26,7 +27,7 @@ _MADE = {
 def render(
     results: Mapping[str, Any],
     comparisons: Mapping[str, Comparison],
-    breaches: Sequence[str],
+    breaches: Sequence[Breach],
     *,
     gated: bool,
 ) -> str:
@@ -35,7 +36,7 @@ def render(
     Args:
         results: What `eval.results.results_of` gives.
         comparisons: By collection, where there is a baseline.
-        breaches: The gate's, as lines.
+        breaches: The gate's.
         gated: Whether there was a gate.
 
     Returns:
@@ -90,6 +91,7 @@ def _collection(name: str, part: Mapping[str, Any], comparison: Comparison | Non
         tag("h2", f"Samling: {name}"),
         tag("p", f"{len(part['rows'])} spørgsmål, {wrong} fejlede."),
         score_table(part["metrics"], comparison),
+        judged_part(part["judged"]) if part.get("judged") else "",
         turned_part(comparison) if comparison else "",
         plot_part(part["groups"]),
     )

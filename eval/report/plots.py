@@ -7,8 +7,8 @@ from typing import Any
 
 from eval.report.markup import Markup, join, tag
 
-_WIDTH, _LABEL, _ROW = 640, 230, 24
-_LETTERS = 30  # of a label; file names are longer
+_WIDTH, _LABEL, _ROW = 640, 250, 24
+_LETTERS = 28  # of a label; file names are longer
 _PLOT = _WIDTH - _LABEL - 110  # room for the figure and n at the right
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from eval.gate import Breach
 from eval.intervals import Change
 from eval.metrics import METRICS, Better, Metric
 from eval.report.markup import Markup, join, tag
@@ -49,18 +50,33 @@ def group_label(grouping: str, group: str) -> str:
     )
 
 
-def gate_part(breaches: Sequence[str], gated: bool) -> Markup:
+def gate_part(breaches: Sequence[Breach], gated: bool) -> Markup:
     """Say whether the gate is open, and what closed it."""
     if not gated:
         return tag("p", "Kørslen er ikke holdt op mod grænseværdier.")
     if not breaches:
         return tag("p", "Alle grænseværdier er overholdt.", class_="good")
+    what = "1 grænseværdi" if len(breaches) == 1 else f"{len(breaches)} grænseværdier"
     return tag(
         "div",
-        tag("p", f"{len(breaches)} grænseværdier er ikke overholdt:"),
-        tag("ul", *(tag("li", breach) for breach in breaches)),
+        tag("p", f"{what} er ikke overholdt:"),
+        tag("ul", *(tag("li", _breach(breach)) for breach in breaches)),
         class_="bad",
     )
+
+
+def _breach(breach: Breach) -> str:
+    """What was measured, what was wanted, and the reason in the gate's own words."""
+    limit = breach.threshold
+    [metric] = [metric for metric in METRICS if metric.name == limit.metric]
+    of = f" ({group_label(limit.grouping, limit.group)})" if limit.group else ""
+    if limit.min is not None:
+        wanted = f"mindst {number(metric, limit.min)}"
+    else:
+        wanted = f"højst {number(metric, limit.max or 0.0)}"
+    measured = breach.measured
+    told = "ikke målt" if measured is None else number(metric, measured)
+    return f"{limit.collection}: {metric.danish}{of} er {told}, skal være {wanted}. {limit.reason}"
 
 
 def score_table(metrics: Mapping[str, Any], comparison: Comparison | None) -> Markup:
@@ -107,6 +123,20 @@ def _change_cells(metric: Metric, change: Change | None) -> list[Markup]:
         tag("td", f"{change.low:+.3f} – {change.high:+.3f}".replace(".", ",")),
         tag("td", verdict, class_=style),
     ]
+
+
+def judged_part(judged: Mapping[str, Mapping[str, Any]]) -> Markup:
+    """What a language model thought of the answers, apart from what was counted."""
+    rows = [
+        tag("li", f"{name}: {_judged(values)} (n = {values['n']})")
+        for name, values in judged.items()
+    ]
+    return join(tag("h3", "Bedømt af en sprogmodel"), tag("ul", *rows))
+
+
+def _judged(values: Mapping[str, Any]) -> str:
+    mean, low, high = (f"{values[key]:.3f}".replace(".", ",") for key in ("mean", "low", "high"))
+    return f"{mean} ({low} – {high})"
 
 
 def number(metric: Metric, value: float) -> str:

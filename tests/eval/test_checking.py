@@ -143,3 +143,16 @@ def test_a_collection_that_cannot_be_run_says_why(
 ) -> None:
     with pytest.raises(QuestionError, match=says):
         choose_collections(names, questions, None)
+
+
+def test_nothing_is_found_in_the_shipped_sample(settings: Settings) -> None:
+    [sample] = choose_collections(["sample"], [], None)
+    assert [str(finding) for finding in check_collection(sample, settings)] == []
+
+
+@pytest.mark.corpus
+def test_nothing_is_found_in_the_shipped_set_on_the_reports(
+    corpus: Path, settings: Settings
+) -> None:
+    [reports] = choose_collections(["reports"], [], corpus)
+    assert [str(finding) for finding in check_collection(reports, settings)] == []

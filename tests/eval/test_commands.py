@@ -41,6 +41,14 @@ QUESTIONS: list[dict[str, Any]] = [
         "reviewed": "2026-11-22",
     },
 ]
+ODD = {
+    "id": "odd-1",
+    "question": "Hvem?",
+    "kind": "riddle",
+    "answerable": True,
+    "gold": [{"doc": "vejledning.md", "quote": "Kommunen skal udpege en tovholder"}],
+    "points": ["en tovholder"],
+}
 THRESHOLD = """
 [[threshold]]
 collection = "spoergsmaal"
@@ -67,7 +75,7 @@ def ledetraad(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     return command(place, "eval", *arguments)
 
 
-def command(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def command(place: Path, *arguments: str, **changes: str) -> subprocess.CompletedProcess[str]:
     """Run a command with the encoder that needs no model."""
     return subprocess.run(
         [sys.executable, "-m", "eval.cli", *arguments],
@@ -80,6 +88,7 @@ def command(place: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
             "LEDETRAAD_HOME": str(place / "hjem"),
             "LEDETRAAD_EMBEDDER": "hashing",
             "COLUMNS": "120",
+            **changes,
         },
     )
 
@@ -123,19 +132,42 @@ def test_an_index_of_ones_own_is_asked_when_it_holds_the_sources(place: Path) ->
         (("run", "--questions", "spoergsmaal"), "--corpus"),
         (("run", *OWN, "--gate", "nowhere.toml"), "nowhere.toml"),
         (("run", *OWN, "--compare", "gate.toml"), "gate.toml"),
+        (("run", *OWN, "--gate", "elsewhere.toml"), "no limit for spoergsmaal"),
+        (("run", *OWN, "--out", "gate.toml/ud"), "Not a directory"),
+        (("run", "--questions", "nowhere.jsonl", "--corpus", "materiale"), "nowhere.jsonl"),
+        (("run", "--questions", "odd.jsonl", "--corpus", "materiale"), "odd-1: kind"),
         (("run", "--questions", "broken.yaml", "--corpus", "materiale"), "colour"),
         (("run", "--questions", "lost.yaml", "--corpus", "materiale"), "Regionen"),
         (("check", "--questions", "lost.yaml", "--corpus", "materiale"), "Regionen"),
+        (("add", "--to", "gate.toml", "said.json"), "gate.toml"),
+        (("add", "--to", "kladder", "unsaid.json"), "question"),
     ],
 )
 def test_a_broken_set_exits_with_2(place: Path, arguments: tuple[str, ...], says: str) -> None:
     lost = {**QUESTIONS[0], "gold": [{**QUESTIONS[0]["gold"][0], "start": "Regionen"}]}
     (place / "broken.yaml").write_text(yaml.safe_dump([{**QUESTIONS[0], "colour": "red"}]), "utf-8")
     (place / "lost.yaml").write_text(yaml.safe_dump([lost]), "utf-8")
+    elsewhere = THRESHOLD.format(least=1.0).replace("spoergsmaal", "spørgsmål")
+    (place / "elsewhere.toml").write_text(elsewhere, "utf-8")
+    (place / "odd.jsonl").write_text(json.dumps(ODD) + "\n", "utf-8")
+    (place / "said.json").write_text('{"question": "Hvem betaler?"}', "utf-8")
+    (place / "unsaid.json").write_text('{"question": ""}', "utf-8")
     done = ledetraad(place, *arguments)
     assert done.returncode == 2, done.stderr
     assert says in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_judge_that_is_away_leaves_the_counted_figures(place: Path) -> None:
+    asked = ledetraad(place, "run", *OWN, "--judged")
+    assert (asked.returncode, "LEDETRAAD_LLM_BASE_URL" in asked.stderr) == (1, True), asked.stderr
+    assert asked.stdout == ""
+    away = {"LEDETRAAD_LLM_BASE_URL": "http://127.0.0.1:9/v1", "LEDETRAAD_LLM_MODEL": "m"}
+    told = command(place, "eval", "run", *OWN, "--judged", "--out", "away", **away)
+    assert told.returncode == 1
+    assert told.stderr.startswith("the judge cannot be asked")
+    assert "hit@5" in told.stdout
+    assert (place / "away" / "report.html").exists()
 
 
 def test_a_sound_set_is_checked_with_0(place: Path) -> None:

@@ -62,6 +62,15 @@ def test_a_broken_question_is_refused_with_file_id_and_key(
     assert "tema.yaml" in str(raised.value)
 
 
+@pytest.mark.parametrize("key", ["id", "question", "kind", "answerable", "author"])
+def test_what_every_question_needs_is_asked_for_by_name(tmp_path: Path, key: str) -> None:
+    file = tmp_path / "tema.yaml"
+    row = {name: value for name, value in ROW.items() if name != key}
+    file.write_text(yaml.safe_dump([row]), "utf-8")
+    with pytest.raises(QuestionError, match=f"{key}: Field required"):
+        read_curated([file])
+
+
 @pytest.mark.parametrize(
     ("name", "text", "says"),
     [

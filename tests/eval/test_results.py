@@ -53,8 +53,23 @@ def test_comparison_lists_what_turned_and_what_came_and_went(
     assert found.changes["facts_recall"].n == 2
 
 
-@pytest.mark.parametrize("text", ["no json", "[]", '{"format": 0}'])
-def test_a_baseline_of_another_format_is_refused(tmp_path: Path, text: str) -> None:
+ROW = '{"format": 1, "collections": {"sample": {"rows": [%s]}}}'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no json",
+        "[]",
+        '{"format": 0}',
+        '{"format": 1}',
+        '{"format": 1, "collections": []}',
+        '{"format": 1, "collections": {"sample": {}}}',
+        ROW % '{"id": "a"}',
+        ROW % '{"id": "a", "failed": false, "scores": {"crag": "high"}}',
+    ],
+)
+def test_a_baseline_of_another_format_or_cut_short_is_refused(tmp_path: Path, text: str) -> None:
     file = tmp_path / "results.json"
     file.write_text(text, "utf-8")
     with pytest.raises(QuestionError, match=r"results\.json"):
@@ -67,6 +82,7 @@ def test_a_baseline_of_another_format_is_refused(tmp_path: Path, text: str) -> N
         (None, {}, "Afvist, men materialet svarer"),
         (RIGHT, {"kind": "unanswerable", "answerable": False}, "materialet svarer ikke"),
         (RIGHT, {"points": ["en plan"]}, "Mangler: «en plan»"),
+        ([("Der holdes møder.", (4,))], {"points": ["4 møder"]}, "Mangler: «4 møder»"),
         (RIGHT, {"forbidden": ["tovholderen"]}, "ikke må: «tovholderen»"),
         (RIGHT, {}, "bærer ikke: «Det gør tovholderen.»"),
     ],
@@ -101,13 +117,16 @@ def test_junit_counts_failures_and_breaches_and_survives_control_characters(
     outcome: Callable[..., Outcome],
 ) -> None:
     made = results([outcome(WRONG, id="a", question="Hvad\x08 <b>?"), outcome(None, id="b")])
-    threshold = Threshold(collection="sample", metric="crag", min=0.9, reason="a long reason")
-    suites = JUnitXml.fromstring(junit(made, [Breach(threshold, 0.1)]).encode())
+    broken = Threshold(collection="sample", metric="crag", min=0.9, reason="a long reason")
+    met = Threshold(collection="sample", metric="forbidden", max=0.0, reason="another reason")
+    suites = JUnitXml.fromstring(junit(made, [broken, met], [Breach(broken, 0.1)]).encode())
     told = {suite.name: (suite.tests, suite.failures, suite.errors) for suite in suites}
-    assert told == {"sample": (2, 2, 0), "gate": (1, 1, 0)}
+    assert told == {"sample": (2, 2, 0), "gate": (2, 1, 0)}
     # What stands in the heads is what a reader counts in the cases.
     for suite in suites:
         suite.update_statistics()
     assert {s.name: (s.tests, s.failures, s.errors) for s in suites} == told
-    [case] = [case for suite in suites for case in suite if case.classname == "gate"]
-    assert "a long reason" in case.result[0].message
+    cases = [case for suite in suites for case in suite if case.classname == "gate"]
+    assert [case.name for case in cases] == ["sample: crag", "sample: forbidden"]
+    assert "a long reason" in cases[0].result[0].message
+    assert cases[1].result == []

@@ -39,14 +39,21 @@ def test_models_lie_in_the_data_folder_unless_told_otherwise(read, tmp_path: Pat
     assert read(LEDETRAAD_MODELS="/m").models_folder == Path("/m")
 
 
+def test_a_folder_may_begin_with_the_users_home(read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/somebody")
+    assert read('home = "~/data"').home == Path("/somebody/data")
+
+
 @pytest.mark.parametrize(
     ("toml", "environment", "names"),
     [
-        ("prot = 8000", {}, "prot"),
+        ("prot = 8000", {}, "prot: no such setting"),
         ("port = 'x'", {}, "port"),
         ("port = 70000", {}, "port"),
         ("port = ", {}, TOML_NAME),
         (None, {"LEDETRAAD_PROT": "1"}, "LEDETRAAD_PROT"),
+        (None, {"ledetraad_prot": "1"}, "ledetraad_prot"),
+        (None, {"LEDETRAAD_HOME": ""}, "home: is empty"),
         (None, {"LEDETRAAD_MAX_PAGES": "0"}, "max_pages"),
     ],
 )

@@ -28,6 +28,8 @@ SILENT: dict[str, Any] = {"kind": "unanswerable", "answerable": False}
         (RIGHT, {"points": ["tovholderen", "regionen"]}, 0.0, None, 1.0, 0.5),
         (RIGHT, {"points": ["tovholderen", "regionen", "lægen"]}, 0.0, None, -1.0, 1 / 3),
         (RIGHT, {"forbidden": ["TOVHOLDEREN"]}, 0.0, None, -1.0, 1.0),
+        # The mark of a citation is no number of the answer.
+        ([("Der holdes møder.", (4,))], {"points": ["4 møder"]}, 0.0, None, -1.0, 0.0),
         (None, SILENT, None, 0.0, 1.0, None),
         (RIGHT, SILENT, None, 1.0, -1.0, None),
     ],

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from eval.figures import count
+from eval.gate import Breach, Threshold
 from eval.outcome import Outcome
 from eval.report import render
 from eval.results import compare, results_of
@@ -43,7 +44,10 @@ def results(outcome: Callable[..., Outcome]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def page(results: dict[str, Any]) -> str:
-    return render(results, compare(results, results), [EVIL], gated=True)
+    limit = Threshold(
+        collection="sample", metric="crag", min=0.9, grouping="form", group="english", reason=EVIL
+    )
+    return render(results, compare(results, results), [Breach(limit, -1.0)], gated=True)
 
 
 def test_what_comes_from_outside_is_text(page: str) -> None:
@@ -78,7 +82,20 @@ def test_every_question_stands_with_answer_gold_and_passages(page: str) -> None:
         assert f"<h3>{heading}</h3>" in page
 
 
+def test_a_broken_limit_is_told_in_danish(page: str) -> None:
+    assert "1 grænseværdi er ikke overholdt" in page
+    assert "sample: CRAG-score (engelsk) er -1,000, skal være mindst 0,900. &lt;script" in page
+
+
+def test_what_a_judge_thought_stands_apart(results: dict[str, Any]) -> None:
+    judged = {EVIL: {"mean": 0.5, "low": 0.25, "high": 0.75, "n": 4}}
+    part = {**results["collections"]["sample"], "judged": judged}
+    page = render({**results, "collections": {"sample": part}}, {}, [], gated=False)
+    assert "0,500 (0,250 – 0,750) (n = 4)" in page
+    assert page.count("<script>") == 1
+
+
 def test_scores_stand_with_intervals_changes_and_plots(page: str) -> None:
-    for text in ("95 %-interval", "inden for støjen", "Blevet forkerte: 0", "grænseværdier"):
+    for text in ("95 %-interval", "inden for støjen", "Blevet forkerte: 0"):
         assert text in page
     assert page.count("<svg") >= 3

@@ -1,0 +1,1 @@
+"""Other projects' metrics that a language model judges, one module a project."""
