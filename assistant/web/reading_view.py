@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ingest.model import Document, Table
 
 _LINE = re.compile(r"[^\n]+")
-_ITEM = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)]|[a-zæøå]\))\s+\S")
+_ITEM = re.compile(r"\s*(?:[-*•–▪■●◦‣]|\d{1,2}[.)]|[a-zæøå]\))\s+\S")
 
 
 @dataclass(frozen=True, slots=True)

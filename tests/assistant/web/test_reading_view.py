@@ -24,6 +24,27 @@ def test_every_piece_stands_where_its_offset_says(path: Path, settings: Settings
     assert not {sign for sign in left if sign.isalnum()}
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("- et punkt", "item"),
+        ("▪ et punkt", "item"),
+        ("3. et punkt", "item"),
+        ("b) et punkt", "item"),
+        ("2021 var et år", "line"),
+        ("-5 grader", "line"),
+        ("§ 3. En regel", "line"),
+    ],
+)
+def test_items_of_a_list_are_set_as_such(
+    line: str, kind: str, tmp_path: Path, settings: Settings
+) -> None:
+    file = tmp_path / "notat.txt"
+    file.write_text(f"Et notat\n\nTeksten begynder her og går videre.\n\n{line}\n", "utf-8")
+    blocks = list(read_blocks(read_document(file, settings)))
+    assert [block.kind for block in blocks if block.rows[0][0].text == line] == [kind]
+
+
 def test_outline_and_summary(settings: Settings) -> None:
     path = next(path for path in sample_paths() if "succesfaktorer" in path.name)
     document = read_document(path, settings)
