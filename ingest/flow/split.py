@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.blocks import Block, BlockKind, Line
+from ingest.blocks import Block, BlockKind, Line, append
 from ingest.flow import shapes
 from ingest.hyphens import join_lines
 from ingest.inline import clean_inline
@@ -247,14 +247,15 @@ def _rows(lines: Sequence[Line], place: Block) -> list[Block]:
             cells = re.split(r"(?<!\\)\|", line.text.strip().strip("|"))
         else:
             cells = [line.text]
-        clean = tuple(
-            clean_inline(re.sub(r"</?p>|<br\s*/?>", " ", cell.strip())).text.strip()
-            for cell in cells
-        )
-        rows.append(
-            replace(
-                place, text=" | ".join(clean), cells=clean, page=line.page,
-                physical_page=line.physical_page, spans=line.spans,
+        whole = replace(place, page=line.page, physical_page=line.physical_page, spans=line.spans)
+        texts: list[str] = []
+        for cell in cells:
+            cleaned = clean_inline(re.sub(r"</?p>|<br\s*/?>", " ", cell.strip()))
+            text = cleaned.text.strip()
+            block = replace(
+                whole, text=text, references=cleaned.references, anchors=cleaned.anchors
             )
-        )  # fmt: skip
+            whole = append(whole, block, f"{whole.text}{' | ' if texts else ''}{text}")
+            texts.append(text)
+        rows.append(replace(whole, cells=tuple(texts)))
     return rows

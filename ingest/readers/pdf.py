@@ -16,7 +16,9 @@ from ingest.blocks import Line
 from ingest.errors import LimitExceededError, SourceError
 from ingest.outline.contents import Entry
 from ingest.readers.decode import clean_characters
-from ingest.readers.pdf_layout import Piece, page_lines
+from ingest.readers.pdf_fonts import font_breadth, text_width
+from ingest.readers.pdf_layout import page_lines
+from ingest.readers.pdf_pieces import Piece
 from ingest.readers.pdf_rules import Rule, RuleCollector
 from ingest.settings import Settings
 
@@ -117,6 +119,7 @@ def _drawn(page: PageObject) -> tuple[list[Piece], list[Rule]]:
     """The pieces of text and the straight rules that a page draws."""
     rules = RuleCollector()
     pieces: list[Piece] = []
+    breadths: dict[str, float] = {}
 
     def visit(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
         if not text:
@@ -125,13 +128,18 @@ def _drawn(page: PageObject) -> tuple[list[Piece], list[Rule]]:
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[1]) or 1.0
         name = str(font.get("/BaseFont", "")) if font else ""
+        if name not in breadths:
+            breadths[name] = font_breadth(font)
+        shown = clean_characters(text)
+        points = round(abs(float(size)) * float(scale), 1) or 10.0
         pieces.append(
             Piece(
                 x=float(x),
                 y=float(y),
-                text=clean_characters(text),
-                size=round(abs(float(size)) * float(scale), 1) or 10.0,
+                text=shown,
+                size=points,
                 bold=bool(_BOLD.search(name)),
+                end=float(x) + points * breadths[name] * text_width(shown.strip("\n")),
             )
         )
 

@@ -7,45 +7,32 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 from ingest.blocks import Line
 from ingest.hyphens import join_lines
+from ingest.readers.pdf_pieces import (
+    CELL_GAP,
+    SAME_LINE,
+    Piece,
+    paper_in_place,
+    segments_of,
+)
 from ingest.readers.pdf_rules import Rule
 from ingest.readers.pdf_tables import Cell, RuledTable, ruled_tables, table_rows
 
-_CHAR_WIDTH = 0.5
-"""Mean width of a character in the common text fonts, in units of the font size."""
-_CELL_GAP = 2.2
-"""A gap of this many font sizes parts two cells or columns."""
-_SAME_LINE = 0.45
-_RAISED = 0.8
+_MOST_FOOT = 3
 _PARAGRAPH_GAP = 1.35
 _LEAST_COLUMN_ROWS = 6
 _LEAST_COLUMN_CHARS = 18
 _ALIGNED = 6.0
 _ROW_GAP = 3.6
+"""Rows of one table stand at most this many font sizes apart."""
+_MUCH_SMALLER = 2.6
+"""Points by which a note or a page number below a table is set smaller than its rows."""
 _TALLEST = 8.0
 """Font sizes that a cell is high at most; a jump further up is another column of the page."""
-"""Rows of one table stand at most this many font sizes apart."""
-_BULLET = re.compile(r"^[-*•▪◦‣➢➤►●■□○✓\uf0b7\uf0a7–]$|^\(?\d{1,2}[.)]$")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of text as the page draws it; ``x`` and ``y`` in points from the lower left."""
-
-    x: float
-    y: float
-    text: str
-    size: float
-    bold: bool = False
-
-    @property
-    def right(self) -> float:
-        """Where the text ends, estimated from its length."""
-        return self.x + len(self.text) * self.size * _CHAR_WIDTH
 
 
 def page_lines(
@@ -69,7 +56,7 @@ def page_lines(
     """
     lines: list[Line] = []
     told = True
-    waiting = list(pieces)
+    waiting = paper_in_place(pieces)
     for table in ruled_tables(rules):
         inside = [piece for piece in waiting if _cell_of(table, piece) is not None]
         rows = _ruled_rows(table, inside)
@@ -113,7 +100,7 @@ def _ruled_rows(table: RuledTable, inside: Sequence[Piece]) -> list[list[str]] |
     texts: dict[Cell, str] = {}
     for cell, pieces in apart.items():
         # Where a piece ends is only estimated, so that rules part cells before gaps can.
-        for piece in _segments(pieces):
+        for piece in segments_of(pieces):
             if piece.right > table.right_of(cell) + 4 * piece.size:
                 return None
             texts[cell] = join_lines(texts.get(cell, ""), piece.text.strip())
@@ -127,7 +114,7 @@ def _ruled_rows(table: RuledTable, inside: Sequence[Piece]) -> list[list[str]] |
 
 def _set(pieces: Sequence[Piece], page: str | None, physical_page: int) -> tuple[list[Line], bool]:
     """Lines of pieces outside ruled tables, and whether the tables among them could be told."""
-    segments = _in_reading_order(_segments(pieces))
+    segments = _in_reading_order(segments_of(pieces))
     if not segments:
         return [], True
     pitch = _pitch(segments)
@@ -165,47 +152,6 @@ def _jumps_up(before: Piece, after: Piece) -> bool:
     return 0.5 * after.size < rise < _TALLEST * after.size and after.x > before.x + 2 * before.size
 
 
-def _segments(pieces: Sequence[Piece]) -> list[Piece]:
-    """Join pieces that follow one another on a line without a wide gap."""
-    segments: list[Piece] = []
-    for piece in pieces:
-        if not piece.text.strip():
-            if segments and piece.text and abs(segments[-1].y - piece.y) < piece.size:
-                segments[-1] = replace(segments[-1], text=segments[-1].text + " ")
-            continue
-        last = segments[-1] if segments else None
-        same = (
-            last is not None
-            and abs(last.y - piece.y) < _SAME_LINE * max(last.size, piece.size)
-            and piece.x >= last.x
-        )
-        if last is None or not same:
-            text = piece.text.strip("\n")
-            segments.append(replace(piece, text=text.lstrip()))
-            continue
-        gap = piece.x - last.right
-        bullet = bool(_BULLET.match(last.text.strip()))
-        if gap > _CELL_GAP * max(last.size, piece.size) and not bullet:
-            segments.append(replace(piece, text=piece.text.strip()))
-            continue
-        mark = piece.text.strip()
-        if mark.isdigit() and piece.size < _RAISED * last.size and piece.y >= last.y:
-            segments[-1] = replace(last, text=f"{last.text}<sup>{mark}</sup>")
-            continue
-        if last.text.strip().isdigit() and last.size < _RAISED * piece.size and last.y >= piece.y:
-            joined = f"<sup>{last.text.strip()}</sup> {piece.text.lstrip()}"
-            segments[-1] = replace(piece, x=last.x, text=joined)
-            continue
-        glue = " " if bullet and not last.text.endswith(" ") else ""
-        segments[-1] = replace(
-            last,
-            text=last.text + glue + piece.text.strip("\n"),
-            size=max(last.size, piece.size),
-            bold=last.bold and piece.bold,
-        )
-    return segments
-
-
 def _pitch(segments: Sequence[Piece]) -> float:
     falls = [
         round(before.y - after.y, 1)
@@ -219,7 +165,7 @@ def _pitch(segments: Sequence[Piece]) -> float:
 def _rows(segments: Sequence[Piece]) -> list[list[Piece]]:
     rows: list[list[Piece]] = []
     for segment in segments:
-        if rows and abs(rows[-1][-1].y - segment.y) < _SAME_LINE * segment.size:
+        if rows and abs(rows[-1][-1].y - segment.y) < SAME_LINE * segment.size:
             rows[-1].append(segment)
         else:
             rows.append([segment])
@@ -243,7 +189,8 @@ def _in_reading_order(segments: list[Piece]) -> list[Piece]:
     ordered: list[Piece] = []
     left: list[Piece] = []
     right: list[Piece] = []
-    for row in rows:
+    body = rows[: _foot_begins(rows)]
+    for row in body:
         wide = len(row) == 1 and row[0].x < gutter and row[0].right > start + 6 * row[0].size
         if wide:
             ordered += [*left, *right, *row]
@@ -251,7 +198,17 @@ def _in_reading_order(segments: list[Piece]) -> list[Piece]:
         else:
             left += [piece for piece in row if piece.x < gutter]
             right += [piece for piece in row if piece.x >= gutter]
-    return [*ordered, *left, *right]
+    return [*ordered, *left, *right, *(row[0] for row in rows[len(body) :])]
+
+
+def _foot_begins(rows: Sequence[Sequence[Piece]]) -> int:
+    """Number of rows above what stands alone below both columns, such as the page's number."""
+    for place in range(max(1, len(rows) - _MOST_FOOT), len(rows)):
+        gap = rows[place - 1][0].y - rows[place][0].y
+        alone = all(len(row) == 1 for row in rows[place:])
+        if alone and gap > CELL_GAP * rows[place][0].size + rows[place - 1][0].size:
+            return place
+    return len(rows)
 
 
 def _table_rows(segments: Sequence[Piece]) -> list[list[Piece]]:
@@ -320,7 +277,7 @@ def _region(
         before = region[-1][-1]
         size = before.size
         near = all(abs(before.y - piece.y) < _ROW_GAP * size for piece in row)
-        alike = all(piece.size < size + 1.5 for piece in row)
+        alike = all(-_MUCH_SMALLER < piece.size - size < 1.5 for piece in row)
         places = sorted(piece.x for piece in row)
         wider = len(places) > len(starts) and all(
             min(abs(start - x) for x in places) <= _ALIGNED for start in starts

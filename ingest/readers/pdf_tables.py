@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from ingest.readers.pdf_rules import Rule
 
-_SNAP = 2.0
-"""Rules this near, in points, are one."""
+_SNAP = 2.5
+"""Rules this near, in points, are one; browsers draw a box for each cell, 2 points apart."""
 _COVER = 0.6
 """Share of a cell's side that a rule must run along to close it."""
 _MOST_HEADS = 4

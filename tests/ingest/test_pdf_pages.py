@@ -10,6 +10,7 @@ from random import Random
 import pytest
 from fpdf import FPDF
 from fpdf.enums import XPos, YPos
+from playwright.sync_api import Browser
 
 from ingest import cut_passages, read_document
 from ingest.model import Document, SectionRole
@@ -148,7 +149,8 @@ def test_no_word_is_lost_doubled_or_on_a_wrong_page(seed: int, read: Read) -> No
 
 def scattered(chance: Random) -> tuple[Sheet, dict[str, int]]:
     """Made-up pages, and the page on which each of their marked words is drawn."""
-    pdf, drawn = Sheet(), {}
+    pdf = Sheet()
+    drawn: dict[str, int] = {}
     head, foot = chance.random() < 0.5, chance.random() < 0.5
     waiting: list[str] = []
 
@@ -291,4 +293,60 @@ def test_lists_in_lists_stay_one_list(read: Read) -> None:
         "- med mål",
         "- med en dato",
         "3. Følg op",
+    ]
+
+
+PRINTED = """<html lang="da"><style>
+body { font: 11pt serif; text-align: justify } h1 { break-before: page } .two { columns: 2 }
+td, th { border: 1px solid #444 }</style><body>
+<h1>1 Indledning</h1><p id="a"></p><h2>1.1 Baggrund</h2><div class="two" id="b"></div>
+<h1>2 Metode</h1><p>Kommunen bruger Åben Dialog<sup>1</sup> i sit arbejde, og
+<a href="https://lov.example/a">loven står her</a> med æ, ø og å.</p>
+<table><tr><th>Kommune<th>Indsats<th>Antal</tr><tbody id="c"></table><p>Efter tabellen.</p>
+<script>
+let n = 0
+const told = (count) => Array.from({length: count},
+  () => `Sætning x${++n} fortæller om sagsbehandlingen og om helheden. `).join("")
+a.textContent = told(60)
+b.innerHTML = [20, 40, 30].map((count) => `<p>${told(count)}</p>`).join("")
+c.innerHTML = Array.from({length: 60}, (_, i) =>
+  `<tr><td>By${i}<td>Indsats ${i} til borgere med behov for støtte og hjælp<td>${i}`).join("")
+</script>"""
+
+
+@pytest.mark.browser
+def test_what_a_browser_prints_is_read_as_it_stands(
+    browser: Browser, tmp_path: Path, settings: Settings
+) -> None:
+    """It draws heads and feet after the text, and raises marks without making them small."""
+    path = tmp_path / "udskrift.pdf"
+    page = browser.new_page()
+    page.set_content(PRINTED)
+    margin = {"top": "25mm", "bottom": "25mm", "left": "20mm", "right": "20mm"}
+    page.pdf(
+        path=path,
+        format="A4",
+        margin=margin,
+        display_header_footer=True,
+        header_template='<span style="font-size: 8px">Bredsund Kommune</span>',
+        footer_template='<span style="font-size: 8px; margin: auto" class="pageNumber"></span>',
+    )
+    page.close()
+    document = read_document(path, settings)
+    words = [int(word) for word in re.findall(r"Sætning x(\d+)", document.text)]
+    assert words == list(range(1, 151))
+    assert "Bredsund" not in document.text
+    assert [(s.title, s.page == str(s.physical_page)) for s in document.sections] == [
+        ("1 Indledning", True),
+        ("1.1 Baggrund", True),
+        ("2 Metode", True),
+    ]
+    assert "bruger Åben Dialog i sit arbejde" in document.text
+    (link,) = document.links
+    assert document.text[link.start : link.end] == "loven står her"
+    (table,) = document.tables
+    assert table.heads == ("Kommune", "Indsats", "Antal")
+    assert [row.cells for row in table.rows] == [
+        (f"By{n}", f"Indsats {n} til borgere med behov for støtte og hjælp", str(n))
+        for n in range(60)
     ]

@@ -10,7 +10,8 @@ from fpdf import FPDF
 
 from ingest import cut_passages, read_document
 from ingest.model import Document
-from ingest.readers.pdf_layout import Piece, page_lines
+from ingest.readers.pdf_layout import page_lines
+from ingest.readers.pdf_pieces import Piece
 from ingest.readers.pdf_rules import Rule
 from ingest.settings import Settings
 

@@ -1,0 +1,112 @@
+"""What a PDF page draws: runs of text, joined to stretches of a line in the order of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.readers.pdf_fonts import text_width
+
+CELL_GAP = 2.2
+"""A gap of this many font sizes parts two cells or columns."""
+SAME_LINE = 0.45
+_RAISED = 0.8
+_SMALLER = 0.95
+_HIGHER = 0.2
+_MOST_PAPER = 12
+"""So many runs of heads and feet may a page have that are drawn after its text."""
+_BULLET = re.compile(r"^[-*•▪◦‣➢➤►●■□○✓\uf0b7\uf0a7–]$|^\(?\d{1,2}[.)]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text as the page draws it; ``x`` and ``y`` in points from the lower left.
+
+    Attributes:
+        end: Where it ends, or None where that is to be told by its letters.
+    """
+
+    x: float
+    y: float
+    text: str
+    size: float
+    bold: bool = False
+    end: float | None = None
+
+    @property
+    def right(self) -> float:
+        """Where the text ends, estimated by its letters and its font."""
+        return self.x + self.size * text_width(self.text) if self.end is None else self.end
+
+
+def segments_of(pieces: Sequence[Piece]) -> list[Piece]:
+    """Join pieces that follow one another on a line without a wide gap."""
+    segments: list[Piece] = []
+    for piece in pieces:
+        if not piece.text.strip():
+            if segments and piece.text and abs(segments[-1].y - piece.y) < piece.size:
+                segments[-1] = replace(segments[-1], text=segments[-1].text + " ")
+            continue
+        last = segments[-1] if segments else None
+        same = (
+            last is not None
+            and abs(last.y - piece.y) < SAME_LINE * max(last.size, piece.size)
+            and piece.x >= last.x
+        )
+        if last is None or not same:
+            text = piece.text.strip("\n")
+            segments.append(replace(piece, text=text.lstrip()))
+            continue
+        gap = piece.x - last.right
+        bullet = bool(_BULLET.match(last.text.strip()))
+        if gap > CELL_GAP * max(last.size, piece.size) and not bullet:
+            segments.append(replace(piece, text=piece.text.strip()))
+            continue
+        mark = piece.text.strip()
+        if mark.isdigit() and _is_raised(piece, last):
+            segments[-1] = replace(last, text=f"{last.text}<sup>{mark}</sup>", end=piece.right)
+            continue
+        if last.text.strip().isdigit() and _is_raised(last, piece):
+            joined = f"<sup>{last.text.strip()}</sup> {piece.text.lstrip()}"
+            segments[-1] = replace(piece, x=last.x, text=joined)
+            continue
+        glue = " " if bullet and not last.text.endswith(" ") else ""
+        segments[-1] = replace(
+            last,
+            text=last.text + glue + piece.text.strip("\n"),
+            end=piece.right,
+            size=max(last.size, piece.size),
+            bold=last.bold and piece.bold,
+        )
+    return segments
+
+
+def _is_raised(mark: Piece, word: Piece) -> bool:
+    """Whether a mark is set smaller than a word and not below its line, or a little and higher."""
+    higher = mark.y - word.y
+    small = mark.size < _RAISED * word.size and higher >= 0
+    return small or (mark.size < _SMALLER * word.size and higher > _HIGHER * word.size)
+
+
+def paper_in_place(pieces: Sequence[Piece]) -> list[Piece]:
+    """Put heads and feet that are drawn after the text where they stand on the page."""
+    text = list(pieces)
+    top: list[Piece] = []
+    foot: list[Piece] = []
+    while len(top) + len(foot) < _MOST_PAPER:
+        while text and not text[-1].text.strip():
+            text.pop()
+        heights = [piece.y for piece in text[:-1] if piece.text.strip()]
+        if not heights:
+            break
+        last = text[-1]
+        if last.y > max(heights) + last.size:
+            top.append(text.pop())
+        elif last.y < min(heights) - last.size:
+            foot.append(text.pop())
+        else:
+            break
+    if not top:
+        return list(pieces)
+    return [*sorted(top, key=lambda piece: (-piece.y, piece.x)), *text, *reversed(foot)]
