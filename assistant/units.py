@@ -213,17 +213,14 @@ def _opens(reading: Reading, text: str) -> float:
     return float(not set(reading.terms).isdisjoint(stems(" ".join(words(text)[:3]))))
 
 
-_CAPTION = re.compile(
-    r"(?:Anm(?:ærkning)?|Kilde(?:r)?|Note)\s*[.:]|(?:Figur|Tabel|Boks)\s+\d[\d.]*(?::|\s+[A-ZÆØÅ])"
-)
+_CAPTION = re.compile(r"Anm(?:ærkning)?\s*[.:]|Figur\s+\d[\d.]*(?::|\s+[A-ZÆØÅ])")
+_FIGURE_SOURCE = re.compile(r"Kilder?\s*:")
 """What stands over and under a figure: it names what is shown, and where the figure is lost
 nothing is left that answers."""
 
 
-def _is_scrap(text: str, kind: PassageKind, asks: QuestionKind) -> bool:
-    """Tell a label, a caption, a speaker's title or an address from what may answer."""
-    if asks is not QuestionKind.TABLE and _CAPTION.match(text):
-        return True
+def _is_scrap(text: str, kind: PassageKind) -> bool:
+    """Tell a label, a speaker's title or an address from what may answer."""
     if kind in (PassageKind.TABLE, PassageKind.LIST):
         return False
     count = len(words(text))
@@ -239,6 +236,7 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
     # An order to a language model is no guidance: it is not quoted either.
     orders = find_orders(passage.text)
     found = []
+    captioned = False
     for order, sentence in enumerate(scored):
         first, last = sentence.start - passage.start, sentence.end - passage.start
         if any(first < span.end and span.start < last for span in orders):
@@ -247,7 +245,11 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
         start = sentence.start + len(text) - len(text.lstrip())
         text = text.strip()
         terms = tuple(stems(text))
-        if not terms or _is_scrap(text, passage.kind, reading.kind):
+        captioned = captioned or _CAPTION.match(text) is not None
+        if not terms or _is_scrap(text, passage.kind):
+            continue
+        of_figure = _CAPTION.match(text) or (captioned and _FIGURE_SOURCE.match(text))
+        if of_figure and reading.kind is not QuestionKind.TABLE:
             continue
         cover = coverage(reading.terms, terms, rarity.weights)
         piece = Piece(passage, start, start + len(text), text)

@@ -1,10 +1,53 @@
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from assistant.question_kind import read_question
-from assistant.units import _opens
+from assistant.rarity import Rarity
+from assistant.units import _opens, units_of
+from index.lexical import DanishLexicalIndex
+from index.model import Hit
+from ingest.model import Passage, PassageKind
 
 
 def test_a_definition_opens_with_its_term() -> None:
     asked = read_question("Hvad er en tovholder?")
     assert _opens(asked, "En tovholder er den, der samler planen.") == 1.0
     assert _opens(asked, "Planen samles af en tovholder.") == 0.0
+
+
+_FIGURE = """Figur 2: Andel af borgere i målgruppen.
+
+Anm: Figuren viser borgere over 18 år.
+
+Kilde: Egne beregninger på registre.
+
+Figur 2 viser, at 900 borgere er i målgruppen."""
+_REFERENCE = "Kilde: Styrelsen, Om borgere i målgruppen, 2022."
+
+
+def _quotable(question: str, text: str, words: Path) -> list[str]:
+    passage = Passage(
+        "p", "s", "d.txt", "Notat", (), PassageKind.TEXT, None, None, None, None, 0, len(text), text
+    )
+    index = DanishLexicalIndex(words)
+    index.add([passage])
+    reading = read_question(question)
+    units = units_of(reading, [Hit(passage, 1.0)], Rarity(index, reading))
+    return [unit.piece.text for unit in units]
+
+
+@pytest.mark.parametrize("question", ["Hvor mange borgere er i målgruppen?", "Hvem er borgere?"])
+def test_captions_and_sources_of_a_figure_are_no_statements(question: str, tmp_path: Path) -> None:
+    found = _quotable(question, _FIGURE, tmp_path)
+    assert found == ["Figur 2 viser, at 900 borgere er i målgruppen."]
+
+
+def test_a_figure_that_is_asked_for_shows_its_caption(tmp_path: Path) -> None:
+    assert len(_quotable("Hvad viser figur 2 om målgruppen?", _FIGURE, tmp_path)) == 4
+
+
+def test_the_source_of_a_note_is_a_statement(tmp_path: Path) -> None:
+    assert _quotable("Hvem skrev om målgruppen?", _REFERENCE, tmp_path) == [_REFERENCE]
