@@ -1,6 +1,7 @@
 // Says something once to a screen reader, and shows it for a moment to everybody else.
 
 const region = () => document.getElementById("announcer");
+const PER_LETTER = 110;
 let timer;
 
 export function announce(text) {
@@ -22,5 +23,6 @@ export function toast(text) {
   box.textContent = text;
   box.classList.add("shown");
   clearTimeout(timer);
-  timer = setTimeout(() => box.classList.remove("shown"), 5000);
+  const readable = Math.max(5000, PER_LETTER * text.length);
+  timer = setTimeout(() => box.classList.remove("shown"), readable);
 }

@@ -15,6 +15,7 @@ const conversation = document.getElementById("conversation");
 const FINISHED = new Set(["done", "refused", "failed", "stopped", "note"]);
 
 const PATIENCE = 15000;
+const AT_ONCE = 500;
 let unanswered;
 let asked = "";
 // Once a lost server is back, Gradio loads the page anew; the question must not go with it.
@@ -31,10 +32,24 @@ function expectAnswer() {
   clearTimeout(unanswered);
   if (field.value.trim()) asked = field.value;
   sessionStorage.setItem(UNANSWERED, asked);
-  unanswered = setTimeout(giveUp, PATIENCE);
+  unanswered = setTimeout(giveUp, toldByGradio() ? AT_ONCE : PATIENCE);
+}
+
+// Gradio tells of a lost server in English, in a box that the page does not show.
+const toldByGradio = () => document.querySelector("[data-testid=toast-body]") !== null;
+let wasTold = false;
+
+async function hearGradio() {
+  const told = toldByGradio();
+  const news = told && !wasTold;
+  wasTold = told;
+  if (!news) return;
+  if (sessionStorage.getItem(UNANSWERED)) await giveUp();
+  else if (!(await alive())) toast(text("failure.offline"));
 }
 
 async function giveUp() {
+  clearTimeout(unanswered);
   const there = await alive();
   if (!field.value) fill(field, asked);
   toast(text(there ? "failure.expired" : "failure.unanswered"));
@@ -60,7 +75,10 @@ function show(message) {
     wanted.scrollIntoView({ block: "start", behavior: "auto" });
   }
   const busy = !FINISHED.has(state);
+  const pressed = document.activeElement?.id === "send";
   document.body.classList.toggle("busy", busy);
+  // Its button gives way to the one that stops the answer, and the focus goes with it.
+  if (busy && pressed) document.getElementById("stop").focus();
   if (busy) {
     if (!shown) announce(text("ask.searching"));
     return;
@@ -131,6 +149,9 @@ new MutationObserver(() => {
   const message = carrier.querySelector("[data-turn]");
   if (message) show(message);
 }).observe(carrier, { childList: true, subtree: true, attributes: true });
+
+const gradio = document.querySelector("gradio-app");
+new MutationObserver(hearGradio).observe(gradio, { childList: true, subtree: true });
 
 conversation.addEventListener("click", (event) => {
   const example = event.target.closest("[data-example]");

@@ -87,6 +87,19 @@ def test_a_running_answer_can_be_stopped_and_the_focus_stays(visit: Visit) -> No
     assert page.evaluate("document.activeElement.closest('#question') !== null")
 
 
+def test_the_focus_goes_from_sending_to_stopping_and_back(visit: Visit) -> None:
+    page = visit.open()
+    page.fill("#question textarea", "langsomt")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "send"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".draft")
+    assert page.evaluate("document.activeElement.id") == "stop"
+    page.keyboard.press("Enter")
+    page.wait_for_selector("article.turn[data-state=stopped]")
+    assert page.evaluate("document.activeElement.closest('#question') !== null")
+
+
 def test_follow_up_refusal_and_copies(visit: Visit) -> None:
     page = visit.open()
     visit.ask("Hvilke opgaver har en tovholder?")
