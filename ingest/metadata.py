@@ -38,6 +38,9 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LAW = re.compile(r"^(?:bekendtgørelse|lovbekendtgørelse|lov)\s+(?:om|af|nr)\b", re.IGNORECASE)
+_WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
+"""A whole word in a file's name, which numbers and hashes are not."""
+UNTITLED = "(uden titel)"
 _SIGNATURE_REACH = 80
 _KINDS = sorted(
     (kind for kind in SourceType if kind is not SourceType.OTHER), key=lambda k: -len(k)
@@ -56,15 +59,33 @@ def read_metadata(blocks: Sequence[Block], name: str) -> Metadata:
     opening = "\n".join(block.text for block in front)
     early = [b.text for b in blocks[:_SIGNATURE_REACH] if b.kind is not BlockKind.CONTENTS]
     publisher = _publisher(front, opening) or _signer(early)
+    year, kind = _year(opening, early), _kind(front, blocks)
+    title = _title(front, blocks, publisher)
     return Metadata(
-        title=_title(front, blocks, publisher) or PurePath(name).stem,
+        title=title or _described(publisher, year, kind, PurePath(name).stem),
         publisher=publisher,
-        year=_year(opening, early),
+        year=year,
         isbn=_isbn(opening) or _isbn("\n".join(early)),
         link=next((m.group().rstrip(".,") for m in _LINK.finditer(opening)), None),
         authors=_authors(front, early),
-        type=_kind(front, blocks),
+        type=kind,
     )
+
+
+def _described(publisher: str | None, year: int | None, kind: SourceType, stem: str) -> str:
+    """What stands for a title that the file lacks: its name, or what is known if that says nothing.
+
+    Example: ``Rapport fra VIVE, 2021 (uden titel)``.
+    """
+    if publisher is None or _WORD.search(stem):
+        return stem
+    what = "Udgivelse" if kind is SourceType.OTHER else kind.value.capitalize()
+    return f"{what} fra {publisher}{f', {year}' if year else ''} {UNTITLED}"
+
+
+def is_untitled(metadata: Metadata, name: str) -> bool:
+    """Tell whether the title is one that stands for a missing one."""
+    return metadata.title == PurePath(name).stem or metadata.title.endswith(UNTITLED)
 
 
 def _front(blocks: Sequence[Block]) -> list[Block]:

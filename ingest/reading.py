@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
 from ingest.assemble import assemble
@@ -16,7 +16,7 @@ from ingest.errors import LimitExceededError, SourceError
 from ingest.flow import read_flow
 from ingest.flow.figures import lost_figures
 from ingest.ids import source_id
-from ingest.metadata import read_metadata
+from ingest.metadata import is_untitled, read_metadata
 from ingest.model import Document, Metadata
 from ingest.readers.decode import decode
 from ingest.readers.raw import Raw
@@ -80,7 +80,7 @@ def read_document(path: Path, settings: Settings) -> Document:
 
 
 def _without_title(metadata: Metadata, name: str) -> tuple[str, ...]:
-    if metadata.title != PurePath(name).stem:
+    if not is_untitled(metadata, name):
         return ()
     return (f"titlen står ikke i filen; giv den med [[source]] i {CATALOGUE}",)
 

@@ -251,3 +251,20 @@ def test_front_matter_is_metadata(read: Read) -> None:
 )
 def test_a_text_that_names_a_law_is_none(heading: str, kind: SourceType, read: Read) -> None:
     assert read(f"# {heading}\n\nLoven giver rammen. {LONG}", "notat.md").metadata.type is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("003_cfaee7e8.txt", "Rapport fra Bredsund Kommune, 2021 (uden titel)"),
+        ("rapport_2021_final.txt", "rapport_2021_final"),
+        ("Støtte i hjemmet.txt", "Støtte i hjemmet"),
+    ],
+)
+def test_a_file_without_a_title_goes_by_its_name_unless_that_says_nothing(
+    name: str, title: str, read: Read
+) -> None:
+    signed = "Denne rapport er et led i en dialog.\n\nIb Holm\nChef for Bredsund Kommune\n2021"
+    document = read(f"Forord\n\n{LONG}\n\n{signed}\n\nBaggrund\n\n{LONG}", name)
+    assert document.metadata.title == title
+    assert document.warnings[0].startswith("titlen står ikke i filen")

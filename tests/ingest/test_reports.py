@@ -77,6 +77,7 @@ def test_a_title_that_the_file_lacks_is_asked_for_and_given_by_the_catalogue(
     known = reports["003"]
     assert any("titlen står ikke i filen" in warning for warning in known.warnings)
     assert (known.metadata.publisher, known.metadata.year) == ("VIVE", 2021)
+    assert known.metadata.title == "Rapport fra VIVE, 2021 (uden titel)"
     path = tmp_path / known.name
     path.write_bytes((CORPUS / known.name).read_bytes())
     entry = f'[[source]]\nfile = "{known.name}"\ntitle = "Organisering af tilbud"\n'
