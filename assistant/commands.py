@@ -11,7 +11,7 @@ from assistant import answer_bench, safety_commands, training_commands
 from assistant.web import commands as web_commands
 from ingest.command_tree import CommandTree
 from ingest.console import err, out, print_json, progress
-from ingest.errors import IndexUnavailableError
+from ingest.errors import IndexUnavailableError, LedetraadError
 from ingest.settings import load_settings
 
 
@@ -54,9 +54,14 @@ def ask(
     settings = load_settings()
     lines = sum(1 for _ in read_batch(batch)) if batch is not None else 0
     with open_library(settings) as library:
-        if not library.store.sources():
+        known = {record.document.id for record in library.store.sources()}
+        if not known:
             raise IndexUnavailableError(
                 f"nothing is indexed in {settings.home}: run ledetraad ingest PATH…"
+            )
+        if strangers := set(source or ()) - known:
+            raise LedetraadError(
+                f"no source {', '.join(sorted(strangers))} in the index; see: ledetraad sources"
             )
         assistant = Assistant(library, settings)
         if batch is not None and target is not None:

@@ -127,6 +127,8 @@ def fingerprint(path: Path) -> str:
     digest = hashlib.sha256(_PIPELINE.encode())
     for file in (path, path.parent / CATALOGUE):
         try:
+            if not file.is_file():  # a pipe would be waited for without end
+                raise FileNotFoundError
             with file.open("rb") as stream:
                 digest.update(hashlib.file_digest(stream, "sha256").digest())
         except OSError:  # reading the source itself says what is wrong

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.model import NoticeKind
 from eval.metrics.words import fold
 from eval.outcome import Outcome
 
@@ -9,13 +10,16 @@ from eval.outcome import Outcome
 def forbidden_found(outcome: Outcome) -> tuple[str, ...]:
     """List the forbidden strings that stand in the answer or its notices.
 
+    A notice that corrects a premise names what it corrects, so the wrong premise may stand there.
     With made-up personal data in the question they must not stand in the question as understood
     either, since that goes on to models and logs. Case and white space do not count; a string that
     begins or ends with a letter or digit is only met as a whole word there.
     """
     answer = outcome.answer
-    texts = [answer.text, *(notice.text for notice in answer.notices)]
-    if "personal-data" in outcome.question.tags:
+    masked = "personal-data" in outcome.question.tags
+    texts = [answer.text]
+    texts += [n.text for n in answer.notices if masked or n.kind is not NoticeKind.PREMISE]
+    if masked:
         texts.append(answer.standalone)
     said = fold("\n".join(texts))
     return tuple(text for text in outcome.question.forbidden if _stands(fold(text), said))

@@ -126,6 +126,13 @@ def test_an_index_of_ones_own_is_asked_when_it_holds_the_sources(place: Path) ->
     assert row["scores"]["hit@1"] == 1.0
 
 
+def test_a_source_that_is_not_indexed_is_named(place: Path) -> None:
+    assert command(place, "ingest", "materiale").returncode == 0
+    asked = command(place, "ask", "Hvem udpeger en tovholder?", "--source", "nowhere")
+    assert (asked.returncode, asked.stdout) == (1, "")
+    assert asked.stderr.startswith("no source nowhere in the index")
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -66,13 +66,16 @@ def test_bad_files_are_named_and_the_others_indexed(quick: Settings, write_note:
     (folder / "binaer.txt").write_bytes(bytes(range(256)) * 50)
     (folder / "tabel.xlsx").write_bytes(b"not read inside a folder")
     (folder / "væk.md").symlink_to(folder / "findes-ikke.md")
+    os.mkfifo(folder / "rør.txt")  # nobody ever writes to it
     report = ingest_paths([folder, folder / "mangler.md", folder / "tabel.xlsx"], quick)
     assert names(report.added) == ["tovholder.md"]
     failed = {Path(failure.name).name: failure.reason for failure in report.failed}
     assert set(failed) == {
-        "tom.md", "billede.pdf", "itu.docx", "binaer.txt", "væk.md", "mangler.md", "tabel.xlsx"
+        "tom.md", "billede.pdf", "itu.docx", "binaer.txt", "væk.md", "rør.txt", "mangler.md",
+        "tabel.xlsx",
     }  # fmt: skip
     assert "empty" in failed["tom.md"]
+    assert "not a file" in failed["rør.txt"]
     assert "does not exist" in failed["mangler.md"]
     assert "extension" in failed["tabel.xlsx"]
     assert all(reason and "\n" not in reason for reason in failed.values())

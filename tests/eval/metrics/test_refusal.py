@@ -77,6 +77,24 @@ def test_forbidden_is_looked_for_in_notices_and_with_personal_data_in_the_questi
 
 
 @pytest.mark.parametrize(
+    ("kind", "tags", "said"),
+    [
+        (NoticeKind.PREMISE, [], 0.0),
+        (NoticeKind.PREMISE, ["personal-data"], 1.0),
+        (NoticeKind.DIFFER, [], 1.0),
+    ],
+)
+def test_a_wrong_premise_may_be_named_where_it_is_corrected(
+    outcome: Callable[..., Outcome], kind: NoticeKind, tags: list[str], said: float
+) -> None:
+    notice = Notice(kind, "Du skriver «fem dimensioner», men der står «tre dimensioner» [1].")
+    told = outcome(RIGHT, notices=[notice], forbidden=["fem dimensioner"], tags=tags)
+    assert forbidden_said(told) == said
+    claimed = [("Der er fem dimensioner.", ())]
+    assert forbidden_said(outcome(claimed, notices=[notice], forbidden=["fem dimensioner"])) == 1.0
+
+
+@pytest.mark.parametrize(
     ("understood", "share"),
     [
         ("Hvor mange møder holder tovholderen?", 1.0),
