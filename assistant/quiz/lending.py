@@ -86,7 +86,7 @@ def _stands_out(listing: Listing, text: str) -> bool:
     return any(
         len(own) == 1 and own != {mark.search(text) is not None}
         for mark in (_DEMANDS, _ACTION, _PARENTHESIS)
-        if (own := {mark.search(entry.text) is not None for entry in listing.options})
+        if (own := {mark.search(entry.text) is not None for entry in listing.entries})
     )
 
 
