@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -87,7 +88,11 @@ def test_a_question_that_turned_is_opened_by_its_link(page: Page) -> None:
     assert page.locator("#c").get_by_role("heading", name="Facit").is_visible()
 
 
-def test_it_is_accessible_and_fits_a_narrow_window(page: Page) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_is_accessible_and_fits_a_narrow_window(
+    page: Page, scheme: Literal["light", "dark"]
+) -> None:
+    page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": 400, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 400
     page.locator("#a > summary").click()
