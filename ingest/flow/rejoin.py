@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import deque
 from collections.abc import Sequence
 
@@ -20,8 +21,9 @@ _BETWEEN = (
 )
 _FURTHEST = 12
 _MOST_SCRAP_WORDS = 3
-_SMALLER = 0.6
-"""Points of type by which a note is set smaller than the text."""
+_SMALLER = 0.85
+"""Share of the text's size below which a note is set."""
+_MARKED = re.compile(r"^(?:\d{1,3}|[*†‡])[\s.)]")
 _LEAST = 25
 """A paragraph shorter than this many characters is a title or a name, not half a sentence."""
 
@@ -86,13 +88,15 @@ def _is_scrap(block: Block) -> bool:
 
 
 def _is_below(candidate: Block, block: Block) -> bool:
-    """Set on the same page in smaller type, as notes at its foot are; never where sizes are lost.
+    """Marked and in smaller type on the same page, as notes at its foot; never without sizes.
 
-    What begins the next page may be the other half, whatever its type.
+    What begins the next page may be the other half, whatever its type; and where a scan was read,
+    lines of one paragraph differ a little in size.
     """
     ends_on = block.turns[-1].physical_page if block.turns else block.physical_page
-    smaller = 0 < candidate.size < block.size - _SMALLER
-    return smaller and candidate.physical_page == ends_on
+    smaller = 0 < candidate.size < _SMALLER * block.size
+    on_page = candidate.physical_page == ends_on
+    return smaller and on_page and bool(_MARKED.match(candidate.text))
 
 
 def _breaks_off(text: str) -> bool:
