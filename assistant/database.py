@@ -23,7 +23,9 @@ class Database:
     def __init__(self, path: Path, tables: MetaData) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._engine: Engine = create_engine(
-            f"sqlite:///{path}", connect_args={"timeout": 15, "check_same_thread": False}
+            f"sqlite:///{path}",
+            connect_args={"timeout": 15, "check_same_thread": False},
+            hide_parameters=True,  # an error is logged, and what people wrote is not
         )
         event.listen(self._engine, "connect", _prepare)
         tables.create_all(self._engine)

@@ -214,15 +214,19 @@ def _opens(reading: Reading, text: str) -> float:
 
 
 _CAPTION = re.compile(r"Anm(?:ærkning)?\s*[.:]|Figur\s+\d[\d.]*(?::|\s+[A-ZÆØÅ])")
+_REFERENCE = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)[.\s]*")
+"""A reference in brackets that was parted from its sentence."""
 _FIGURE_SOURCE = re.compile(r"Kilder?\s*:")
 """What stands over and under a figure: it names what is shown, and where the figure is lost
 nothing is left that answers."""
 
 
 def _is_scrap(text: str, kind: PassageKind) -> bool:
-    """Tell a label, a speaker's title or an address from what may answer."""
+    """Tell a label, a speaker's title, an address or a reference from what may answer."""
     if kind in (PassageKind.TABLE, PassageKind.LIST):
         return False
+    if _REFERENCE.fullmatch(text):
+        return True
     count = len(words(text))
     return (count < SHORTEST and not any(c.isdigit() for c in text)) or text.startswith("www.")
 

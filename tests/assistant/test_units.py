@@ -51,3 +51,11 @@ def test_a_figure_that_is_asked_for_shows_its_caption(tmp_path: Path) -> None:
 
 def test_the_source_of_a_note_is_a_statement(tmp_path: Path) -> None:
     assert _quotable("Hvem skrev om målgruppen?", _REFERENCE, tmp_path) == [_REFERENCE]
+
+
+def test_a_reference_that_was_parted_from_its_sentence_is_no_statement(tmp_path: Path) -> None:
+    text = (
+        "Planen samler målgruppen på tværs.\n\n(Jensen et al., 2017).\n\nPlanen (2017) følges op."
+    )
+    found = _quotable("Hvem er målgruppen for planen?", text, tmp_path)
+    assert found == ["Planen samler målgruppen på tværs.", "Planen (2017) følges op."]
