@@ -23,6 +23,8 @@ from ingest.readers.pdf_rules import Rule
 from ingest.readers.pdf_tables import Cell, RuledTable, ruled_tables, table_rows
 
 _MOST_FOOT = 3
+_SMALLER = 0.6
+"""Points by which what stands below the columns is set smaller; other rows are a column's own."""
 _PARAGRAPH_GAP = 1.35
 _LEAST_COLUMN_ROWS = 6
 _LEAST_COLUMN_CHARS = 18
@@ -205,7 +207,8 @@ def _foot_begins(rows: Sequence[Sequence[Piece]]) -> int:
     """Number of rows above what stands alone below both columns, such as the page's number."""
     for place in range(max(1, len(rows) - _MOST_FOOT), len(rows)):
         gap = rows[place - 1][0].y - rows[place][0].y
-        alone = all(len(row) == 1 for row in rows[place:])
+        size = rows[place - 1][0].size
+        alone = all(len(row) == 1 and row[0].size < size - _SMALLER for row in rows[place:])
         if alone and gap > CELL_GAP * rows[place][0].size + rows[place - 1][0].size:
             return place
     return len(rows)
