@@ -13,7 +13,7 @@ from assistant.model import BlockKind
 from assistant.pieces import Documents, Part, Piece, shown
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
-from assistant.selection import Scored, budget_of, select
+from assistant.selection import COUNT_BUDGET, Scored, budget_of, select
 from assistant.structures import (
     Placed,
     enumerated,
@@ -62,8 +62,11 @@ def compose(
         by_source = _by_source(reading, scored, documents)
         if by_source:
             return by_source
-    wanted = differing(reading, scored, rarity) or _counting(reading, scored, rarity)
-    return _set(select(scored, budget_of(reading.kind), wanted), documents)
+    if pair := differing(reading, scored, rarity):
+        return _set(select(scored, budget_of(reading.kind), pair), documents)
+    counting = _counting(reading, scored, rarity)
+    budget = COUNT_BUDGET if counting else budget_of(reading.kind)
+    return _set(select(scored, budget, counting), documents)
 
 
 def listed_items(

@@ -13,6 +13,8 @@ MODEL = "selector_model.json"
 BUDGET = 120
 """Words of an answer in sentences; a little under the 130 that half of all answers may exceed."""
 SHORT_BUDGET = 105
+COUNT_BUDGET = 55
+"""Where a sentence says how many, little is left to say."""
 _SHORT_KINDS = frozenset({QuestionKind.NUMBER, QuestionKind.WHEN, QuestionKind.WHO})
 MAX_SENTENCES = 10
 ENOUGH = 0.08
@@ -58,8 +60,8 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
         wanted: Taken first, in this order.
 
     Returns:
-        The chosen ones: those of the passages with a wanted one first, then those of the passage
-        with the best one, each passage in text order.
+        The chosen ones: those of the passages with a wanted one first, opened by it, then those
+        of the passage with the best one, each passage in text order.
     """
     ranked = [*wanted, *sorted(scored, key=lambda s: -s.score)]
     place = {(s.unit.rank, s.unit.order): s for s in scored}
@@ -82,7 +84,7 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
             chosen[_key(before)] = before
         chosen[key] = candidate
         used += cost
-    return _ordered(list(chosen.values()), frozenset(s.unit.rank for s in wanted))
+    return _ordered(list(chosen.values()), wanted)
 
 
 def _key(scored: Scored) -> tuple[int, int]:
@@ -108,11 +110,20 @@ def repeats(unit: Unit, other: Unit) -> bool:
     ) > 0.5 * max(len(left), len(right))
 
 
-def _ordered(chosen: Sequence[Scored], wanted: frozenset[int]) -> list[Scored]:
+def _ordered(chosen: Sequence[Scored], wanted: Sequence[Scored]) -> list[Scored]:
+    """Put what is wanted before all else, but a sentence that points back behind the one before."""
     best: dict[int, float] = {}
     for scored in chosen:
         best[scored.unit.rank] = max(best.get(scored.unit.rank, 0.0), scored.score)
+    passages = {s.unit.rank for s in wanted}
+    opening = {_key(s) for s in wanted if not POINTS_BACK.search(s.unit.piece.text)}
     return sorted(
         chosen,
-        key=lambda s: (s.unit.rank not in wanted, -best[s.unit.rank], s.unit.rank, s.unit.order),
+        key=lambda s: (
+            s.unit.rank not in passages,
+            -best[s.unit.rank],
+            s.unit.rank,
+            _key(s) not in opening,
+            s.unit.order,
+        ),
     )

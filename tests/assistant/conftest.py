@@ -28,3 +28,25 @@ def sample_library(tmp_path_factory: pytest.TempPathFactory, models: Path) -> It
 @pytest.fixture(scope="session")
 def sample_assistant(sample_library: Library) -> Assistant:
     return Assistant(sample_library, sample_library.settings)
+
+
+_COUNCILS = """# Råd i kommunerne
+
+## Hvor mange der er
+
+Kommunerne kan nedsætte et råd for borgere i udsatte positioner. I 2019 havde 41 kommuner et
+udsatteråd, og de fleste af dem mødtes med udvalget hvert kvartal.
+
+Ordningen med råd bygger på frivillighed (Nielsen, 2021), og ingen kommune er forpligtet til den.
+"""
+
+
+@pytest.fixture(scope="session")
+def councils(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator[Assistant]:
+    """One short note with a count of one year."""
+    folder = tmp_path_factory.mktemp("councils")
+    (folder / "raad.md").write_text(_COUNCILS, encoding="utf-8")
+    settings = Settings(home=folder / "home", models=models)
+    ingest_paths([folder / "raad.md"], settings)
+    with open_library(settings) as library:
+        yield Assistant(library, settings)

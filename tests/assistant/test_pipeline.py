@@ -126,3 +126,8 @@ def test_json_has_the_promised_shape(sample_assistant: Assistant) -> None:
     assert all(list(c) == citation for c in row["citations"])
     assert 0 < len(row["passages"]) <= 10
     assert all(list(p) == ["doc", "section", "page", "text", "score"] for p in row["passages"])
+
+
+def test_a_count_is_answered_with_the_sentence_that_gives_it_first(councils: Assistant) -> None:
+    answer = councils.ask(Question("Hvor mange kommuner havde et udsatteråd i 2019?"))
+    assert "41 kommuner" in answer.blocks[0].sentences[0].text

@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from assistant.model import Answer, NoticeKind, Question
 from assistant.pipeline import Assistant
 from assistant.refusal import REFUSAL
-from index.ingestion import ingest_paths
-from index.library import open_library
-from ingest.settings import Settings
 
 
 def _corrections(answer: Answer) -> list[str]:
@@ -62,27 +56,6 @@ def test_what_the_material_bears_out_or_never_counts_is_not_corrected(
     sample_assistant: Assistant, asked: str
 ) -> None:
     assert _corrections(sample_assistant.ask(Question(asked))) == []
-
-
-_COUNCILS = """# Råd i kommunerne
-
-## Hvor mange der er
-
-Kommunerne kan nedsætte et råd for borgere i udsatte positioner. I 2019 havde 41 kommuner et
-udsatteråd, og de fleste af dem mødtes med udvalget hvert kvartal.
-
-Ordningen med råd bygger på frivillighed (Nielsen, 2021), og ingen kommune er forpligtet til den.
-"""
-
-
-@pytest.fixture(scope="module")
-def councils(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator[Assistant]:
-    folder = tmp_path_factory.mktemp("councils")
-    (folder / "raad.md").write_text(_COUNCILS, encoding="utf-8")
-    settings = Settings(home=folder / "home", models=models)
-    ingest_paths([folder / "raad.md"], settings)
-    with open_library(settings) as library:
-        yield Assistant(library, settings)
 
 
 def test_another_year_is_named(councils: Assistant) -> None:
