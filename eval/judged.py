@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from eval.intervals import Interval, interval
 from eval.judges.model import Judges
@@ -34,6 +35,12 @@ def judge(
     Raises:
         ModelError: The judge cannot be reached, or refuses.
     """
+    # In a thread of its own, since a caller may be inside an event loop, as a notebook is.
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(_judge, outcomes, judges, on_judged).result()
+
+
+def _judge(outcomes: Sequence[Outcome], judges: Judges, on_judged: Callable[[], None]) -> Verdicts:
     import openai
 
     scores: dict[str, dict[str, float]] = {name: {} for name in judges}

@@ -5,10 +5,12 @@ Ragas' are left out by name where the extra ``[ragas]`` is not installed.
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
 from pathlib import Path
@@ -123,6 +125,16 @@ def test_llama_index_judges_due_answers_only(settings: Settings, outcomes: list[
     assert len(told) == 4
     assert judged_figures(scores)["correctness"].mean == 0.75
     assert judged_figures({"faithfulness": {}}) == {}
+
+
+def test_who_is_inside_an_event_loop_may_judge_too(
+    settings: Settings, outcomes: list[Outcome]
+) -> None:
+    async def judged() -> float:
+        return judge(outcomes[:1], llama_index_judges(settings))["faithfulness"]["a"]
+
+    with ThreadPoolExecutor(1) as pool:  # the suite's own thread may have a loop already
+        assert pool.submit(lambda: asyncio.run(judged())).result() == 1.0
 
 
 def test_a_verdict_that_cannot_be_read_is_left_out(

@@ -49,7 +49,14 @@ async function write(plain) {
   return done;
 }
 
-async function rate(box, verdict, reason = "") {
+// One after the other: a verdict that arrived after its reason would take the reason's place.
+let rated = Promise.resolve();
+
+function rate(box, verdict, reason = "") {
+  rated = rated.then(() => send(box, verdict, reason)).catch(console.error);
+}
+
+async function send(box, verdict, reason) {
   const response = await reach(`/svar/${box.dataset.feedback}/vurdering`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
