@@ -9,6 +9,7 @@ from assistant.clauses import bare, take_apart
 from assistant.ellipsis import asks_for_more
 from assistant.ordinals import asked_item
 from assistant.phrases import OF_WHAT
+from assistant.privacy_kinds import Kind
 from assistant.pronouns import stands_for
 from assistant.terms import content_words, fold, folded_words, stem, words
 from assistant.verbs import is_verb
@@ -130,6 +131,7 @@ def _leaves_out(question: str, content: set[str]) -> bool:
     if clause is not None and not nouns and _HEADLESS.match(fold(clause.asking)):
         return True
     named = any(word[1:] != word[1:].lower() for word in words(question))
+    named = named or bool(telling and any(kind.placeholder in question for kind in Kind))
     if clause is None and re.match(r"^(?:\w+ )?hvor (?:mange|meget|ofte|tit|laenge)\b", text):
         return len(content) <= _FEW + 1
     if len(telling) > _FEW or named or _DEFINES.search(text):

@@ -44,6 +44,8 @@ def items(_: str) -> Sequence[str]:
         ("Hvorfor ser forvaltningerne så forskelligt på hjælpen?", False),
         ("relationel koordinering, hvor stammer det fra", False),
         ("komorbiditet", False),
+        ("Kan [navn] få en støttekontaktperson?", False),
+        ("Hvad kan jeg tilbyde [navn]?", True),
     ],
 )
 def test_is_dependent(question: str, dependent: bool) -> None:
