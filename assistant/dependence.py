@@ -130,8 +130,8 @@ def _leaves_out(question: str, content: set[str]) -> bool:
     telling = {s for s in content if s not in _IDLE} if nouns else set()
     if clause is not None and not nouns and _HEADLESS.match(fold(clause.asking)):
         return True
-    named = any(word[1:] != word[1:].lower() for word in words(question))
-    named = named or bool(telling and any(kind.placeholder in question for kind in Kind))
+    masked = any(kind.placeholder in question for kind in Kind)
+    named = any(word[1:] != word[1:].lower() for word in words(question)) or (telling and masked)
     if clause is None and re.match(r"^(?:\w+ )?hvor (?:mange|meget|ofte|tit|laenge)\b", text):
         return len(content) <= _FEW + 1
     if len(telling) > _FEW or named or _DEFINES.search(text):

@@ -5,18 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.numerals import CARDINALS, ORDINALS, between
 from assistant.phrases import is_content
 from assistant.terms import fold, likeness, stems
 from assistant.verbs import is_verb
 
-_ORDINALS = {
-    "foerste": 1, "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6,
-    "syvende": 7, "ottende": 8, "niende": 9, "tiende": 10,
-}  # fmt: skip
-_CARDINALS = {
-    "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9,
-    "ti": 10,
-}  # fmt: skip
+_ORDINALS = between(ORDINALS, 1, 10)
+_CARDINALS = between(CARDINALS, 1, 10)
 _ORDINALS_WRITTEN = (*_ORDINALS, "første")
 _LIST_NOUNS = "punkt|trin|model|spor|fase|faktor|eksempel|slags|kriterium|form|del|greb|område"
 _NUMBERED = re.compile(

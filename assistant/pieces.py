@@ -32,6 +32,11 @@ class Piece:
     display: str = ""
     """What is shown when it is not ``text``: a table row with its heads."""
 
+    def overlaps(self, other: Piece) -> bool:
+        """Tell whether a stretch belongs to both."""
+        same = self.passage.source_id == other.passage.source_id
+        return same and self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.model import BlockKind, Citation, Notice, NoticeKind
+from assistant.numerals import CARDINALS, ORDINALS, between
 from assistant.pieces import Part, number_of
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
@@ -21,15 +22,9 @@ _SAME, _MARGIN = 0.6, 0.15
 _RUN = 3
 """Words after a numeral among which the noun that it counts is sought."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
-_CARDINALS = {
-    "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10,
-    "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16,
-    "sytten": 17, "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40,
-}  # fmt: skip
-_ORDINALS = {  # without «anden», which far more often means «another»
-    "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6, "syvende": 7, "ottende": 8, "niende": 9,
-    "tiende": 10, "ellevte": 11, "tolvte": 12,
-}  # fmt: skip
+_CARDINALS = between(CARDINALS, 2, 40)
+_ORDINALS = between(ORDINALS, 3, 12)
+"""Without «anden», which far more often means «another»."""
 _MEASURES = folded_words("""
     år kr kroner procent pct mio mia million millioner milliard milliarder dag dage døgn uge uger
     måned måneder time timer minutter gange gang point side sider årig årige
@@ -68,17 +63,18 @@ class _Counted:
     ordinal: bool
     words: tuple[str, ...]
     """Words after it up to the noun and what may follow it."""
+    numeral: str
+    """Its stem."""
     written: str
-
-    @property
-    def term(self) -> str:
-        """The stem of the numeral."""
-        return next((stem(t) for t in self.written.split() if _number(t)[0] is not None), "")
 
     def noun_in(self, other: _Counted) -> bool:
         """Tell whether the other numeral counts the same: its words end in one of these."""
         own = [stem(word) for word in self.words]
         return any(stem(word) == own[-1] for word in other.words)
+
+    def borne_by(self, told: _Counted) -> bool:
+        """Tell whether there are so many, or for an ordinal at least so many."""
+        return told.number == self.number or (self.ordinal and told.number > self.number)
 
 
 def contradicted(
@@ -111,13 +107,7 @@ def with_contradiction(parts: tuple[Part, ...], against: Contradiction | None) -
     if against is None or not parts:
         return parts
     piece = against.scored.unit.piece
-    quoted = any(
-        other.passage.source_id == piece.passage.source_id
-        and other.start < piece.end
-        and piece.start < other.end
-        for part in parts
-        for other in part.pieces
-    )
+    quoted = any(piece.overlaps(other) for part in parts for other in part.pieces)
     return parts if quoted else (Part(BlockKind.PARAGRAPH, (piece,)), *parts)
 
 
@@ -143,29 +133,22 @@ def _other_count(
     reading: Reading, ranked: Sequence[Scored], rarity: Rarity
 ) -> Contradiction | None:
     for claim in _counts(reading.text):
-        others = [term for term in reading.terms if term != claim.term]
-        best: Contradiction | None = None
-        for s in ranked:
-            here = list(_counts(s.unit.piece.text))
-            for told in here:
-                if not claim.noun_in(told):
-                    continue
-                if told.number == claim.number or (claim.ordinal and told.number > claim.number):
-                    return None
-                if told.ordinal or claim.term in map(stem, words(s.unit.piece.text)):
-                    continue
-                around = {*s.unit.stems, *stems(" ".join(s.unit.piece.passage.section))}
-                share = coverage(others, around, rarity.weights).share
-                if best is None and share >= _COVERED:
-                    best = Contradiction(claim.written, told.written, s, claim.ordinal)
-        if best is not None:
-            return best
+        same = [(s, t) for s in ranked for t in _counts(s.unit.piece.text) if claim.noun_in(t)]
+        if any(claim.borne_by(told) for _, told in same):
+            return None
+        others = [term for term in reading.terms if term != claim.numeral]
+        for s, told in same:
+            if told.ordinal or claim.numeral in map(stem, words(s.unit.piece.text)):
+                continue
+            around = {*s.unit.stems, *stems(" ".join(s.unit.piece.passage.section))}
+            if coverage(others, around, rarity.weights).share >= _COVERED:
+                return Contradiction(claim.written, told.written, s, claim.ordinal)
     return None
 
 
 def _other_year(reading: Reading, ranked: Sequence[Scored], rarity: Rarity) -> Contradiction | None:
     asked = _IN_YEAR.findall(reading.text)
-    if len(asked) != 1 or not ranked:
+    if len(asked) != 1:
         return None
     year = asked[0]
     others = [term for term in reading.terms if term != year]
@@ -191,7 +174,7 @@ def _counts(text: str) -> Iterator[_Counted]:
             continue
         before = fold(tokens[place - 1]) if place else ""
         if before in _NUMBERED and token.isdigit():
-            yield _Counted(number, True, (before,), f"{tokens[place - 1]} {token}")
+            yield _Counted(number, True, (before,), stem(token), f"{tokens[place - 1]} {token}")
             continue
         run: list[str] = []
         for word in tokens[place + 1 : place + 1 + _RUN]:
@@ -200,7 +183,7 @@ def _counts(text: str) -> Iterator[_Counted]:
             run.append(word)
         if not run or fold(run[0]) in _MEASURES or before in _BEFORE_NUMBERS:
             continue
-        yield _Counted(number, ordinal, tuple(run), " ".join((token, *run)))
+        yield _Counted(number, ordinal, tuple(run), stem(token), " ".join((token, *run)))
 
 
 def _number(token: str) -> tuple[int | None, bool]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.followup import CONCERNS
+from assistant.numerals import CARDINALS, between
 from assistant.terms import fold, stems
 
 
@@ -44,10 +45,9 @@ class Reading:
     decision: bool = False
 
 
-_NUMERALS = {
-    "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10,
-    "elleve": 11, "tolv": 12, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6,
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+_NUMERALS = between(CARDINALS, 2, 12) | {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10,
 }  # fmt: skip
 _NUMERAL = "|".join(_NUMERALS)
 

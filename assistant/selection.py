@@ -100,9 +100,7 @@ def _antecedent(unit: Unit, place: Mapping[tuple[int, int], Scored]) -> Scored |
 
 def repeats(unit: Unit, other: Unit) -> bool:
     """Tell whether two units say nearly the same words, or are the same stretch."""
-    if unit.piece.passage.source_id == other.piece.passage.source_id and (
-        unit.piece.start < other.piece.end and other.piece.start < unit.piece.end
-    ):
+    if unit.piece.overlaps(other.piece):
         return True
     left, right = set(unit.stems), set(other.stems)
     return len(left & right) > REPEATS * min(len(left), len(right)) and min(

@@ -249,10 +249,11 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
         start = sentence.start + len(text) - len(text.lstrip())
         text = text.strip()
         terms = tuple(stems(text))
-        captioned = captioned or _CAPTION.match(text) is not None
+        caption = _CAPTION.match(text) is not None
+        captioned |= caption
         if not terms or _is_scrap(text, passage.kind):
             continue
-        of_figure = _CAPTION.match(text) or (captioned and _FIGURE_SOURCE.match(text))
+        of_figure = caption or (captioned and _FIGURE_SOURCE.match(text))
         if of_figure and reading.kind is not QuestionKind.TABLE:
             continue
         cover = coverage(reading.terms, terms, rarity.weights)

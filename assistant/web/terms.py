@@ -24,23 +24,22 @@ class Terms:
     """Words in the order of the alphabet, one of each stem.
 
     Attributes:
-        words: Lower case but for names and abbreviations.
-        keys: The words in lower case, by which they are ordered.
+        words: Lower case but for names and abbreviations; in order whatever the case.
         counts: How often a word and its inflections stand in the material.
     """
 
     words: tuple[str, ...] = ()
-    keys: tuple[str, ...] = ()
     counts: tuple[int, ...] = ()
 
     def beginning(self, start: str, most: int) -> list[str]:
         """The most frequent words that go on from a start, in any case."""
         key = start.lower()
         found = []
-        for position in range(bisect_left(self.keys, key), len(self.keys)):
-            if not self.keys[position].startswith(key):
+        for position in range(bisect_left(self.words, key, key=str.lower), len(self.words)):
+            word = self.words[position].lower()
+            if not word.startswith(key):
                 break
-            if self.keys[position] != key:
+            if word != key:
                 found.append(position)
         found.sort(key=lambda position: -self.counts[position])
         return [self.words[position] for position in found[:most]]
@@ -66,8 +65,7 @@ def terms_of(documents: Sequence[Document]) -> Terms:
         ),
         key=lambda entry: entry[0].lower(),
     )
-    words = tuple(word for word, _ in kept)
-    return Terms(words, tuple(w.lower() for w in words), tuple(count for _, count in kept))
+    return Terms(tuple(word for word, _ in kept), tuple(count for _, count in kept))
 
 
 def _plainest(counted: Counter[str]) -> str:

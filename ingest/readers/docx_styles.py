@@ -106,7 +106,7 @@ class Styles:
     def _format(self, identity: str, level: int) -> str:
         try:
             numbering = self._part.numbering_part.element
-        except (KeyError, NotImplementedError):
+        except (KeyError, NotImplementedError):  # no such part: python-docx cannot make one
             return ""
         number = _with(numbering.findall(f"{W}num"), "numId", identity)
         abstract = number.find(f"{W}abstractNumId") if number is not None else None

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.assistant.web.conftest import NARROW, Visit
 
@@ -302,7 +302,7 @@ def test_a_long_address_stays_inside_its_card(visit: Visit) -> None:
     assert panel.evaluate("(panel) => panel.scrollWidth - panel.clientWidth") <= 0
 
 
-def test_who_reads_the_help_from_the_introduction_has_seen_it(browser, site: str) -> None:  # type: ignore[no-untyped-def]
+def test_who_reads_the_help_from_the_introduction_has_seen_it(browser: Browser, site: str) -> None:
     page = browser.new_context().new_page()
     visit = Visit(page, site)
     visit.open()

@@ -1,0 +1,18 @@
+"""Danish numerals as words, folded."""
+
+from __future__ import annotations
+
+CARDINALS = {
+    "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9,
+    "ti": 10, "elleve": 11, "tolv": 12, "tretten": 13, "fjorten": 14, "femten": 15, "seksten": 16,
+    "sytten": 17, "atten": 18, "nitten": 19, "tyve": 20, "tredive": 30, "fyrre": 40,
+}  # fmt: skip
+ORDINALS = {
+    "foerste": 1, "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6,
+    "syvende": 7, "ottende": 8, "niende": 9, "tiende": 10, "ellevte": 11, "tolvte": 12,
+}  # fmt: skip
+
+
+def between(numerals: dict[str, int], first: int, last: int) -> dict[str, int]:
+    """Take the numerals of a range, both ends included."""
+    return {word: number for word, number in numerals.items() if first <= number <= last}
