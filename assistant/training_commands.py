@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from index.train_commands import Documents, Keep, Questions, Target
 from ingest.console import out, progress
@@ -11,24 +13,43 @@ from ingest.console import out, progress
 if TYPE_CHECKING:
     from assistant.training_data import Example
 
+Aside = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--aside", help="Further questions that the adapters are trained on, but not this."
+    ),
+]
 
-def selector(questions: Questions, documents: Documents, keep: Keep, target: Target = None) -> None:
+
+def selector(
+    questions: Questions,
+    documents: Documents,
+    keep: Keep,
+    aside: Aside = None,
+    target: Target = None,
+) -> None:
     """Fit which sentences an answer quotes, on the train and tune questions."""
     from assistant.selection import MODEL
     from assistant.selector_training import train_selector
 
-    model = train_selector(_examples(questions, documents, keep, leave_out=False))
+    model = train_selector(_examples(questions, aside, documents, keep, leave_out=False))
     path = target or _shipped(MODEL)
     model.save(path)
     out.print(f"{path}: {model.trained_on}", markup=False)
 
 
-def refusal(questions: Questions, documents: Documents, keep: Keep, target: Target = None) -> None:
+def refusal(
+    questions: Questions,
+    documents: Documents,
+    keep: Keep,
+    aside: Aside = None,
+    target: Target = None,
+) -> None:
     """Fit when to refuse, on the train and tune questions, and tell how well it does."""
     from assistant.answerability import MODEL
     from assistant.refusal_training import train_refusal
 
-    model, figures = train_refusal(_examples(questions, documents, keep, leave_out=True))
+    model, figures = train_refusal(_examples(questions, aside, documents, keep, leave_out=True))
     path = target or _shipped(MODEL)
     model.save(path)
     out.print(f"{path}: {model.trained_on}", markup=False)
@@ -39,16 +60,23 @@ def refusal(questions: Questions, documents: Documents, keep: Keep, target: Targ
     )
 
 
-def _examples(paths: list[Path], documents: Path, keep: Path, *, leave_out: bool) -> list[Example]:
+def _examples(
+    paths: list[Path], aside: list[Path] | None, documents: Path, keep: Path, *, leave_out: bool
+) -> list[Example]:
     from assistant.training_data import cross_fitted
     from index.train_commands import adapter_trainer, training_material
 
-    material = training_material(paths, documents)
+    material = training_material([*paths, *(aside or ())], documents)
+    fitted = frozenset(q.id for q in training_material(paths, documents).questions)
     trainer = adapter_trainer(keep)
-    with progress("Retrieving", len(material.questions)) as advance:
+    with progress("Retrieving", len(fitted)) as advance:
         return list(
             cross_fitted(
-                material, trainer.encoder, leave_out=leave_out, on_question=lambda: advance()
+                material,
+                trainer.encoder,
+                fitted,
+                leave_out=leave_out,
+                on_question=lambda: advance(),
             )
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -83,6 +83,7 @@ def examples(
 def cross_fitted(
     material: Material,
     trained_on: TrainedOn,
+    fitted: Collection[str] | None = None,
     *,
     leave_out: bool = False,
     on_question: Callable[[], None] = lambda: None,
@@ -95,6 +96,7 @@ def cross_fitted(
     Args:
         material: Questions, answerable and not, with their sources.
         trained_on: Makes encoders.
+        fitted: Ids of the questions to retrieve for; all when None.
         leave_out: See `examples`.
         on_question: Called after each question.
     """
@@ -103,7 +105,7 @@ def cross_fitted(
         for left, encoder in folds(material, trained_on):
             retriever = material_retriever(material, encoder, Path(words))
             yield from examples(
-                left.questions,
+                [q for q in left.questions if fitted is None or q.id in fitted],
                 retriever,
                 retriever.lexical,
                 documents,

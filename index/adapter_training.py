@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 import torch
 import torch.nn.functional as functional
 
+from index.adapter_batches import Asked, Batch, make_batches
 from index.low_rank import LowRankAdapter
 from index.question_noise import disturb
 from index.representation import passage_text
 from index.split_encoder import SplitEncoder
-from index.training_pairs import TrainingExample
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -35,7 +35,8 @@ class Recipe:
         frozen: Lower layers that stay as they are; their states are computed once.
         rank: Of the changes to each linear map.
         rounds: Times that each question is asked.
-        batch: Questions a step.
+        batch: Questions a step that choose its passages.
+        along: Most other questions a step for each passage that is read anyway.
         rate: Highest learning rate; it rises over ``warm`` steps and falls in a line to a
             twentieth.
         temperature: Cosines are divided by it.
@@ -46,9 +47,10 @@ class Recipe:
 
     frozen: int = 6
     rank: int = 16
-    rounds: int = 3
+    rounds: int = 4
     batch: int = 24
-    rate: float = 3e-4
+    along: int = 4
+    rate: float = 1e-3
     warm: int = 20
     temperature: float = 0.03
     sentences: float = 0.5
@@ -81,8 +83,9 @@ def train_adapter(
 
     Each step asks some questions against one right passage of each and one hard wrong one, and
     against a right sentence, one of the wrong passage and a wrong one of the right passage, which
-    teaches where in a passage the answer stands. What is right for one question is wrong for the
-    others of the step, unless it holds a part of their answer.
+    teaches where in a passage the answer stands; others that the passages answer are asked along.
+    What is right for one question is wrong for the others of the step, unless it holds a part of
+    their answer.
 
     Args:
         material: Questions and passages.
@@ -97,87 +100,90 @@ def train_adapter(
     random = Random(recipe.seed)  # noqa: S311 - a seed for shuffling, not a secret
     encoder = SplitEncoder(model, frozen=recipe.frozen, rank=recipe.rank)
     bank = _Bank(material, encoder)
-    asked = list(zip(material.examples, wrong, strict=True))
-    size = min(recipe.batch, len(asked))
-    steps = recipe.rounds * (len(asked) // size)
+    batches = [
+        batch
+        for _ in range(recipe.rounds)
+        for batch in make_batches(
+            material.examples, wrong, random, leads=recipe.batch, along=recipe.along
+        )
+    ]
     optimizer = torch.optim.AdamW(encoder.parameters, lr=recipe.rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / recipe.warm) * max(0.05, 1 - step / steps)
+        optimizer,
+        lambda step: min(1, (step + 1) / recipe.warm) * max(0.05, 1 - step / len(batches)),
     )
-    step = 0
-    for _ in range(recipe.rounds):
-        random.shuffle(asked)
-        for start in range(0, len(asked) - size + 1, size):
-            loss = _loss(asked[start : start + size], bank, encoder, recipe, random)
-            optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            optimizer.step()
-            schedule.step()
-            step += 1
-            on_step(step, steps, loss.item())
+    for step, batch in enumerate(batches, 1):
+        loss = _loss(batch, bank, encoder, recipe, random)
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimizer.step()
+        schedule.step()
+        on_step(step, len(batches), loss.item())
     return encoder.changes()
 
 
 def _loss(
-    asked: Sequence[tuple[TrainingExample, Sequence[int]]],
-    bank: _Bank,
-    encoder: SplitEncoder,
-    recipe: Recipe,
-    random: Random,
+    batch: Batch, bank: _Bank, encoder: SplitEncoder, recipe: Recipe, random: Random
 ) -> torch.Tensor:
-    examples = [example for example, _ in asked]
+    examples = [one.example for one in batch.asked]
     texts = ["query: " + disturb(example.text, random) for example in examples]
     questions = encoder.upper(encoder.lower(texts, _QUESTION))
-    right = [random.choice(sorted(example.passages)) for example in examples]
-    looks_right = [random.choice(near) for _, near in asked]
-    shown = [
+    read = [
         (bank.plain if random.random() < recipe.plain else bank.passages)[place]
-        for place in (*right, *looks_right)
+        for place in batch.passages
     ]
     loss = _contrast(
         questions,
-        encoder.upper(shown),
-        (*right, *looks_right),
+        encoder.upper(read),
+        batch.passages,
+        [one.right for one in batch.asked],
         [example.passages | example.excluded for example in examples],
         recipe.temperature,
     )
     rows = [row for row, example in enumerate(examples) if example.sentences]
     if not rows:
         return loss
-    own = [random.choice(sorted(examples[row].sentences)) for row in rows]
-    of_wrong = [random.choice(bank.of_passage[looks_right[row]]) for row in rows]
-    beside = [random.choice(_others(examples[row], bank) or of_wrong) for row in rows]
-    places = (*own, *of_wrong, *beside)
+    right = [random.choice(sorted(examples[row].sentences)) for row in rows]
+    beside = (place for row in rows for place in _wrong(batch.asked[row], bank, random))
+    places = list(dict.fromkeys((*right, *beside)))
     return loss + recipe.sentences * _contrast(
         questions[rows],
         encoder.upper([bank.sentences[place] for place in places]),
         places,
+        right,
         [examples[row].sentences for row in rows],
         recipe.temperature,
     )
 
 
-def _others(example: TrainingExample, bank: _Bank) -> list[int]:
-    """Sentences of the right passages that do not answer."""
-    inside = (place for owner in example.passages for place in bank.of_passage[owner])
-    return [place for place in inside if place not in example.sentences]
+def _wrong(one: Asked, bank: _Bank, random: Random) -> Iterator[int]:
+    """A sentence of the wrong passage, and one of the right passages that does not answer."""
+    if one.wrong is None:
+        return
+    yield random.choice(bank.of_passage[one.wrong])
+    inside = (place for owner in one.example.passages for place in bank.of_passage[owner])
+    others = [place for place in inside if place not in one.example.sentences]
+    if others:
+        yield random.choice(others)
 
 
 def _contrast(
     questions: torch.Tensor,
     texts: torch.Tensor,
     places: Sequence[int],
+    right: Sequence[int],
     answers: Sequence[Collection[int]],
     temperature: float,
 ) -> torch.Tensor:
-    """Cross-entropy of text i for question i, where other answers to it count as neither."""
+    """Cross-entropy of each question's right text, where other answers to it count as neither."""
     logits = questions @ texts.T / temperature
     neither = torch.tensor(
         [
-            [column != row and place in answer for column, place in enumerate(places)]
-            for row, answer in enumerate(answers)
+            [place != own and place in answer for place in places]
+            for own, answer in zip(right, answers, strict=True)
         ]
     )
+    column = {place: number for number, place in enumerate(places)}
     return functional.cross_entropy(
-        logits.masked_fill(neither, _CERTAIN), torch.arange(len(questions))
+        logits.masked_fill(neither, _CERTAIN), torch.tensor([column[own] for own in right])
     )

@@ -45,8 +45,14 @@ def adapter(
     keep: Keep,
     parts: Parts = None,
     leave_out: Annotated[
-        str | None,
-        typer.Option("--leave-out", help="Train without this document, and print its figures."),
+        list[str] | None,
+        typer.Option(
+            "--leave-out", help="Train without this document, and print its figures; repeatable."
+        ),
+    ] = None,
+    ask: Annotated[
+        list[Path] | None,
+        typer.Option("--ask", help="Questions for those figures. Default: those trained on."),
     ] = None,
     target: Target = None,
 ) -> None:
@@ -56,12 +62,18 @@ def adapter(
 
     material = training_material(questions, documents, parts)
     trainer = adapter_trainer(keep)
-    if leave_out is not None:
+    if leave_out:
+        asked = training_material(ask, documents, parts) if ask else material
         with TemporaryDirectory() as words:
             figures = left_out_figures(
-                material, leave_out, trainer.encoder, trainer.bare(), Path(words)
+                material,
+                leave_out,
+                asked.asking(lambda question: question.answerable).questions,
+                trainer.encoder,
+                trainer.bare(),
+                Path(words),
             )
-        print_json({"left_out": leave_out, **figures})
+        print_json({"left_out": leave_out, "figures": figures})
         return
     answerable = material.asking(lambda question: question.answerable)
     shutil.copyfile(trainer.train(answerable), target or ADAPTER)

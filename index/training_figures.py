@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from index.memory_store import MemoryStore
 from index.model import Encoder
 from index.questions import GoldQuestion
 from index.ranker import FusionRanker, Ranker
-from index.ranker_training import RankedQuestion, read_candidates, train_ranker
+from index.ranker_training import RankedQuestion, read_candidates
 from index.retrieval_evaluation import judge_search, mean_figures, passage_search
 from index.retriever import HybridRetriever
 from index.training_material import Material
@@ -88,32 +88,39 @@ def cross_fitted(material: Material, trained_on: TrainedOn, words: Path) -> list
 
 
 def left_out_figures(
-    material: Material, doc: str, trained_on: TrainedOn, bare: Encoder, words: Path
+    material: Material,
+    docs: Collection[str],
+    asked: Sequence[GoldQuestion],
+    trained_on: TrainedOn,
+    bare: Encoder,
+    words: Path,
 ) -> dict[str, Any]:
-    """Retrieval for a document left out of all training, with all documents to find it among.
+    """Retrieval for documents left out of training, with all documents to find them among.
 
     Args:
-        material: Sources and questions.
-        doc: File name of the document.
+        material: Sources and questions to train on.
+        docs: File names of the documents.
+        asked: What may be asked of them; questions that other documents answer are passed over.
         trained_on: Makes encoders.
         bare: The encoder without an adapter.
-        words: Folder for the word indexes.
+        words: Folder for the word index.
 
     Returns:
-        Figures of the document's questions: ``bare`` encoder and fusion, with the ``adapter``, and
-        with the ``ranker`` too, each trained without the document.
+        For each document, and for ``all`` of them, the figures of the ``bare`` encoder and of the
+        ``adapter`` that was trained without them; the signals are summed, without the ranker.
     """
-    kept = material.without_document(doc)
-    asked = [q for q in material.questions if any(gold.doc == doc for gold in q.gold)]
-    encoder = trained_on(kept)
-    ranker = train_ranker(cross_fitted(kept, trained_on, words / "kept"))
-    everything = words / "all"
-    variants = {
-        "bare": material_retriever(material, bare, everything, FusionRanker()),
-        "adapter": material_retriever(material, encoder, everything, FusionRanker()),
-        "adapter and ranker": material_retriever(material, encoder, everything, ranker),
-    }
-    return {
-        name: mean_figures(list(judge_search(asked, passage_search(retriever)).values())).as_json()
-        for name, retriever in variants.items()
-    }
+    kept = material.without_documents(docs)
+    encoders = {"bare": bare, "adapter": trained_on(kept.asking(lambda q: q.answerable))}
+    of_these = [q for q in asked if any(gold.doc in docs for gold in q.gold)]
+    figures: dict[str, Any] = {"all": {}, **{doc: {} for doc in docs}}
+    for name, encoder in encoders.items():
+        retriever = material_retriever(material, encoder, words, FusionRanker())
+        judged = judge_search(of_these, passage_search(retriever))
+        for doc in figures:
+            found = [
+                judged[q.id]
+                for q in of_these
+                if doc == "all" or any(gold.doc == doc for gold in q.gold)
+            ]
+            figures[doc][name] = mean_figures(found).as_json()
+    return figures

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -64,12 +64,12 @@ class Material:
         """The same sources with some of the questions."""
         return replace(self, questions=tuple(q for q in self.questions if wanted(q)))
 
-    def without_document(self, doc: str) -> Material:
-        """Without a document: its passages, and every question that it answers."""
-        kept = self.asking(lambda question: all(gold.doc != doc for gold in question.gold))
+    def without_documents(self, docs: Collection[str]) -> Material:
+        """Without some documents: their passages, and every question that they answer."""
+        kept = self.asking(lambda question: all(gold.doc not in docs for gold in question.gold))
         return replace(
             kept,
-            sources=tuple(source for source in self.sources if source.document.name != doc),
+            sources=tuple(source for source in self.sources if source.document.name not in docs),
         )
 
 

@@ -98,7 +98,7 @@ def test_training_draws_questions_to_their_answers_by_the_upper_layers(
 ) -> None:
     everything = range(len(material.passages))
     wrong = [[place for place in everything if place not in e.passages] for e in material.examples]
-    recipe = Recipe(frozen=2, rank=4, rounds=20, batch=6, rate=2e-2, warm=5, temperature=0.03)
+    recipe = Recipe(frozen=2, rank=4, rounds=60, batch=6, along=1, rate=2e-2, warm=5)
     adapter = train_adapter(material, wrong, small_model(), recipe)
     assert {name.split(".")[2] for name in adapter.changes} == {"2", "3"}
     path = tmp_path / "adapter.safetensors"
@@ -172,12 +172,21 @@ def test_the_ranker_learns_from_questions_it_was_not_shown(
 
 
 def test_a_document_left_out_is_not_trained_on(material: Material, tmp_path: Path) -> None:
-    kept = material.without_document("b.md")
+    kept = material.without_documents(["b.md"])
     assert {source.document.name for source in kept.sources} == {"a.md", "c.md"}
     assert {q.gold[0].doc for q in kept.questions} == {"a.md", "c.md"}
-    figures = left_out_figures(material, "b.md", _plain, _plain(material), tmp_path)
+    trained: list[Material] = []
+
+    def trains(shown: Material) -> Encoder:
+        trained.append(shown)
+        return _plain(shown)
+
+    asked = material.questions
+    figures = left_out_figures(material, ["b.md"], asked, trains, _plain(material), tmp_path)
+    assert [source.document.name for source in trained[0].sources] == ["a.md", "c.md"]
     left_out = len(material.questions) - len(kept.questions)
-    assert figures["adapter and ranker"]["questions"] == left_out
+    assert figures["b.md"]["adapter"] == figures["all"]["adapter"]
+    assert figures["all"]["adapter"]["questions"] == left_out
 
 
 def test_without_answers_nothing_is_learnt() -> None:
