@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.boosted import Boosted, shipped_boosted
 from assistant.question_kind import QuestionKind
-from assistant.units import EXPLETIVE, POINTS_BACK, Unit
+from assistant.units import EXPLETIVE, LEANS, POINTS_BACK, Unit
 
 MODEL = "selector_model.json"
 BUDGET = 120
@@ -17,7 +17,7 @@ COUNT_BUDGET = 55
 """Where a sentence says how many, little is left to say."""
 _SHORT_KINDS = frozenset({QuestionKind.NUMBER, QuestionKind.WHEN, QuestionKind.WHO})
 MAX_SENTENCES = 10
-ENOUGH = 0.08
+ENOUGH = 0.3
 """Estimate, as a share of the best one, under which a sentence adds more words than answer."""
 REPEATS = 0.6
 """Share of stems in common from which a sentence repeats another."""
@@ -57,11 +57,11 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
     Args:
         scored: What may be quoted, in rank and text order.
         budget: Words.
-        wanted: Taken first, in this order.
+        wanted: Taken first, in this order; the best one when empty.
 
     Returns:
-        The chosen ones: those of the passages with a wanted one first, opened by it, then those
-        of the passage with the best one, each passage in text order.
+        The chosen ones: those of the passages with a wanted one first, opened by it, then the
+        other passages by their best one, each in text order.
     """
     ranked = [*wanted, *sorted(scored, key=lambda s: -s.score)]
     place = {(s.unit.rank, s.unit.order): s for s in scored}
@@ -84,7 +84,7 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
             chosen[_key(before)] = before
         chosen[key] = candidate
         used += cost
-    return _ordered(list(chosen.values()), wanted)
+    return _ordered(list(chosen.values()), wanted or ranked[:1])
 
 
 def _key(scored: Scored) -> tuple[int, int]:
@@ -109,12 +109,12 @@ def repeats(unit: Unit, other: Unit) -> bool:
 
 
 def _ordered(chosen: Sequence[Scored], wanted: Sequence[Scored]) -> list[Scored]:
-    """Put what is wanted before all else, but a sentence that points back behind the one before."""
+    """Put what is wanted before all else, with the chosen sentences that it reads on from or to."""
     best: dict[int, float] = {}
     for scored in chosen:
         best[scored.unit.rank] = max(best.get(scored.unit.rank, 0.0), scored.score)
     passages = {s.unit.rank for s in wanted}
-    opening = {_key(s) for s in wanted if not POINTS_BACK.search(s.unit.piece.text)}
+    opening = _runs({_key(s): s for s in chosen}, wanted)
     return sorted(
         chosen,
         key=lambda s: (
@@ -125,3 +125,18 @@ def _ordered(chosen: Sequence[Scored], wanted: Sequence[Scored]) -> list[Scored]
             s.unit.order,
         ),
     )
+
+
+def _runs(
+    chosen: Mapping[tuple[int, int], Scored], wanted: Sequence[Scored]
+) -> set[tuple[int, int]]:
+    """The wanted ones, what each leans on, and what follows it without a gap."""
+    runs: set[tuple[int, int]] = set()
+    for rank, order in map(_key, wanted):
+        first = last = order
+        while (rank, first - 1) in chosen and LEANS.match(chosen[rank, first].unit.piece.text):
+            first -= 1
+        while (rank, last + 1) in chosen:
+            last += 1
+        runs.update((rank, place) for place in range(first, last + 1))
+    return runs

@@ -29,6 +29,15 @@ POINTS_BACK = re.compile(
     r"|^(?:Denne|Dette|Disse|Han|Hun|Herved|Heraf|Deres|Dens|Dets|Her|Sådanne?|Hermed)\b"
 )
 EXPLETIVE = re.compile(r"^Det (?:er|kan være|bliver|var) (?:\w+ ){1,3}at\b")
+LEANS = re.compile(
+    r"^(?:[^A-ZÆØÅ0-9”\"»]|(?:De|Den|Det|Derudover|Desuden|Endvidere|Ydermere|Yderligere|Herudover"
+    r"|Udover|Foruden|Omvendt|Modsat|Samtidigt?|Derfor|Dermed|Derved|Derimod|Derefter|Herefter|Således"
+    r"|Altså|Men|Og|Eller|Så|Dog|Imidlertid|Alligevel|Endelig|Ligeledes|Ligesom|Tilsvarende|Hertil"
+    r"|Heri|Også|Både|Mens|Hvilket|Som|Igen|Ellers|Begge|Andre|Nogle|Nogen|Enkelte|Flere|Dels|Først"
+    r"|Dernæst|Efterfølgende|Ikke mindst|Til gengæld|Tværtimod|I stedet|For (?:det|den)"
+    r"|(?:På|I|Af|Med|Ved|Til|Fra) (?:den|det|de|denne|dette|disse|samme)|Selvom|Ud over)\b)"
+)
+"""Openings of a sentence that reads on from the one before."""
 
 _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
     kind: re.compile(pattern, re.IGNORECASE)
@@ -216,6 +225,13 @@ def _opens(reading: Reading, text: str) -> float:
 _CAPTION = re.compile(r"Anm(?:ærkning)?\s*[.:]|Figur\s+\d[\d.]*(?::|\s+[A-ZÆØÅ])")
 _REFERENCE = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)[.\s]*")
 """A reference in brackets that was parted from its sentence."""
+_BIBLIOGRAPHY = re.compile(
+    r"\[Online\]|\b(?:Available at|Retrieved from|Tilgængelig(?:t)? (?:på|via)|Lokaliseret (?:på|d)"
+    r"|Senest hentet|Hentet (?:fra|d\.))\b|\bdoi(?:\.org|:)",
+    re.IGNORECASE,
+)
+"""An entry of a list of references."""
+_ADDRESS = re.compile(r"www\.|https?://\S+\W*$")
 _FIGURE_SOURCE = re.compile(r"Kilder?\s*:")
 """What stands over and under a figure: it names what is shown, and where the figure is lost
 nothing is left that answers."""
@@ -223,12 +239,17 @@ nothing is left that answers."""
 
 def _is_scrap(text: str, kind: PassageKind) -> bool:
     """Tell a label, a speaker's title, an address or a reference from what may answer."""
+    if kind is not PassageKind.TABLE and (
+        _BIBLIOGRAPHY.search(text) or not any(c.isalpha() for c in text)
+    ):
+        return True
     if kind in (PassageKind.TABLE, PassageKind.LIST):
         return False
     if _REFERENCE.fullmatch(text):
         return True
-    count = len(words(text))
-    return (count < SHORTEST and not any(c.isdigit() for c in text)) or text.startswith("www.")
+    if len(words(text)) < SHORTEST and not any(c.isdigit() for c in text):
+        return True
+    return _ADDRESS.match(text) is not None
 
 
 def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_Found]:

@@ -59,3 +59,9 @@ def test_a_reference_that_was_parted_from_its_sentence_is_no_statement(tmp_path:
     )
     found = _quotable("Hvem er målgruppen for planen?", text, tmp_path)
     assert found == ["Planen samler målgruppen på tværs.", "Planen (2017) følges op."]
+
+
+def test_an_address_alone_is_no_statement(tmp_path: Path) -> None:
+    text = "https://example.org/maalgruppen/om-planen.html\n\nMålgruppen har én plan, se https://example.org."
+    found = _quotable("Hvilken plan har målgruppen?", text, tmp_path)
+    assert found == ["Målgruppen har én plan, se https://example.org."]

@@ -1,0 +1,49 @@
+"""The order of an answer's sentences, and where it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.question_kind import read_question
+from assistant.rarity import Rarity
+from assistant.selection import BUDGET, Scored, select
+from assistant.units import Unit, units_of
+from index.lexical import DanishLexicalIndex
+from index.model import Hit
+from ingest.model import Passage, PassageKind
+
+TEXT = (
+    "Planen gælder for voksne med flere sager. Kommunen vælger en tovholder til planen. "
+    "Derudover holder tovholderen møder om planen. Borgeren læser planen sammen med en pårørende. "
+    "Planen gemmes i kommunens eget system."
+)
+
+
+@pytest.fixture
+def units(tmp_path: Path) -> list[Unit]:
+    passage = Passage(
+        "p", "s", "d.txt", "Notat", (), PassageKind.TEXT, None, None, None, None, 0, len(TEXT), TEXT
+    )
+    index = DanishLexicalIndex(tmp_path)
+    index.add([passage])
+    reading = read_question("Hvem er tovholder for planen?")
+    return units_of(reading, [Hit(passage, 1.0)], Rarity(index, reading))
+
+
+def _opened(units: list[Unit], scores: tuple[float, ...]) -> list[int]:
+    scored = [Scored(unit, score) for unit, score in zip(units, scores, strict=True)]
+    return [s.unit.order for s in select(scored, BUDGET)]
+
+
+def test_the_most_direct_sentence_opens_and_the_rest_keeps_its_order(units: list[Unit]) -> None:
+    assert _opened(units, (0.5, 0.4, 0.1, 0.9, 0.6)) == [3, 4, 0, 1]
+
+
+def test_a_sentence_that_reads_on_stays_behind_the_one_before(units: list[Unit]) -> None:
+    assert _opened(units, (0.4, 0.5, 0.9, 0.1, 0.4)) == [1, 2, 0, 4]
+
+
+def test_a_sentence_far_less_likely_than_the_best_is_left_out(units: list[Unit]) -> None:
+    assert _opened(units, (0.9, 0.28, 0.05, 0.2, 0.26)) == [0, 1]
