@@ -43,6 +43,7 @@ from assistant.rarity import Rarity
 from assistant.refusal import NEAREST_SHOWN, REFUSAL, where_to_look
 from assistant.selection import score_units
 from assistant.units import units_of
+from assistant.verification_orders import question_without_orders
 from index.lexical import DanishLexicalIndex
 from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, Retriever
 from ingest.settings import Settings
@@ -142,7 +143,7 @@ class Assistant:
         yield Understood(alone, notices)
         if stopped():
             return
-        reading = read_question(without_placeholders(alone))
+        reading = read_question(question_without_orders(without_placeholders(alone)))
         if asks_of_person(alone):
             reading = replace(reading, decision=True)
         retrieval = self._library.retriever.retrieve(reading.text, HITS, question.filters)

@@ -85,3 +85,17 @@ def without_orders(text: str) -> str:
         parts += [text[end : span.start], _GAP]
         end = span.end
     return "".join([*parts, text[end:]])
+
+
+def question_without_orders(text: str) -> str:
+    """Leave out of a question the sentences that give orders to a model and ask nothing.
+
+    Args:
+        text: A question as typed.
+
+    Returns:
+        What is asked; empty when nothing is.
+    """
+    sentences = [text[span.start : span.end] for span in split_sentences(text)]
+    kept = [s for s in sentences if s.rstrip().endswith("?") or not _ORDER.search(s)]
+    return text if len(kept) == len(sentences) else " ".join(kept)
