@@ -11,6 +11,7 @@ from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
 from assistant.selection import Scored
 from assistant.terms import coverage, fold, stem, stems, words
+from assistant.terms_of_art import count_terms
 from index.model import Hit
 
 MODEL = "refusal_model.json"
@@ -168,12 +169,15 @@ def _of_type(reading: Reading, hits: Sequence[Hit], scored: Sequence[Scored]) ->
     told = {stem(name) for s in best[:3] for name in _NAME.findall(s.unit.piece.text)}
     asks_name = bool(_ASKS_NAME.search(text))
     asks_count = bool(counted(reading))
+    of_art, not_told = count_terms(reading.text, wide)
     kinds = (QuestionKind.NUMBER, QuestionKind.WHO, QuestionKind.REASON, QuestionKind.YES_NO)
     return {
         "type_missing": float(sum(not looks.search(near) for looks in asked)),
         "type_asked": float(len(asked)),
         "number_missing": float(len(numbers - there)),
         "name_missing": float(len(names - present)),
+        "of_art": float(of_art),
+        "of_art_missing": float(not_told),
         "names": float(len(names)),
         "name_untold": float(asks_name and not told - set(reading.terms)),
         "count_asked": float(asks_count),
