@@ -29,6 +29,8 @@ from ingest.model import Document, ListBlock
 
 SHORT_LIST = 90
 """Words up to which a list is quoted whole when only its lead-in was chosen."""
+FEW_WORDS = 60
+"""Words up to which it is quoted whole when one of its items was chosen."""
 _CANDIDATES = 8
 _COUNT_BONUS = 0.35
 """What a list gains that has exactly as many items as the question names."""
@@ -211,29 +213,22 @@ def _of_list(
     led: set[tuple[str, int]],
     taken: set[tuple[str, int]],
 ) -> tuple[Part, ...]:
-    """Quote an item under its lead-in, or a short list whole when its lead-in was chosen."""
+    """Quote an item under its lead-in, or a short list whole: lists of few words always are."""
     block = placed.block
     key = (document.id, block.start)
-    parts: list[Part] = []
-    if placed.item is None:
-        if key in led:
-            return ()
-        led.add(key)
-        if _length(document, block) > SHORT_LIST:
-            return lead_in(document, block, piece.passage)
-        fresh = [
-            n for n in range(len(block.items)) if (document.id, block.items[n].start) not in taken
-        ]
-        taken.update((document.id, block.items[n].start) for n in fresh)
+    fresh = key not in led
+    led.add(key)
+    if fresh and _length(document, block) <= (SHORT_LIST if placed.item is None else FEW_WORDS):
+        taken.update((document.id, item.start) for item in block.items)
         return whole_list(document, block, piece.passage)
-    if key not in led:
-        led.add(key)
-        parts.extend(lead_in(document, block, piece.passage))
+    lead = lead_in(document, block, piece.passage) if fresh else ()
+    if placed.item is None:
+        return lead
     item_key = (document.id, block.items[placed.item].start)
-    if item_key not in taken:
-        taken.add(item_key)
-        parts.append(one_item(document, placed, piece.passage))
-    return tuple(parts)
+    if item_key in taken:
+        return lead
+    taken.add(item_key)
+    return (*lead, one_item(document, placed, piece.passage))
 
 
 def _length(document: Document, block: ListBlock) -> int:
