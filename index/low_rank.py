@@ -65,6 +65,39 @@ class LowRankAdapter:
         save_file(tensors, path)
 
 
+def average(first: LowRankAdapter, second: LowRankAdapter) -> LowRankAdapter:
+    """Average two adapters of the same model (model soup, Wortsman et al. 2022, arXiv:2203.05482).
+
+    Args:
+        first: Changes to some linear maps.
+        second: Changes to the same maps.
+
+    Returns:
+        For each map the nearest change to the mean of both that has the first one's rank.
+
+    Raises:
+        ModelError: They change different maps, or maps of different shapes.
+    """
+    if first.changes.keys() != second.changes.keys():
+        raise ModelError("the adapters change different maps")
+    try:
+        return LowRankAdapter(
+            {
+                name: _nearest(change.up @ change.down, second.changes[name], len(change.down))
+                for name, change in first.changes.items()
+            }
+        )
+    except ValueError as error:
+        raise ModelError(f"the adapters do not fit each other: {error}") from error
+
+
+def _nearest(whole: Matrix, other: LowRankChange, rank: int) -> LowRankChange:
+    """Halve the sum of two changes by its strongest directions (Eckart and Young 1936)."""
+    left, strength, right = np.linalg.svd((whole + other.up @ other.down) / 2, full_matrices=False)
+    root = np.sqrt(strength[:rank])
+    return LowRankChange(root[:, None] * right[:rank], left[:, :rank] * root)
+
+
 def load_low_rank(path: Path) -> LowRankAdapter:
     """Read an adapter.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,7 @@ from ingest.settings import load_settings
 
 if TYPE_CHECKING:
     from index.adapter_trainer import AdapterTrainer
+    from index.adapter_training import Recipe
     from index.training_material import Material
 
 Questions = Annotated[
@@ -27,6 +29,14 @@ Parts = Annotated[
 ]
 Keep = Annotated[
     Path, typer.Option("--keep", help="Folder that keeps adapters and vectors between runs.")
+]
+Rounds = Annotated[
+    int | None, typer.Option("--rounds", min=1, help="Times that each question is asked.")
+]
+Rate = Annotated[float | None, typer.Option("--rate", min=0.0, help="Highest learning rate.")]
+Along = Annotated[
+    int | None,
+    typer.Option("--along", min=0, help="Further questions asked for each passage that is read."),
 ]
 Target = Annotated[
     Path | None, typer.Option("--out", help="File to write; default: where it ships.")
@@ -54,14 +64,31 @@ def adapter(
         list[Path] | None,
         typer.Option("--ask", help="Questions for those figures. Default: those trained on."),
     ] = None,
+    rounds: Rounds = None,
+    rate: Rate = None,
+    along: Along = None,
+    average_with: Annotated[
+        Path | None,
+        typer.Option("--average-with", help="Write the mean of this adapter and the trained one."),
+    ] = None,
     target: Target = None,
 ) -> None:
     """Train the encoder's adapter."""
     from index.adapter import ADAPTER
+    from index.adapter_training import Recipe
+    from index.low_rank import average, load_low_rank
     from index.training_figures import left_out_figures
 
+    usual = Recipe()
+    recipe = replace(
+        usual,
+        rounds=rounds or usual.rounds,
+        rate=rate or usual.rate,
+        along=usual.along if along is None else along,
+    )
+    first = load_low_rank(average_with) if average_with else None
     material = training_material(questions, documents, parts)
-    trainer = adapter_trainer(keep)
+    trainer = adapter_trainer(keep, recipe)
     if leave_out:
         asked = training_material(ask, documents, parts) if ask else material
         with TemporaryDirectory() as words:
@@ -76,7 +103,11 @@ def adapter(
         print_json({"left_out": leave_out, "figures": figures})
         return
     answerable = material.asking(lambda question: question.answerable)
-    shutil.copyfile(trainer.train(answerable), target or ADAPTER)
+    trained = trainer.train(answerable)
+    if first is None:
+        shutil.copyfile(trained, target or ADAPTER)
+    else:
+        average(first, load_low_rank(trained)).save(target or ADAPTER)
     told = f"trained on {len(answerable.questions)} questions: {target or ADAPTER}"
     out.print(told, markup=False)
 
@@ -124,7 +155,7 @@ def training_material(
     return gather_material(documents, asked, load_settings())
 
 
-def adapter_trainer(keep: Path) -> AdapterTrainer:
+def adapter_trainer(keep: Path, recipe: Recipe | None = None) -> AdapterTrainer:
     """A trainer that tells how far it is, one line every fifty steps."""
     from index.adapter_trainer import AdapterTrainer
 
@@ -132,4 +163,4 @@ def adapter_trainer(keep: Path) -> AdapterTrainer:
         if step % 50 == 0 or step == steps:
             err.print(f"adapter: step {step} of {steps}, loss {loss:.2f}", markup=False)
 
-    return AdapterTrainer(load_settings(), keep, on_step=tell)
+    return AdapterTrainer(load_settings(), keep, recipe, on_step=tell)

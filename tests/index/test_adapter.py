@@ -14,7 +14,7 @@ from index.adapter_training import Recipe, train_adapter
 from index.embedding import sentence_offsets
 from index.hashing_encoder import HashingEncoder
 from index.linear_ranker import LinearRanker, load_linear_ranker
-from index.low_rank import LowRankAdapter, LowRankChange, load_low_rank
+from index.low_rank import LowRankAdapter, LowRankChange, average, load_low_rank
 from index.model import Encoder
 from index.question_noise import disturb
 from index.questions import Gold, GoldQuestion
@@ -121,6 +121,28 @@ def test_an_adapter_is_added_to_the_weights(small_model: Callable[[], Any], tmp_
             LowRankAdapter(bad).merge_into(transformer)
     with pytest.raises(ModelError, match="cannot be used"):
         load_low_rank(tmp_path / "gone")
+
+
+def test_the_mean_of_two_adapters_has_their_rank() -> None:
+    random = np.random.default_rng(4)
+
+    def made(inner: int) -> LowRankAdapter:
+        down, up = random.normal(size=(2, inner)), random.normal(size=(5, 2))
+        return LowRankAdapter({"map": LowRankChange(down.astype("f4"), up.astype("f4"))})
+
+    one, other = made(4), made(4)
+    same = average(one, one).changes["map"]
+    whole = one.changes["map"].up @ one.changes["map"].down
+    assert np.allclose(same.up @ same.down, whole, atol=1e-5)
+    mean = average(one, other).changes["map"]
+    assert (mean.down.shape, mean.up.shape) == ((2, 4), (5, 2))
+    wanted = (whole + other.changes["map"].up @ other.changes["map"].down) / 2
+    third = np.linalg.svd(wanted, compute_uv=False)[2:]
+    assert np.isclose(np.linalg.norm(mean.up @ mean.down - wanted), np.linalg.norm(third), 1e-4)
+    with pytest.raises(ModelError, match="different maps"):
+        average(one, LowRankAdapter({}))
+    with pytest.raises(ModelError, match="do not fit"):
+        average(one, made(3))
 
 
 def test_the_shipped_adapter_is_small_and_named() -> None:
