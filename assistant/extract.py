@@ -17,6 +17,7 @@ from assistant.selection import COUNT_BUDGET, Scored, budget_of, select
 from assistant.structures import (
     Placed,
     enumerated,
+    is_heads,
     lead_in,
     list_at,
     one_item,
@@ -54,6 +55,7 @@ def compose(
     Returns:
         The answer's parts in order; empty when the passages hold nothing that can be quoted.
     """
+    scored = [s for s in scored if not _is_heads(s.unit.piece, documents)]
     if not scored:
         return ()
     if reading.kind is QuestionKind.LIST:
@@ -100,6 +102,11 @@ def listed_items(
 def _first_cell(item: str) -> str:
     """A table's row goes by its first cell."""
     return re.split(r"\s*(?:\||\t)\s*", item.lstrip("| \t"), maxsplit=1)[0]
+
+
+def _is_heads(piece: Piece, documents: Documents) -> bool:
+    document = documents(piece.passage.source_id)
+    return document is not None and is_heads(document, piece.start, piece.end)
 
 
 def _counting(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> tuple[Scored, ...]:

@@ -91,6 +91,15 @@ def row_at(document: Document, start: int, end: int) -> tuple[Table, TableRow] |
     return None
 
 
+def is_heads(document: Document, start: int, end: int) -> bool:
+    """Tell whether a stretch is the heads of a table, which are shown with its rows."""
+    return any(
+        table.start <= start and end <= table.rows[0].start
+        for table in document.tables
+        if table.rows
+    )
+
+
 def row_with_heads(document: Document, table: Table, row: TableRow, passage: Passage) -> Piece:
     """Quote a table row, shown with the head of its group and of each cell."""
     piece = _piece(document, Span(row.start, row.end), passage)

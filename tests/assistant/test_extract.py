@@ -1,4 +1,4 @@
-"""How much of a list an answer shows when one of its items was chosen."""
+"""What an answer shows of a list or table that a chosen stretch belongs to."""
 
 from __future__ import annotations
 
@@ -20,11 +20,10 @@ from ingest.settings import Settings
 ITEMS = ("samle planen", "holde møder med skolen", "ringe til borgeren hver uge")
 
 
-def _answer(items: tuple[str, ...], chosen: str, home: Path) -> tuple[Part, ...]:
-    """Compose of one item that alone is likely."""
+def _answer(body: str, chosen: str, home: Path) -> tuple[Part, ...]:
+    """Compose of the one stretch that is likely."""
     path = home / "notat.md"
-    listed = "\n".join(f"- {item}" for item in items)
-    path.write_text(f"# Notat\n\n## Opgaver\n\nTovholderen har opgaver:\n\n{listed}\n", "utf-8")
+    path.write_text(f"# Notat\n\n## Opgaver\n\n{body}\n", "utf-8")
     document = read_document(path, Settings(home=home, embedder="hashing"))
     passages = tuple(cut_passages(document))
     index = DanishLexicalIndex(home / "words")
@@ -41,8 +40,16 @@ def _answer(items: tuple[str, ...], chosen: str, home: Path) -> tuple[Part, ...]
 @pytest.mark.parametrize(("more", "shown"), [("", 3), ("og skrive ned, " * FEW_WORDS, 1)])
 def test_a_list_of_few_words_is_shown_whole(more: str, shown: int, tmp_path: Path) -> None:
     first, *others = ITEMS
-    parts = _answer((f"{first} {more}".strip(), *others), "skolen", tmp_path)
+    listed = "\n".join(f"- {item}" for item in (f"{first} {more}".strip(), *others))
+    parts = _answer(f"Tovholderen har opgaver:\n\n{listed}", "skolen", tmp_path)
     lead, *items = [part.pieces[0].text for part in parts]
     assert lead == "Tovholderen har opgaver:"
     assert len(items) == shown
     assert any("skolen" in item for item in items)
+
+
+def test_the_heads_of_a_table_are_no_statement(tmp_path: Path) -> None:
+    table = "| Rolle | Hvem hjælper |\n|---|---|\n| Tovholder | Kommunens sagsbehandler |"
+    parts = _answer(table, "Rolle", tmp_path)
+    shown = [piece.display or piece.text for part in parts for piece in part.pieces]
+    assert shown == ["Tovholder | Hvem hjælper: Kommunens sagsbehandler"]

@@ -68,11 +68,12 @@ def test_the_screen_reader_hears_the_answer_once(visit: Visit) -> None:
     read = page.locator(".notice-understood + .answer").count()
     assert read == 1
     for _ in range(200):
-        last = page.evaluate("window.heard.at(-1)")
-        if last.startswith("Svaret"):
+        answers = [said for said in page.evaluate("window.heard") if said.startswith("Svaret")]
+        if len(answers) > 1:
             break
         page.wait_for_timeout(50)
-    assert "Efter «Hvad er en tovholder?»" in last
+    assert len(answers) == 2
+    assert "Efter «Hvad er en tovholder?»" in answers[1]
 
 
 def test_a_running_answer_can_be_stopped_and_the_focus_stays(visit: Visit) -> None:
