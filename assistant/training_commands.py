@@ -64,10 +64,13 @@ def _examples(
     paths: list[Path], aside: list[Path] | None, documents: Path, keep: Path, *, leave_out: bool
 ) -> list[Example]:
     from assistant.training_data import cross_fitted
+    from index.questions import read_questions
     from index.train_commands import adapter_trainer, training_material
 
     material = training_material([*paths, *(aside or ())], documents)
-    fitted = frozenset(q.id for q in training_material(paths, documents).questions)
+    fitted = {question.id for question in read_questions(paths)} & {
+        q.id for q in material.questions
+    }
     trainer = adapter_trainer(keep)
     with progress("Retrieving", len(fitted)) as advance:
         return list(
