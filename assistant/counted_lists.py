@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.pieces import Documents
 from assistant.question_kind import Reading
 from assistant.selection import Scored
 from assistant.terms import coverage, fold, folded_words, stems, words
 from assistant.verbs import is_verb
+from index.document_cache import Documents
 from ingest.model import Document, ListBlock
 
 _PASSAGES = 8

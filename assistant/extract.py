@@ -10,7 +10,7 @@ from assistant.counted_lists import are_things, counted_list
 from assistant.counts import asks_whole, counted, counts
 from assistant.differences import differing
 from assistant.model import BlockKind
-from assistant.pieces import Documents, Part, Piece, shown
+from assistant.pieces import Part, Piece, shown
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
 from assistant.selection import COUNT_BUDGET, Scored, budget_of, select
@@ -26,6 +26,7 @@ from assistant.structures import (
     whole_list,
 )
 from assistant.terms import coverage, stems
+from index.document_cache import Documents
 from ingest.model import Document, ListBlock
 
 SHORT_LIST = 90

@@ -15,10 +15,11 @@ from assistant.generation_errors import GenerationError, Trouble
 from assistant.generation_guard import Guard, is_danish
 from assistant.generation_text import Draft, DraftBlock, read_draft
 from assistant.model import Block, BlockKind, Citation, Notice, NoticeKind, Sentence
-from assistant.pieces import Documents, Part, Piece, cite
+from assistant.pieces import Part, Piece, cite
 from assistant.refusal import REFUSAL
 from assistant.verification import Verdict, verify_sentences
 from assistant.verification_literal import Fault
+from index.document_cache import Documents
 from index.model import Encoder, Hit
 from ingest.model import Passage
 

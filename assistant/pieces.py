@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.labels import label_of
 from assistant.model import Block, BlockKind, Citation, Evidence, Sentence
+from index.document_cache import Documents
 from ingest.model import Document, Passage, Quotation
 from ingest.pages import page_span, pages_of
-
-Documents = Callable[[str], Document | None]
-"""Gives the document of a source id, None when it is gone."""
 
 _BULLET = re.compile(r"^(?:[-*–—•▪●◦‣·]\s+|\(?(?:\d{1,2}|[a-zæøå])[.)]\s+)+")
 _MARKUP = re.compile(

@@ -10,7 +10,6 @@ from typing import Protocol
 
 from assistant.answerability import is_answerable
 from assistant.differences import differ_notices, differing
-from assistant.document_cache import DocumentCache
 from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
 from assistant.extract import compose, listed_items
 from assistant.followup import accepts, standalone
@@ -30,7 +29,7 @@ from assistant.model import (
     Sentence,
 )
 from assistant.notices import decision_notices, old_source_notices
-from assistant.pieces import Documents, cite
+from assistant.pieces import cite
 from assistant.premises import (
     Contradiction,
     contradicted,
@@ -44,6 +43,7 @@ from assistant.refusal import NEAREST_SHOWN, REFUSAL, where_to_look
 from assistant.selection import score_units
 from assistant.units import units_of
 from assistant.verification_orders import question_without_orders
+from index.document_cache import Documents
 from index.lexical import DanishLexicalIndex
 from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, Retriever
 from ingest.settings import Settings
@@ -58,6 +58,10 @@ class AssistantLibrary(Protocol):
     @property
     def store(self) -> PassageStore:
         """The passages and documents."""
+
+    @property
+    def documents(self) -> Documents:
+        """Gives the document of a source id."""
 
     @property
     def retriever(self) -> Retriever:
@@ -100,7 +104,7 @@ class Assistant:
     ) -> None:
         self._library = library
         self._generator = generator or build_generator(settings)
-        self._documents = DocumentCache(library.store)
+        self._documents = library.documents
 
     def ask(self, question: Question) -> Answer:
         """Answer a question.

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 
 ADAPTER = Path(__file__).with_name("adapter.safetensors")
+STRICT = Path(__file__).with_name("strict.safetensors")
+"""Changes to the adapted encoder for the strict reading of questions."""
 
 
 @cache

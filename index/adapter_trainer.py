@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from index.adapter import fingerprint
 from index.embedder import load_encoder, open_bundled
 from index.keeping_encoder import KeepingEncoder
 from index.ranker import FusionRanker
@@ -57,17 +58,42 @@ class AdapterTrainer:
 
     def encoder(self, material: Material) -> Encoder:
         """The encoder with an adapter that was trained on this material and nothing else."""
-        return KeepingEncoder(load_encoder(self._settings, self.train(material)), self._keep)
+        return self._with(self.train(material))
+
+    def strict_encoder(self, material: Material) -> Encoder:
+        """The same, reading questions strictly as it was trained on this material."""
+        adapter = self.train(material)
+        return self._with(adapter, self.train_strict(material, adapter))
+
+    def _with(self, adapter: Path, strict: Path | None = None) -> Encoder:
+        return KeepingEncoder(load_encoder(self._settings, adapter, strict), self._keep)
+
+    def train_strict(self, material: Material, adapter: Path) -> Path:
+        """Train the strict reading for an adapter, unless that was done before.
+
+        Returns:
+            Its file in the folder that keeps them.
+        """
+        from index.strict_training import StrictRecipe, train_strict
+
+        recipe = StrictRecipe()
+        path = self._keep / f"strict-{_key(material, recipe, fingerprint(adapter))}.safetensors"
+        if not path.exists():
+            self._keep.mkdir(parents=True, exist_ok=True)
+            model = open_bundled(self._settings, adapter)
+            train_strict(material, self._with(adapter), model, recipe, self._on_step).save(path)
+        return path
 
     def train(self, material: Material) -> Path:
-        """Train on material, unless that was done before.
+        """Train on what the material answers, unless that was done before.
 
         Returns:
             The adapter's file in the folder that keeps them.
         """
         from index.adapter_training import train_adapter
 
-        path = self._keep / f"adapter-{self._key(material)}.safetensors"
+        material = material.asking(lambda question: question.answerable)
+        path = self._keep / f"adapter-{_key(material, self._recipe)}.safetensors"
         if not path.exists():
             self._keep.mkdir(parents=True, exist_ok=True)
             used, wrong = _with_hard_wrong(material, self.bare())
@@ -77,11 +103,12 @@ class AdapterTrainer:
             adapter.save(path)
         return path
 
-    def _key(self, material: Material) -> str:
-        names = sorted(source.document.content_hash for source in material.sources)
-        asked = [question.model_dump_json() for question in material.questions]
-        told = "\0".join((repr(self._recipe), *names, *asked))
-        return hashlib.sha256(told.encode()).hexdigest()[:16]
+
+def _key(material: Material, recipe: object, *more: str) -> str:
+    names = sorted(source.document.content_hash for source in material.sources)
+    asked = [question.model_dump_json() for question in material.questions]
+    told = "\0".join((repr(recipe), *names, *asked, *more))
+    return hashlib.sha256(told.encode()).hexdigest()[:16]
 
 
 def _with_hard_wrong(material: Material, bare: Encoder) -> tuple[Material, list[list[int]]]:
@@ -93,7 +120,7 @@ def _with_hard_wrong(material: Material, bare: Encoder) -> tuple[Material, list[
         retriever = material_retriever(used, bare, Path(words), FusionRanker())
         wrong = []
         for example in used.examples:
-            hits = retriever.retrieve(example.text, _LOOKED_AT).hits
+            hits = retriever.retrieve(example.text, _LOOKED_AT, apart=True).hits
             found = [place[hit.passage.id] for hit in hits]
             neither = example.passages | example.excluded
             wrong.append([number for number in found if number not in neither][:_HARD])

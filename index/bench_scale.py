@@ -72,6 +72,10 @@ class RandomEncoder:
         """Embed questions; shape (len(texts), dimensions)."""
         return self.passages(texts)
 
+    def strict_queries(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions as ever; shape (len(texts), dimensions)."""
+        return self.passages(texts)
+
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Embed passages or sentences; shape (len(texts), dimensions)."""
         seeds = (hashlib.sha256(text.encode()).digest() for text in texts)

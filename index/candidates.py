@@ -53,6 +53,7 @@ class CandidateSet:
 def gather(
     query: str,
     vector: Vectors,
+    strict: Vectors,
     store: PassageStore,
     lexical: DanishLexicalIndex,
     limit: int,
@@ -64,6 +65,7 @@ def gather(
     Args:
         query: The question.
         vector: Its vector, shape (1, d).
+        strict: Its vector when it is read strictly, shape (1, d).
         store: The passages and their vectors.
         lexical: The word index over the same passages.
         limit: How many candidates to keep.
@@ -76,12 +78,14 @@ def gather(
         *(match.passage_id for match in matches),
         *(passage_id for passage_id, _ in lexical.search(query, _PASSAGES, filters)),
     ]
-    return describe(query, vector, list(dict.fromkeys(ids)), store, lexical, limit, fusion)
+    ids = list(dict.fromkeys(ids))
+    return describe(query, vector, strict, ids, store, lexical, limit, fusion)
 
 
 def describe(
     query: str,
     vector: Vectors,
+    strict: Vectors,
     ids: Sequence[str],
     store: PassageStore,
     lexical: DanishLexicalIndex,
@@ -96,6 +100,7 @@ def describe(
     Args:
         query: The question.
         vector: Its vector, shape (1, d).
+        strict: Its vector when it is read strictly, shape (1, d).
         ids: Passages; unknown ones are left out.
         store: The passages and their vectors.
         lexical: The word index over the same passages.
@@ -106,14 +111,17 @@ def describe(
     ids = [passage.id for passage in passages]
     if not ids:
         return CandidateSet(query, (), {}, (), (), {}, {})
-    question = vector[0].astype(np.float64)
+    question, demand = vector[0].astype(np.float64), strict[0].astype(np.float64)
     terms = lexical.expand(query)
     channels = lexical.score(terms, ids).astype(np.float64)
-    sentence_offsets, sentence_cosines = [], []
+    sentence_offsets, sentence_cosines, demands_met = [], [], []
     for offsets, vectors in store.sentence_vectors(ids):
         sentence_offsets.append(offsets)
         sentence_cosines.append(vectors.astype(np.float64) @ question)
-    dense: Column = store.vectors(ids).astype(np.float64) @ question
+        demands_met.append(vectors.astype(np.float64) @ demand)
+    passage_vectors = store.vectors(ids).astype(np.float64)
+    dense: Column = passage_vectors @ question
+    strict_dense: Column = passage_vectors @ demand
     signals = {
         "lexical": channels @ lexical.channel_weights.astype(np.float64),
         "words": channels[:, 0],
@@ -122,6 +130,8 @@ def describe(
         "dense": dense,
         "sentence": _nth_best(sentence_cosines, 0, dense),
         "sentence_2": _nth_best(sentence_cosines, 1, dense),
+        "strict": strict_dense,
+        "strict_sentence": _nth_best(demands_met, 0, strict_dense),
     }
     fused: Column = np.zeros(len(ids))
     for name, weight in fusion.items():

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from index.adapter import ADAPTER, fingerprint
+from index.adapter import ADAPTER, STRICT, fingerprint
 from index.bundled_model import SHA256, unpack_bundled_model
 from index.low_rank import load_low_rank
 from index.model import Vectors
@@ -31,6 +32,7 @@ class TransformerEncoder:
         name: What is kept beside the vectors.
         query_prompt: Put before each question.
         passage_prompt: Put before each passage.
+        strict: Reads questions strictly; the model itself when None.
     """
 
     def __init__(
@@ -39,8 +41,10 @@ class TransformerEncoder:
         name: str,
         query_prompt: str = "",
         passage_prompt: str = "",
+        strict: SentenceTransformer | None = None,
     ) -> None:
         self.model = model
+        self._strict = strict or model
         self._name = name
         self._prompts = {"query": query_prompt, "passage": passage_prompt}
 
@@ -57,16 +61,20 @@ class TransformerEncoder:
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Embed questions; shape (len(texts), dimensions)."""
-        return self._encode(texts, "query")
+        return self._encode(self.model, texts, "query")
+
+    def strict_queries(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions for telling whether anything answers; shape (len(texts), dimensions)."""
+        return self._encode(self._strict, texts, "query")
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Embed passages or sentences; shape (len(texts), dimensions)."""
-        return self._encode(texts, "passage")
+        return self._encode(self.model, texts, "passage")
 
-    def _encode(self, texts: Sequence[str], kind: str) -> Vectors:
+    def _encode(self, model: SentenceTransformer, texts: Sequence[str], kind: str) -> Vectors:
         if not texts:
             return np.empty((0, self.dimensions), dtype=np.float32)
-        vectors: Any = self.model.encode(
+        vectors: Any = model.encode(
             list(texts),
             prompt=self._prompts[kind],
             batch_size=_BATCH,
@@ -76,7 +84,9 @@ class TransformerEncoder:
         return np.asarray(vectors, dtype=np.float32)
 
 
-def load_encoder(settings: Settings, adapter: Path = ADAPTER) -> TransformerEncoder:
+def load_encoder(
+    settings: Settings, adapter: Path = ADAPTER, strict: Path | None = STRICT
+) -> TransformerEncoder:
     """Load the embedding model that the settings name.
 
     The bundled model runs in bf16 where the CPU multiplies it natively (AVX512-BF16 or AMX) and
@@ -87,6 +97,7 @@ def load_encoder(settings: Settings, adapter: Path = ADAPTER) -> TransformerEnco
     Args:
         settings: Which model, and whether the bundled one takes its adapter.
         adapter: The adapter's file; the shipped one, but in training.
+        strict: The file of the strict reading, which goes with the adapter.
 
     Raises:
         ModelError: The model cannot be found or loaded.
@@ -97,22 +108,39 @@ def load_encoder(settings: Settings, adapter: Path = ADAPTER) -> TransformerEnco
         torch.set_num_threads(settings.threads)
     if settings.embedder != BUNDLED:
         return _load_other(settings.embedder)
-    model = open_bundled(settings)
+    model = open_bundled(settings, adapter if settings.adapter else None)
     name = f"multilingual-e5-small@{SHA256[:12]}"
     if settings.adapter:
-        first: Any = model[0]
-        load_low_rank(adapter).merge_into(first.auto_model)
         name += f"+{fingerprint(adapter)}"
+    second = _changed(model, strict) if settings.adapter and strict else None
     if model.device.type == "cpu" and _gains_by_bf16():
-        model = model.to(torch.bfloat16)
-        # Pooled in fp32: a mean over 200 tokens loses too much in bf16.
-        model[0].register_forward_hook(_widen)
-    return TransformerEncoder(model, name, "query: ", "passage: ")
+        for each in (model, second):
+            if each is not None:
+                each.to(torch.bfloat16)
+                # Pooled in fp32: a mean over 200 tokens loses too much in bf16.
+                each[0].register_forward_hook(_widen)
+    return TransformerEncoder(model, name, "query: ", "passage: ", second)
 
 
-def open_bundled(settings: Settings) -> SentenceTransformer:
-    """Open the bundled model as it is unpacked: fp32, without adapter and prompts."""
-    return _open(str(unpack_bundled_model(settings.models_folder)))
+def open_bundled(settings: Settings, adapter: Path | None = None) -> SentenceTransformer:
+    """Open the bundled model in fp32, as it is unpacked or with an adapter, without prompts."""
+    model = _open(str(unpack_bundled_model(settings.models_folder)))
+    if adapter is not None:
+        load_low_rank(adapter).merge_into(_transformer(model))
+    return model
+
+
+def _changed(model: SentenceTransformer, changes: Path) -> SentenceTransformer:
+    """Copy a model with changes, so that both read with the same tokenizer and embeddings."""
+    shared = (model.tokenizer, _transformer(model).embeddings)
+    second = deepcopy(model, {id(part): part for part in shared})
+    load_low_rank(changes).merge_into(_transformer(second))
+    return second
+
+
+def _transformer(model: SentenceTransformer) -> Any:
+    first: Any = model[0]
+    return first.auto_model
 
 
 def _widen(_module: Any, _inputs: Any, features: dict[str, Any]) -> dict[str, Any]:

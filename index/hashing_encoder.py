@@ -49,6 +49,10 @@ class HashingEncoder:
         """Embed questions; shape (len(texts), dimensions)."""
         return self.passages(texts)
 
+    def strict_queries(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions as ever; shape (len(texts), dimensions)."""
+        return self.passages(texts)
+
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Embed passages or sentences; shape (len(texts), dimensions).
 

@@ -29,6 +29,10 @@ class KeepingEncoder:
         """Embed questions, or read them from the folder."""
         return self._kept("query", texts)
 
+    def strict_queries(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions strictly; nothing is kept, as they are embedded once."""
+        return self._encoder.strict_queries(texts)
+
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Embed passages, or read them from the folder."""
         return self._kept("passage", texts)

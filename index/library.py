@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from index.document_cache import DocumentCache
 from index.hashing_encoder import HASHING, HashingEncoder
 from index.manifest import State
 from index.model import Encoder, Retriever
@@ -74,11 +75,18 @@ class Library:
         return lexical
 
     @cached_property
+    def documents(self) -> DocumentCache:
+        """The sources' kept texts and outlines, those last used in memory."""
+        return DocumentCache(self.store)
+
+    @cached_property
     def retriever(self) -> Retriever:
         """Hybrid retrieval over this index."""
         from index.live_retriever import LiveRetriever
 
-        return LiveRetriever(self.store, self.lexical, self.encoder, self.settings)
+        return LiveRetriever(
+            self.store, self.lexical, self.encoder, self.settings, documents=self.documents
+        )
 
     @property
     def words_saved(self) -> bool:

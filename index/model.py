@@ -55,7 +55,7 @@ class ScoredSentence:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A retrieved passage.
+    """A retrieved passage, or neighbouring ones as one stretch under the best one's id.
 
     Attributes:
         score: The ranker's estimate in [0, 1] that the passage answers; comparable across
@@ -103,6 +103,12 @@ class Encoder(Protocol):
 
     def queries(self, texts: Sequence[str]) -> Vectors:
         """Embed questions."""
+
+    def strict_queries(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions near what answers them and far from all else, be it on the topic.
+
+        An encoder that knows no such reading embeds them as ever.
+        """
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Embed passages or sentences."""
@@ -199,5 +205,15 @@ class PassageStore(Protocol):
 class Retriever(Protocol):
     """Finds the passages that answer a question that stands alone."""
 
-    def retrieve(self, query: str, k: int = 10, filters: Filters | None = None) -> Retrieval:
-        """Find at most ``k`` passages, best first; an empty result for a query without words."""
+    def retrieve(
+        self,
+        query: str,
+        k: int = 10,
+        filters: Filters | None = None,
+        *,
+        apart: bool = False,
+    ) -> Retrieval:
+        """Find at most ``k`` passages, best first; an empty result for a query without words.
+
+        Neighbours that are both found are one hit, unless they are to be kept ``apart``.
+        """

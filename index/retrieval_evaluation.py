@@ -41,6 +41,10 @@ class RememberingEncoder:
                 self._questions[text] = self._encoder.queries([text])[0]
         return np.array([self._questions[text] for text in texts], np.float32)
 
+    def strict_queries(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions as ever: how strictly they are read ranks nothing."""
+        return self.queries(texts)
+
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Embed passages."""
         return self._encoder.passages(texts)
@@ -78,10 +82,10 @@ def shown_text(passage: Passage) -> str:
     return f"{passage.section[-1] if passage.section else ''}\n{passage.text}"
 
 
-def passage_search(retriever: HybridRetriever) -> Search:
+def passage_search(retriever: HybridRetriever, *, apart: bool = False) -> Search:
     """A retriever as a function from a question to the texts it ranks."""
     return lambda question: [
-        shown_text(hit.passage) for hit in retriever.retrieve(question, DEPTH).hits
+        shown_text(hit.passage) for hit in retriever.retrieve(question, DEPTH, apart=apart).hits
     ]
 
 
@@ -109,7 +113,8 @@ def evaluate_retrieval(
         ablate: Also measure it with each part left out.
 
     Returns:
-        Figures in all and by kind, milliseconds, words a passage, and the variants' figures.
+        Figures in all and by kind, milliseconds, words a passage and a hit, and the variants'
+        figures.
     """
     asked = [question for question in questions if question.answerable]
     passages = [
@@ -120,22 +125,26 @@ def evaluate_retrieval(
     encoder = RememberingEncoder(library.encoder)
     retriever = HybridRetriever(library.store, library.lexical, library.encoder, library.settings)
     timings: list[dict[str, float]] = []
+    lengths: list[int] = []
 
     def search(question: str) -> list[str]:
         started = perf_counter()
         found = retriever.retrieve(question, DEPTH)
         timings.append({**found.timings_ms, "total": (perf_counter() - started) * 1e3})
+        lengths.extend(len(hit.passage.text.split()) for hit in found.hits)
         return [shown_text(hit.passage) for hit in found.hits]
 
     if asked:
         search(asked[0].question)  # warms the caches, is not counted
         timings.clear()
+        lengths.clear()
     scores = judge_search(asked, search)
     kinds = sorted({question.kind for question in asked})
     report: dict[str, Any] = {
         "model": library.encoder.name,
         "passages": len(passages),
         "words_a_passage_median": median([len(p.text.split()) for p in passages] or [0]),
+        "words_a_hit_median": median(lengths or [0]),
         "all": mean_figures(list(scores.values())).as_json(),
         "by_kind": {
             kind: mean_figures([scores[q.id] for q in asked if q.kind == kind]).as_json()
@@ -146,7 +155,10 @@ def evaluate_retrieval(
     if ablate:
         report["left_out"] = {
             name: mean_figures(list(judge_search(asked, variant).values())).as_json()
-            for name, variant in _variants(library, encoder, passages, scratch).items()
+            for name, variant in {
+                "joining of neighbours": passage_search(retriever, apart=True),
+                **_variants(library, encoder, passages, scratch),
+            }.items()
         }
     return report
 

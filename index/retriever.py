@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from time import perf_counter
 
 from index.candidates import FUSION, CandidateSet, describe, gather
 from index.diversity import compares, each_facet_heard, each_source_heard, without_repeats
+from index.document_cache import DocumentCache, Documents
 from index.facets import facets
 from index.lexical import DanishLexicalIndex
 from index.lexical_terms import plain_words
-from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, ScoredSentence
+from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, ScoredSentence, Vectors
 from index.ranker import Ranker, load_ranker
+from index.stretches import join_neighbours
 from ingest.settings import Settings
 
 POOL = 50
@@ -30,6 +33,7 @@ class HybridRetriever:
         settings: Read for ``reranker``; None means the bundled ranker.
         ranker: Another ranker than the settings name.
         fusion: Weight of each signal in the sum that picks the candidates.
+        documents: Gives a source's text; the store's, kept in memory, when None.
     """
 
     def __init__(
@@ -40,15 +44,31 @@ class HybridRetriever:
         settings: Settings | None = None,
         ranker: Ranker | None = None,
         fusion: Mapping[str, float] = FUSION,
+        documents: Documents | None = None,
     ) -> None:
         self._fusion = fusion
         self.store = store
         self.lexical = lexical
         self.encoder = encoder
         self._ranker = ranker or load_ranker(settings)
+        self._documents = documents or DocumentCache(store)
 
-    def retrieve(self, query: str, k: int = 10, filters: Filters | None = None) -> Retrieval:
-        """Find at most ``k`` passages, best first; an empty result for a query without words."""
+    def retrieve(
+        self,
+        query: str,
+        k: int = 10,
+        filters: Filters | None = None,
+        *,
+        apart: bool = False,
+    ) -> Retrieval:
+        """Find at most ``k`` passages, best first; an empty result for a query without words.
+
+        Args:
+            query: A question that stands alone.
+            k: Most hits.
+            filters: Which sources may answer.
+            apart: Leave neighbours as they are indexed; see `index.stretches`.
+        """
         if k < 1 or not any(word for word in plain_words(query[:MAX_QUESTION])):
             return Retrieval((), {"retrieve": 0.0, "rerank": 0.0})
         started = perf_counter()
@@ -56,7 +76,8 @@ class HybridRetriever:
         of_facets = [self.candidates(facet, filters) for facet in facets(query[:MAX_QUESTION])]
         retrieved = perf_counter()
         hits = each_facet_heard(self._rank(found), [self._rank(facet) for facet in of_facets])
-        hits = _for_reader(query, hits)[:k]
+        ordered = _for_reader(query, hits)
+        hits = ordered[:k] if apart else list(islice(join_neighbours(ordered, self._documents), k))
         reranked = perf_counter()
         return Retrieval(
             tuple(hits),
@@ -65,15 +86,19 @@ class HybridRetriever:
 
     def candidates(self, query: str, filters: Filters | None = None) -> CandidateSet:
         """Gather the passages that any of the indexes finds, with every signal of each."""
-        vector = self.encoder.queries([query[:MAX_QUESTION]])
-        return gather(query, vector, self.store, self.lexical, POOL, filters, self._fusion)
+        vectors = self._read(query)
+        return gather(query, *vectors, self.store, self.lexical, POOL, filters, self._fusion)
 
     def rerank(self, query: str, passage_ids: Sequence[str], k: int) -> tuple[Hit, ...]:
         """Rank given passages, whoever found them; unknown ids are left out."""
-        vector = self.encoder.queries([query[:MAX_QUESTION]])
         ids = list(dict.fromkeys(passage_ids))
-        found = describe(query, vector, ids, self.store, self.lexical, len(ids))
+        found = describe(query, *self._read(query), ids, self.store, self.lexical, len(ids))
         return tuple(_for_reader(query, self._rank(found))[:k])
+
+    def _read(self, query: str) -> tuple[Vectors, Vectors]:
+        """The question's vector, and the one when it is read strictly."""
+        texts = [query[:MAX_QUESTION]]
+        return self.encoder.queries(texts), self.encoder.strict_queries(texts)
 
     def _rank(self, found: CandidateSet) -> list[Hit]:
         scores = self._ranker.score(found)

@@ -1,8 +1,9 @@
-"""``ledetraad train adapter`` and ``train ranker``: what ships, made again from questions."""
+"""``ledetraad train adapter``, ``strict`` and ``ranker``: what ships, made again from questions."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -38,6 +39,10 @@ Along = Annotated[
     int | None,
     typer.Option("--along", min=0, help="Further questions asked for each passage that is read."),
 ]
+Ask = Annotated[
+    list[Path] | None,
+    typer.Option("--ask", help="Questions for those figures. Default: those trained on."),
+]
 Target = Annotated[
     Path | None, typer.Option("--out", help="File to write; default: where it ships.")
 ]
@@ -46,6 +51,7 @@ Target = Annotated[
 def register(tree: CommandTree) -> None:
     """Hang the commands on ``ledetraad train``."""
     tree.train.command("adapter")(adapter)
+    tree.train.command("strict")(strict)
     tree.train.command("ranker")(ranker)
 
 
@@ -60,10 +66,7 @@ def adapter(
             "--leave-out", help="Train without this document, and print its figures; repeatable."
         ),
     ] = None,
-    ask: Annotated[
-        list[Path] | None,
-        typer.Option("--ask", help="Questions for those figures. Default: those trained on."),
-    ] = None,
+    ask: Ask = None,
     rounds: Rounds = None,
     rate: Rate = None,
     along: Along = None,
@@ -90,6 +93,7 @@ def adapter(
     material = training_material(questions, documents, parts)
     trainer = adapter_trainer(keep, recipe)
     if leave_out:
+        check_documents(material, leave_out)
         asked = training_material(ask, documents, parts) if ask else material
         with TemporaryDirectory() as words:
             figures = left_out_figures(
@@ -110,6 +114,22 @@ def adapter(
         average(first, load_low_rank(trained)).save(target or ADAPTER)
     told = f"trained on {len(answerable.questions)} questions: {target or ADAPTER}"
     out.print(told, markup=False)
+
+
+def strict(
+    questions: Questions,
+    documents: Documents,
+    keep: Keep,
+    parts: Parts = None,
+    target: Target = None,
+) -> None:
+    """Train the strict reading of questions that goes with the shipped adapter."""
+    from index.adapter import ADAPTER, STRICT
+
+    material = training_material(questions, documents, parts)
+    trained = adapter_trainer(keep).train_strict(material, ADAPTER)
+    shutil.copyfile(trained, target or STRICT)
+    out.print(f"trained on {len(material.questions)} questions: {target or STRICT}", markup=False)
 
 
 def ranker(
@@ -155,12 +175,24 @@ def training_material(
     return gather_material(documents, asked, load_settings())
 
 
+def check_documents(material: Material, names: Iterable[str]) -> None:
+    """Check that documents are there to be left out.
+
+    Raises:
+        BadParameter: One is not.
+    """
+    known = {source.document.name for source in material.sources}
+    for name in names:
+        if name not in known:
+            raise typer.BadParameter(f"no document named {name}", param_hint="--leave-out")
+
+
 def adapter_trainer(keep: Path, recipe: Recipe | None = None) -> AdapterTrainer:
     """A trainer that tells how far it is, one line every fifty steps."""
     from index.adapter_trainer import AdapterTrainer
 
     def tell(step: int, steps: int, loss: float) -> None:
         if step % 50 == 0 or step == steps:
-            err.print(f"adapter: step {step} of {steps}, loss {loss:.2f}", markup=False)
+            err.print(f"training: step {step} of {steps}, loss {loss:.2f}", markup=False)
 
     return AdapterTrainer(load_settings(), keep, recipe, on_step=tell)

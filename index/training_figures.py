@@ -61,7 +61,7 @@ def folds(material: Material, trained_on: TrainedOn) -> Iterator[tuple[Material,
     for turn in range(FOLDS):
         left = material.asking(lambda q, turn=turn: _fold_number(q) == turn)  # type: ignore[misc]
         ids = {question.id for question in left.questions}
-        rest = material.asking(lambda q, ids=ids: q.id not in ids and q.answerable)  # type: ignore[misc]
+        rest = material.asking(lambda q, ids=ids: q.id not in ids)  # type: ignore[misc]
         yield left, trained_on(rest)
 
 
@@ -110,7 +110,7 @@ def left_out_figures(
         ``adapter`` that was trained without them; the signals are summed, without the ranker.
     """
     kept = material.without_documents(docs)
-    encoders = {"bare": bare, "adapter": trained_on(kept.asking(lambda q: q.answerable))}
+    encoders = {"bare": bare, "adapter": trained_on(kept)}
     of_these = [q for q in asked if any(gold.doc in docs for gold in q.gold)]
     figures: dict[str, Any] = {"all": {}, **{doc: {} for doc in docs}}
     for name, encoder in encoders.items():

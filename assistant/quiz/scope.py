@@ -77,7 +77,7 @@ def passages_on(library: QuizLibrary, topic: str, sources: frozenset[str] | None
         Ids of passages that retrieval finds and that touch on the topic's words.
     """
     filters = Filters(sources=sources) if sources else None
-    hits = library.retriever.retrieve(topic, k=_HITS, filters=filters).hits
+    hits = library.retriever.retrieve(topic, _HITS, filters, apart=True).hits
     terms = stems(topic)
     return frozenset(
         hit.passage.id

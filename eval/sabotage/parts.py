@@ -43,6 +43,10 @@ class ShuffledEncoder:
         """Embed questions, shuffled; shape (len(texts), dimensions)."""
         return self._encoder.queries(texts)[:, self._order]
 
+    def strict_queries(self, texts: Sequence[str]) -> Vectors:
+        """Embed questions strictly, shuffled; shape (len(texts), dimensions)."""
+        return self._encoder.strict_queries(texts)[:, self._order]
+
     def passages(self, texts: Sequence[str]) -> Vectors:
         """Embed passages or sentences as they should be."""
         return self._encoder.passages(texts)

@@ -20,6 +20,7 @@ from eval.sabotage.parts import (
     UnverifiedGeneration,
     WrongPages,
 )
+from index.document_cache import Documents
 from index.model import Encoder, PassageStore, Retriever
 from ingest.console import progress
 from ingest.settings import Settings
@@ -38,6 +39,7 @@ class Parts:
 
     store: PassageStore
     lexical: DanishLexicalIndex
+    documents: Documents
     encoder: Encoder
     retriever: Retriever
 
@@ -52,7 +54,8 @@ def _assistant(
     encoder = library.encoder if encoder is None else encoder
     lexical = library.lexical if lexical is None else lexical  # an empty index is falsy
     retriever = HybridRetriever(library.store, lexical, encoder, library.settings)
-    return Assistant(Parts(library.store, lexical, encoder, retriever), library.settings)
+    parts = Parts(library.store, lexical, library.documents, encoder, retriever)
+    return Assistant(parts, library.settings)
 
 
 @contextmanager

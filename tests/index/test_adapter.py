@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -9,8 +10,9 @@ import numpy as np
 import pytest
 import torch
 
-from index.adapter import ADAPTER, fingerprint
+from index.adapter import ADAPTER, STRICT, fingerprint
 from index.adapter_training import Recipe, train_adapter
+from index.embedder import TransformerEncoder, load_encoder
 from index.embedding import sentence_offsets
 from index.hashing_encoder import HashingEncoder
 from index.linear_ranker import LinearRanker, load_linear_ranker
@@ -20,10 +22,12 @@ from index.question_noise import disturb
 from index.questions import Gold, GoldQuestion
 from index.ranker_training import train_ranker
 from index.representation import passage_text
+from index.strict_training import StrictRecipe, train_strict
 from index.training_figures import FOLDS, cross_fitted, folds, left_out_figures
 from index.training_material import Material, Source
 from ingest.errors import ModelError, QuestionError
 from ingest.model import Document, Metadata
+from ingest.settings import Settings
 from tests.index.retrieval_examples import TEXTS, passages
 
 WIDTH = 32
@@ -150,6 +154,56 @@ def test_the_shipped_adapter_is_small_and_named() -> None:
     shapes = {(c.down.shape[1], c.up.shape[0]) for c in load_low_rank(ADAPTER).changes.values()}
     assert shapes == {(384, 384), (384, 1536), (1536, 384)}
     assert fingerprint().startswith("adapter-")
+
+
+NOTHING = (
+    "Hvad koster smørret",
+    "Hvor mange æbler er der i kassen",
+    "Hvornår åbner butikken",
+    "Hvem vandt kampen",
+)
+
+
+def test_what_nothing_answers_is_pushed_away(
+    material: Material, small_model: Callable[[], Any]
+) -> None:
+    unanswerable = [
+        GoldQuestion(id=f"u{n}", question=text, kind="unanswerable", answerable=False)
+        for n, text in enumerate(NOTHING)
+    ]
+    asked = replace(material, questions=(*material.questions, *unanswerable))
+    encoder = TransformerEncoder(small_model(), "small", "query: ", "passage: ")
+    recipe = StrictRecipe(
+        frozen=2, rank=4, rounds=60, answerable=6, unanswerable=2, rate=2e-2, warm=5
+    )
+    changes = train_strict(asked, encoder, small_model(), recipe)
+    assert {name.split(".")[2] for name in changes.changes} == {"2", "3"}
+    second = small_model()
+    changes.merge_into(second[0].auto_model)
+    strict = TransformerEncoder(encoder.model, "small", "query: ", "passage: ", second)
+    passages = encoder.passages([passage_text(p) for p in material.passages])
+    answered = [example.text for example in material.examples]
+
+    def margin(read: Callable[[Sequence[str]], Any]) -> float:
+        nearest = [float((read([t]) @ passages.T).max()) for t in (*answered, *NOTHING)]
+        return float(np.mean(nearest[: len(answered)]) - np.mean(nearest[len(answered) :]))
+
+    assert margin(strict.strict_queries) > margin(encoder.strict_queries) + 0.2
+    assert np.allclose(strict.queries(answered), encoder.queries(answered), atol=1e-6)
+
+
+def test_questions_are_read_strictly_beside_the_shipped_adapter(models: Path) -> None:
+    assert STRICT.stat().st_size < 3_000_000
+    encoder = load_encoder(Settings(models=models))
+    question = ["Hvad er en tovholder?"]
+    plain, strict = encoder.queries(question)[0], encoder.strict_queries(question)[0]
+    assert np.linalg.norm(strict) == pytest.approx(1, abs=1e-3)
+    assert plain @ strict < 0.99
+    alone = load_encoder(Settings(models=models), strict=None)
+    assert np.allclose(alone.queries(question)[0], plain, atol=0.02)
+    assert np.allclose(alone.strict_queries(question), alone.queries(question))
+    bare = load_encoder(Settings(models=models, adapter=False))
+    assert np.allclose(bare.strict_queries(question), bare.queries(question))
 
 
 def test_some_questions_are_disturbed_and_none_is_lost() -> None:

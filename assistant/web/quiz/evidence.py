@@ -23,7 +23,7 @@ def find_places(library: QuizLibrary, words: str, also: str = "") -> tuple[Passa
         also: Id of a passage to offer first, as long as it is there.
     """
     first = library.store.get([also]) if also else []
-    hits = library.retriever.retrieve(words, FOUND).hits if words else ()
+    hits = library.retriever.retrieve(words, FOUND, apart=True).hits if words else ()
     found = {passage.id: passage for passage in (*first, *(hit.passage for hit in hits))}
     return tuple(found.values())
 

@@ -1,13 +1,16 @@
-"""Documents kept in memory between answers, dropped when the index changes."""
+"""Documents kept in memory between questions, dropped when the index changes."""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 
 from index.model import PassageStore
 from ingest.model import Document
 
+Documents = Callable[[str], Document | None]
+"""Gives the document of a source id, None when it is gone."""
 KEPT = 64
 """Documents; a report takes about half a megabyte."""
 
