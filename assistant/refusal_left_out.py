@@ -18,15 +18,15 @@ from index.questions import GoldQuestion
 from index.training_figures import TrainedOn, material_retriever
 from index.training_material import Material
 
-Documents = frozenset[str]
-"""File names."""
+FileNames = frozenset[str]
+"""Of documents that are left out together."""
 _PARTS = 3
 """Parts at least into which unanswerable questions are dealt: two of three are fitted to."""
 
 
 def left_out_figures(
     material: Material,
-    groups: Sequence[Documents],
+    groups: Sequence[FileNames],
     trained_on: TrainedOn,
     every: Sequence[Example],
     rows: Sequence[dict[str, float]],
@@ -57,7 +57,7 @@ def left_out_figures(
     parts = max(len(groups), _PARTS)
     for number, docs in enumerate(groups):
 
-        def is_left(q: GoldQuestion, number: int = number, docs: Documents = docs) -> bool:
+        def is_left(q: GoldQuestion, number: int = number, docs: FileNames = docs) -> bool:
             if q.answerable:
                 return any(gold.doc in docs for gold in q.gold)
             return _dealt(q, parts) == number
