@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -31,7 +31,6 @@ def left_out_figures(
     every: Sequence[Example],
     rows: Sequence[dict[str, float]],
     asked: Collection[str],
-    on_question: Callable[[], None] = lambda: None,
 ) -> Iterator[dict[str, Any]]:
     """Refuse and answer questions about documents that were left out of all fitting.
 
@@ -47,7 +46,6 @@ def left_out_figures(
         every: The questions with what was found for them, each by an encoder that has not seen it.
         rows: Features of each, by a choice of sentences that has not seen it.
         asked: Ids of the questions to tell of.
-        on_question: Called after each question.
 
     Yields:
         For each group: its documents, how many questions of both kinds, and the share of each
@@ -71,9 +69,7 @@ def left_out_figures(
         refused: dict[bool, list[bool]] = {True: [], False: []}
         with TemporaryDirectory() as words:
             retriever = material_retriever(material, encoder, Path(words))
-            for e in examples(
-                left, retriever, retriever.lexical, documents, on_question=on_question
-            ):
+            for e in examples(left, retriever, retriever.lexical, documents):
                 scored = score_units(units_of(e.reading, e.hits, e.rarity), selector)
                 row = features_of(e.reading, e.hits, e.rarity, scored)
                 refused[e.answerable].append(model.probability(row) < model.threshold)

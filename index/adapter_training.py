@@ -15,16 +15,15 @@ from index.low_rank import LowRankAdapter
 from index.question_noise import disturb
 from index.representation import passage_text
 from index.split_encoder import SplitEncoder
+from index.training_steps import IGNORED, QUESTION, rising_then_falling
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
     from index.training_material import Material
 
-_QUESTION, _PASSAGE, _SENTENCE = 64, 256, 96
+_PASSAGE, _SENTENCE = 256, 96
 """Tokens that are read of each; longer ones cost time and few are."""
-_CERTAIN = -1e4
-"""Logit of what must not count as wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +107,7 @@ def train_adapter(
         )
     ]
     optimizer = torch.optim.AdamW(encoder.parameters, lr=recipe.rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer,
-        lambda step: min(1, (step + 1) / recipe.warm) * max(0.05, 1 - step / len(batches)),
-    )
+    schedule = rising_then_falling(optimizer, recipe.warm, len(batches))
     for step, batch in enumerate(batches, 1):
         loss = _loss(batch, bank, encoder, recipe, random)
         optimizer.zero_grad()
@@ -127,7 +123,7 @@ def _loss(
 ) -> torch.Tensor:
     examples = [one.example for one in batch.asked]
     texts = ["query: " + disturb(example.text, random) for example in examples]
-    questions = encoder.upper(encoder.lower(texts, _QUESTION))
+    questions = encoder.upper(encoder.lower(texts, QUESTION))
     read = [
         (bank.plain if random.random() < recipe.plain else bank.passages)[place]
         for place in batch.passages
@@ -185,5 +181,5 @@ def _contrast(
     )
     column = {place: number for number, place in enumerate(places)}
     return functional.cross_entropy(
-        logits.masked_fill(neither, _CERTAIN), torch.tensor([column[own] for own in right])
+        logits.masked_fill(neither, IGNORED), torch.tensor([column[own] for own in right])
     )

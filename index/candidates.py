@@ -117,8 +117,9 @@ def describe(
     sentence_offsets, sentence_cosines, demands_met = [], [], []
     for offsets, vectors in store.sentence_vectors(ids):
         sentence_offsets.append(offsets)
-        sentence_cosines.append(vectors.astype(np.float64) @ question)
-        demands_met.append(vectors.astype(np.float64) @ demand)
+        rows = vectors.astype(np.float64)
+        sentence_cosines.append(rows @ question)
+        demands_met.append(rows @ demand)
     passage_vectors = store.vectors(ids).astype(np.float64)
     dense: Column = passage_vectors @ question
     strict_dense: Column = passage_vectors @ demand

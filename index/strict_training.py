@@ -19,6 +19,7 @@ from index.low_rank import LowRankAdapter
 from index.question_noise import disturb
 from index.representation import passage_text
 from index.split_encoder import SplitEncoder
+from index.training_steps import IGNORED, QUESTION, rising_then_falling
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from index.model import Encoder
     from index.training_material import Material
 
-_QUESTION = 64
-"""Tokens of a question that are read."""
-_CERTAIN = -1e4
-"""Logit of what must not count as wrong."""
 _NONE = 0.6
 """Cosine at which «none of these» begins."""
 _NONE_RATE = 2e-3
@@ -91,15 +88,13 @@ def train_strict(
     ]
     optimizer = torch.optim.AdamW(groups, lr=recipe.rate)
     steps = max(1, recipe.rounds * len(material.examples) // recipe.answerable)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min(1, (step + 1) / recipe.warm) * max(0.05, 1 - step / steps)
-    )
+    schedule = rising_then_falling(optimizer, recipe.warm, steps)
     asked = _draw(material.examples, recipe.answerable, random)
     unanswered = _draw(nothing, recipe.unanswerable, random)
     for step in range(1, steps + 1):
         examples, lacking = next(asked), next(unanswered)
         read = [disturb(text, random) for text in (*(e.text for e in examples), *lacking)]
-        questions = reader.upper(reader.lower([f"query: {text}" for text in read], _QUESTION))
+        questions = reader.upper(reader.lower([f"query: {text}" for text in read], QUESTION))
         without = [frozenset[int]()] * len(lacking)
         rows = [row for row, e in enumerate(examples) if e.sentences]
         loss = _contrast(
@@ -151,6 +146,6 @@ def _contrast(
     for row, (rights, others) in enumerate(zip(right, neither, strict=True)):
         answers[row, list(rights) or [-1]] = True
         ignored[row, list(others)] = True
-    logits = logits.masked_fill(ignored, _CERTAIN)
-    found = torch.logsumexp(logits.masked_fill(~answers, _CERTAIN), 1)
+    logits = logits.masked_fill(ignored, IGNORED)
+    found = torch.logsumexp(logits.masked_fill(~answers, IGNORED), 1)
     return (torch.logsumexp(logits, 1) - found).mean()

@@ -53,8 +53,11 @@ def _assistant(
 
     encoder = library.encoder if encoder is None else encoder
     lexical = library.lexical if lexical is None else lexical  # an empty index is falsy
-    retriever = HybridRetriever(library.store, lexical, encoder, library.settings)
-    parts = Parts(library.store, lexical, library.documents, encoder, retriever)
+    documents = library.documents
+    retriever = HybridRetriever(
+        library.store, lexical, encoder, library.settings, documents=documents
+    )
+    parts = Parts(library.store, lexical, documents, encoder, retriever)
     return Assistant(parts, library.settings)
 
 

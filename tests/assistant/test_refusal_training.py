@@ -13,8 +13,7 @@ from index.hashing_encoder import HashingEncoder
 from index.model import Encoder
 from index.questions import Gold, GoldQuestion
 from index.training_material import Material, Source
-from ingest.model import Document, Metadata
-from tests.index.retrieval_examples import TEXTS, passages
+from tests.index.retrieval_examples import TEXTS, document, passages
 
 GROUPS = (frozenset({"a.md", "c.md"}), frozenset({"b.md"}))
 
@@ -22,11 +21,10 @@ GROUPS = (frozenset({"a.md", "c.md"}), frozenset({"b.md"}))
 @pytest.fixture(scope="module")
 def material() -> Material:
     sources, questions = [], []
-    for key, (title, _, _) in TEXTS.items():
+    for key in TEXTS:
         of_source = passages(key)
-        text = "\n\n".join(passage.text for passage in of_source)
-        document = Document(key, f"{key}.md", "0" * 64, text, Metadata(title))
-        sources.append(Source(document, tuple(of_source), tuple(map(sentence_offsets, of_source))))
+        spans = tuple(map(sentence_offsets, of_source))
+        sources.append(Source(document(key), tuple(of_source), spans))
         for passage in of_source:
             words = passage.text.split()
             questions += [

@@ -68,19 +68,23 @@ def passages(key: str) -> list[Passage]:
     return made
 
 
+def document(key: str) -> Document:
+    title, _, sections = TEXTS[key]
+    text = "\n\n".join(text for _, text in sections)
+    return Document(key, f"{key}.md", "0" * 64, text, Metadata(title))
+
+
 def all_passages() -> list[Passage]:
     return [passage for key in TEXTS for passage in passages(key)]
 
 
 def memory_retriever(folder: Path) -> HybridRetriever:
     encoder, store, lexical = HashingEncoder(), MemoryStore(), DanishLexicalIndex(folder)
-    for key, (title, _, _) in TEXTS.items():
+    for key in TEXTS:
         of_source = passages(key)
-        embedded = embed(of_source, encoder)
-        text = "\n\n".join(passage.text for passage in of_source)
-        document = Document(key, f"{key}.md", "0" * 64, text, Metadata(title))
+        made = embed(of_source, encoder)
         store.add_source(
-            document, of_source, embedded.vectors, embedded.sentences, embedded.sentence_vectors
+            document(key), of_source, made.vectors, made.sentences, made.sentence_vectors
         )
     lexical.add(all_passages())
     return HybridRetriever(store, lexical, encoder)

@@ -26,9 +26,8 @@ from index.strict_training import StrictRecipe, train_strict
 from index.training_figures import FOLDS, cross_fitted, folds, left_out_figures
 from index.training_material import Material, Source
 from ingest.errors import ModelError, QuestionError
-from ingest.model import Document, Metadata
 from ingest.settings import Settings
-from tests.index.retrieval_examples import TEXTS, passages
+from tests.index.retrieval_examples import TEXTS, document, passages
 
 WIDTH = 32
 
@@ -36,10 +35,10 @@ WIDTH = 32
 @pytest.fixture(scope="module")
 def material() -> Material:
     sources, questions = [], []
-    for key, (title, _, _) in TEXTS.items():
+    for key in TEXTS:
         of_source = passages(key)
-        document = Document(key, f"{key}.md", "0" * 64, "", Metadata(title))
-        sources.append(Source(document, tuple(of_source), tuple(map(sentence_offsets, of_source))))
+        spans = tuple(map(sentence_offsets, of_source))
+        sources.append(Source(document(key), tuple(of_source), spans))
         questions += [
             GoldQuestion(
                 id=f"q-{passage.id}-{number}",
