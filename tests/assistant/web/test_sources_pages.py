@@ -99,6 +99,8 @@ def test_pdf_pages_begin_as_wide_as_the_screen_and_can_be_enlarged(
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     page.locator("[data-zoom=fit]").click()
     assert shown.bounding_box() == {**fitted, "y": shown.bounding_box()["y"]}
+    # Else the enlarged page's picture would pass for the one drawn for the wider window.
+    page.wait_for_selector(f"#side-{number} canvas[width='{int(fitted['width'])}']")
     page.set_viewport_size({"width": 700, "height": 800})
     page.wait_for_selector(f"#side-{number} canvas:not([width='{int(fitted['width'])}'])")
     assert words in page.evaluate(_UNDER_THE_MARK)
