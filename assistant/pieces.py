@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from assistant.labels import label_of
 from assistant.model import Block, BlockKind, Citation, Evidence, Sentence
@@ -16,6 +17,9 @@ _BULLET = re.compile(r"^(?:[-*–—•▪●◦‣·]\s+|\(?(?:\d{1,2}|[a-zæø
 _MARKUP = re.compile(
     r"\*\*|__|</?(?:b|i|p|em|strong|br|u)\s*/?>|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)"
 )
+
+_QUOTATION_MARK = re.compile('[»«”“„"]')
+_AT_AN_END = re.compile('^[»«”“„"]|[»«”“„"](?=[.,!?]?$)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,8 @@ def cite(
             text = shown(piece.display or piece.text, item=item)
             sentences.append(Sentence(text, (numbers[key],), _label(piece, sound[piece])))
         if sentences:
-            blocks.append(Block(part.kind, tuple(sentences)))
+            paired = _without_lone_marks(sentences)
+            blocks.append(Block(part.kind, tuple(paired)))
     return _label_once(blocks), tuple(citations)
 
 
@@ -114,6 +119,16 @@ def number_of(piece: Piece, citations: Sequence[Citation]) -> int | None:
         if citation.source_id == piece.passage.source_id and inside:
             return citation.n
     return None
+
+
+def _without_lone_marks(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Leave out a quotation mark whose other half stands in a sentence that is not quoted."""
+    for _, group in groupby(sentences, key=lambda sentence: sentence.citations):
+        run = list(group)
+        marks = sum(len(_QUOTATION_MARK.findall(sentence.text)) for sentence in run)
+        for sentence in run:
+            text = _AT_AN_END.sub("", sentence.text) if marks == 1 else sentence.text
+            yield replace(sentence, text=text)
 
 
 def _label_once(blocks: Sequence[Block]) -> tuple[Block, ...]:

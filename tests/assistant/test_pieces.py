@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.model import BlockKind
@@ -50,6 +52,34 @@ def test_neighbours_share_a_citation_and_others_get_their_own() -> None:
         "Planen er fælles.",
     ]
     assert [(c.page, c.physical_page) for c in citations] == [("4", 6), ("5", 7)]
+
+
+QUOTED = "Det siges sådan: ”Vi mødes for sjældent. Det er synd. Vi ringer ikke.” Det »mærkes« ude."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (["”Vi mødes for sjældent."], ["Vi mødes for sjældent."]),
+        (["Vi ringer ikke.”"], ["Vi ringer ikke."]),
+        (
+            ["”Vi mødes for sjældent.", "Det er synd.", "Vi ringer ikke.”"],
+            ["”Vi mødes for sjældent.", "Det er synd.", "Vi ringer ikke.”"],
+        ),
+        (["”Vi mødes for sjældent.", "Det »mærkes« ude."], None),
+    ],
+)
+def test_a_quotation_mark_without_its_other_half_is_left_out(
+    chosen: list[str], told: list[str] | None
+) -> None:
+    document = replace(DOCUMENT, text=QUOTED)
+    passage = replace(PASSAGE, text=QUOTED, end=len(QUOTED))
+    spans = [(QUOTED.index(sentence), sentence) for sentence in chosen]
+    pieces = tuple(Piece(passage, start, start + len(text), text) for start, text in spans)
+    [block], citations = cite([Part(BlockKind.PARAGRAPH, pieces)], lambda _: document)
+    wanted = told or ["Vi mødes for sjældent.", "Det »mærkes« ude."]
+    assert [sentence.text for sentence in block.sentences] == wanted
+    assert citations[0].quote.startswith(chosen[0])
 
 
 @pytest.mark.parametrize("gone", [True, False])
