@@ -16,8 +16,9 @@ from index.model import Hit
 
 MODEL = "refusal_model.json"
 _LOOKED_AT = 5
-_USUAL = 0.5
-"""Share of the plain cosines' mean that is taken off the strict ones."""
+_LEVEL = 0.6
+"""Share of the index's own level (`index.strict_level`) that is taken off the strict cosines: chosen
+so that questions about documents that were trained on and about others are refused alike."""
 _NAME = re.compile(r"(?<=[\w,;:)»] )[«\"']?([A-ZÆØÅ][\wÆØÅæøå-]+)")
 _ASKS_NAME = re.compile(
     r"\b(?:hvad hedder|hvem (?:er|var|har|stod)|hvilken (?:kommune|by|forfatter|forsker|person"
@@ -107,19 +108,12 @@ def features_of(
 
 
 def _of_strict_reading(hits: Sequence[Hit]) -> dict[str, float]:
-    """How near the nearest passage and sentence come when the question is read strictly.
-
-    Half of what is usual here for the plain reading is taken off: cosines of both readings are
-    lower in a small index, and for other guidance than was trained on.
-    """
+    """How near the nearest passage and sentence come when the question is read strictly."""
     nearest = [
         max(hit.features.get(name, 0.0) for hit in hits) for name in ("strict", "strict_sentence")
     ]
-    usual = [
-        sum(hit.features.get(name, 0.0) for hit in hits) / len(hits)
-        for name in ("dense", "sentence")
-    ]
-    return {"strict": (sum(nearest) - _USUAL * sum(usual)) / 2}
+    level = hits[0].features.get("strict_level", 0.0)
+    return {"strict": sum(nearest) / 2 - _LEVEL * level}
 
 
 def _of_sentences(scored: Sequence[Scored]) -> dict[str, float]:

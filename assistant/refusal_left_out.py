@@ -31,6 +31,7 @@ def left_out_figures(
     every: Sequence[Example],
     rows: Sequence[dict[str, float]],
     asked: Collection[str],
+    others: Sequence[Material] = (),
 ) -> Iterator[dict[str, Any]]:
     """Refuse and answer questions about documents that were left out of all fitting.
 
@@ -46,6 +47,7 @@ def left_out_figures(
         every: The questions with what was found for them, each by an encoder that has not seen it.
         rows: Features of each, by a choice of sentences that has not seen it.
         asked: Ids of the questions to tell of.
+        others: Collections beside it that the strict reading is trained on too.
 
     Yields:
         For each group: its documents, how many questions of both kinds, and the share of each
@@ -64,7 +66,9 @@ def left_out_figures(
         seen = [every[i] for i in kept]
         selector = train_selector(seen)
         model, _ = calibrate(seen, [rows[i] for i in kept])
-        encoder = trained_on(material.without_documents(docs).asking(lambda q: not is_left(q)))
+        encoder = trained_on(
+            material.without_documents(docs).asking(lambda q: not is_left(q)), others
+        )
         left = [q for q in material.questions if q.id in asked and is_left(q)]
         refused: dict[bool, list[bool]] = {True: [], False: []}
         with TemporaryDirectory() as words:

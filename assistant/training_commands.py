@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from index.train_commands import Ask, Documents, Keep, Questions, Target
+from index.train_commands import Ask, Collections, Documents, Keep, Questions, Target
 from ingest.console import out, print_json, progress
 
 if TYPE_CHECKING:
     from assistant.training_data import Example
     from index.training_material import Material
+
+    Row = dict[str, float]
 
 Aside = Annotated[
     list[Path] | None,
@@ -26,6 +29,7 @@ def selector(
     questions: Questions,
     documents: Documents,
     keep: Keep,
+    collections: Collections = None,
     aside: Aside = None,
     target: Target = None,
 ) -> None:
@@ -33,8 +37,8 @@ def selector(
     from assistant.selection import MODEL
     from assistant.selector_training import train_selector
 
-    material, fitted = _material(questions, aside, documents)
-    model = train_selector(_examples(material, fitted, keep, leave_out=False))
+    material, others, fitted = _material(questions, aside, documents, collections)
+    model = train_selector(_examples(material, others, fitted, keep, leave_out=False))
     path = target or _shipped(MODEL)
     model.save(path)
     out.print(f"{path}: {model.trained_on}", markup=False)
@@ -44,6 +48,7 @@ def refusal(
     questions: Questions,
     documents: Documents,
     keep: Keep,
+    collections: Collections = None,
     aside: Aside = None,
     leave_out: Annotated[
         list[str] | None,
@@ -56,18 +61,24 @@ def refusal(
     ask: Ask = None,
     target: Target = None,
 ) -> None:
-    """Fit when to refuse, on the train and tune questions, and tell how well it does."""
+    """Fit when to refuse, on the train and tune questions, and tell how well it does.
+
+    Collections are not fitted to: their questions tell how new documents fare.
+    """
     from assistant.answerability import MODEL
-    from assistant.refusal_training import calibrate, measured_across_folds
+    from assistant.refusal_training import calibrate, measured_across_folds, refused_shares
     from index.train_commands import check_documents
 
-    material, fitted = _material(questions, aside, documents)
+    material, others, fitted = _material(questions, aside, documents, collections)
     groups = [frozenset(group.split(",")) for group in leave_out or ()]
     check_documents(material, (name for group in groups for name in group))
-    every = _examples(material, fitted, keep, leave_out=True)
-    rows = measured_across_folds(every)
+    found = _examples(material, others, fitted, keep, leave_out=True)
+    measured = measured_across_folds(found)
+    own = [question.id for question in material.questions]
+    every, rows = _about(own, found, measured)
     if groups:
-        _tell_left_out(material, groups, keep, every, rows, _ids(ask) if ask else fitted)
+        asked = _ids(ask) if ask else fitted
+        _tell_left_out(material, others, groups, keep, every, rows, asked)
         return
     model, figures = calibrate(every, rows)
     path = target or _shipped(MODEL)
@@ -78,6 +89,22 @@ def refusal(
         f"{figures.refused:.1%} of unanswerable, {figures.refused_left_out:.1%} with the source "
         f"left out, AUC {figures.auc:.3f}"
     )
+    for number, other in enumerate(others, 1):
+        asked_of, features = _about([q.id for q in other.questions], found, measured)
+        refused = refused_shares(model, asked_of, features)
+        out.print(
+            f"collection {number}, not fitted to: {refused[True]:.1%} of answerable refused, "
+            f"{refused[False]:.1%} of unanswerable"
+        )
+
+
+def _about(
+    ids: Iterable[str], found: Sequence[Example], measured: Sequence[Row]
+) -> tuple[list[Example], list[Row]]:
+    """The examples of some questions, with their features."""
+    wanted = frozenset(ids)
+    kept = [(e, row) for e, row in zip(found, measured, strict=True) if e.question.id in wanted]
+    return [e for e, _ in kept], [row for _, row in kept]
 
 
 def _ids(paths: list[Path]) -> frozenset[str]:
@@ -87,17 +114,23 @@ def _ids(paths: list[Path]) -> frozenset[str]:
 
 
 def _material(
-    paths: list[Path], aside: list[Path] | None, documents: Path
-) -> tuple[Material, frozenset[str]]:
-    """What adapters are trained on, and the ids of what is fitted to."""
-    from index.train_commands import training_material
+    paths: list[Path],
+    aside: list[Path] | None,
+    documents: Path,
+    collections: list[Path] | None,
+) -> tuple[Material, list[Material], frozenset[str]]:
+    """What encoders are trained on, collections beside it, and the ids of what is fitted to."""
+    from index.train_commands import training_collections, training_material
 
     material = training_material([*paths, *(aside or ())], documents)
-    return material, _ids(paths) & {question.id for question in material.questions}
+    others = training_collections(collections)
+    known = {question.id for each in (material, *others) for question in each.questions}
+    return material, others, _ids([*paths, *(collections or ())]) & known
 
 
 def _tell_left_out(
     material: Material,
+    others: list[Material],
     groups: list[frozenset[str]],
     keep: Path,
     every: list[Example],
@@ -108,12 +141,19 @@ def _tell_left_out(
     from index.train_commands import adapter_trainer
 
     trainer = adapter_trainer(keep)
-    figures = list(left_out_figures(material, groups, trainer.strict_encoder, every, rows, asked))
+    figures = list(
+        left_out_figures(material, groups, trainer.strict_encoder, every, rows, asked, others)
+    )
     print_json({"left_out": figures})
 
 
 def _examples(
-    material: Material, fitted: frozenset[str], keep: Path, *, leave_out: bool
+    material: Material,
+    others: list[Material],
+    fitted: frozenset[str],
+    keep: Path,
+    *,
+    leave_out: bool,
 ) -> list[Example]:
     from assistant.training_data import cross_fitted
     from index.train_commands import adapter_trainer
@@ -125,6 +165,7 @@ def _examples(
                 material,
                 trainer.strict_encoder,
                 fitted,
+                others,
                 leave_out=leave_out,
                 on_question=lambda: advance(),
             )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from assistant.question_kind import Reading, read_question
 from assistant.rarity import Rarity
@@ -13,7 +11,7 @@ from index.lexical import DanishLexicalIndex
 from index.lexical_terms import plain_words
 from index.model import Filters, Hit, Retriever
 from index.questions import GoldQuestion
-from index.training_figures import TrainedOn, folds, material_retriever
+from index.training_figures import TrainedOn, retrievers
 from index.training_material import Material
 from ingest.model import Document
 
@@ -84,6 +82,7 @@ def cross_fitted(
     material: Material,
     trained_on: TrainedOn,
     fitted: Collection[str] | None = None,
+    others: Sequence[Material] = (),
     *,
     leave_out: bool = False,
     on_question: Callable[[], None] = lambda: None,
@@ -97,21 +96,19 @@ def cross_fitted(
         material: Questions, answerable and not, with their sources.
         trained_on: Makes encoders.
         fitted: Ids of the questions to retrieve for; all when None.
+        others: Collections beside it, see `index.training_figures.folds`.
         leave_out: See `examples`.
         on_question: Called after each question.
     """
-    documents = [source.document for source in material.sources]
-    with TemporaryDirectory() as words:
-        for left, encoder in folds(material, trained_on):
-            retriever = material_retriever(material, encoder, Path(words))
-            yield from examples(
-                [q for q in left.questions if fitted is None or q.id in fitted],
-                retriever,
-                retriever.lexical,
-                documents,
-                leave_out=leave_out,
-                on_question=on_question,
-            )
+    for part, retriever in retrievers(material, trained_on, others):
+        yield from examples(
+            [q for q in part.questions if fitted is None or q.id in fitted],
+            retriever,
+            retriever.lexical,
+            [source.document for source in part.sources],
+            leave_out=leave_out,
+            on_question=on_question,
+        )
 
 
 def gold_share(text: str, question: GoldQuestion) -> float:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from assistant.model import Answer, Question
 from eval.collection import Case, Collection
 from eval.outcome import Outcome
+from index.adapter import fingerprint
 from ingest.errors import FormatMismatchError, ModelMismatchError, QuestionError
 from ingest.model import Document
 from ingest.settings import Settings
@@ -43,10 +44,12 @@ class Run:
 def own_settings(settings: Settings, collection: Collection) -> Settings:
     """Give a collection a data folder of its own, beside the user's index, with the same models.
 
-    Its name tells the files apart, so that another folder of sources gets another index, while the
-    same files are only indexed again where they have changed.
+    Its name tells files and models apart, so that another folder of sources or an encoder that has
+    been trained anew gets another index, while the same files are only indexed again where they
+    have changed.
     """
-    names = "\n".join(str(path.resolve()) for path in collection.sources)
+    made_by = (str(settings.embedder), fingerprint() if settings.adapter else "")
+    names = "\n".join((*(str(path.resolve()) for path in collection.sources), *made_by))
     mark = hashlib.sha256(names.encode()).hexdigest()[:8]
     return settings.model_copy(
         update={

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.adapter import fingerprint
 from index.embedder import load_encoder, open_bundled
 from index.keeping_encoder import KeepingEncoder
+from index.low_rank import average, load_low_rank
 from index.ranker import FusionRanker
 from index.training_figures import material_retriever
 
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 40
 """First passages of the bare encoder's ranking among which hard wrong ones are sought."""
+OTHERS_SHARE = 1 / 3
+"""How much an adapter that was trained on other collections counts: at a third, documents that
+neither has seen gain most and the reports lose nothing; see the model card."""
 _HARD = 14
 """Hard wrong passages a question."""
 
@@ -56,14 +60,37 @@ class AdapterTrainer:
         plain = self._settings.model_copy(update={"adapter": False})
         return KeepingEncoder(load_encoder(plain), self._keep)
 
-    def encoder(self, material: Material) -> Encoder:
-        """The encoder with an adapter that was trained on this material and nothing else."""
-        return self._with(self.train(material))
+    def encoder(self, material: Material, others: Sequence[Material] = ()) -> Encoder:
+        """The encoder with an adapter that was trained on this material and nothing else.
 
-    def strict_encoder(self, material: Material) -> Encoder:
-        """The same, reading questions strictly as it was trained on this material."""
-        adapter = self.train(material)
-        return self._with(adapter, self.train_strict(material, adapter))
+        Args:
+            material: What is trained on.
+            others: Collections on which a second adapter is trained, to be averaged with.
+        """
+        return self._with(self.averaged(self.train(material), others))
+
+    def strict_encoder(self, material: Material, others: Sequence[Material] = ()) -> Encoder:
+        """The same, reading questions strictly as it was trained on this material and others."""
+        adapter = self.averaged(self.train(material), others)
+        return self._with(adapter, self.train_strict(material.beside(others), adapter))
+
+    def averaged(self, adapter: Path, others: Sequence[Material]) -> Path:
+        """Average an adapter with one that is trained on other collections alone.
+
+        Trained together, the hundreds of questions about each of a few reports would drown the few
+        about each of many other documents, which teach what carries over to new ones.
+
+        Returns:
+            Its file in the folder that keeps them; the adapter itself where there are no others.
+        """
+        if not others:
+            return adapter
+        further = self.train(others[0].beside(others[1:]))
+        name = f"averaged-{fingerprint(adapter)}-{fingerprint(further)}.safetensors"
+        if not (self._keep / name).exists():
+            both = load_low_rank(adapter), load_low_rank(further)
+            average(*both, OTHERS_SHARE).save(self._keep / name)
+        return self._keep / name
 
     def _with(self, adapter: Path, strict: Path | None = None) -> Encoder:
         return KeepingEncoder(load_encoder(self._settings, adapter, strict), self._keep)

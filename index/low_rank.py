@@ -30,6 +30,11 @@ class LowRankChange:
     down: Matrix
     up: Matrix
 
+    @property
+    def whole(self) -> Matrix:
+        """What is added, shape (o, i)."""
+        return self.up @ self.down
+
 
 @dataclass(frozen=True, slots=True)
 class LowRankAdapter:
@@ -49,7 +54,7 @@ class LowRankAdapter:
             for name, change in self.changes.items():
                 try:
                     weight = transformer.get_submodule(name).get_parameter("weight")
-                    weight.add_(torch.from_numpy(change.up @ change.down))
+                    weight.add_(torch.from_numpy(change.whole))
                 except (AttributeError, RuntimeError) as error:
                     raise ModelError(f"the adapter does not fit the model: {error}") from error
 
@@ -65,12 +70,13 @@ class LowRankAdapter:
         save_file(tensors, path)
 
 
-def average(first: LowRankAdapter, second: LowRankAdapter) -> LowRankAdapter:
+def average(first: LowRankAdapter, second: LowRankAdapter, share: float = 0.5) -> LowRankAdapter:
     """Average two adapters of the same model (model soup, Wortsman et al. 2022, arXiv:2203.05482).
 
     Args:
         first: Changes to some linear maps.
         second: Changes to the same maps.
+        share: How much the second one counts, between 0 and 1.
 
     Returns:
         For each map the nearest change to the mean of both that has the first one's rank.
@@ -83,7 +89,10 @@ def average(first: LowRankAdapter, second: LowRankAdapter) -> LowRankAdapter:
     try:
         return LowRankAdapter(
             {
-                name: _nearest(change.up @ change.down, second.changes[name], len(change.down))
+                name: _nearest(
+                    (1 - share) * change.whole + share * second.changes[name].whole,
+                    len(change.down),
+                )
                 for name, change in first.changes.items()
             }
         )
@@ -91,9 +100,9 @@ def average(first: LowRankAdapter, second: LowRankAdapter) -> LowRankAdapter:
         raise ModelError(f"the adapters do not fit each other: {error}") from error
 
 
-def _nearest(whole: Matrix, other: LowRankChange, rank: int) -> LowRankChange:
-    """Halve the sum of two changes by its strongest directions (Eckart and Young 1936)."""
-    left, strength, right = np.linalg.svd((whole + other.up @ other.down) / 2, full_matrices=False)
+def _nearest(whole: Matrix, rank: int) -> LowRankChange:
+    """Give a change by its strongest directions (Eckart and Young 1936)."""
+    left, strength, right = np.linalg.svd(whole, full_matrices=False)
     root = np.sqrt(strength[:rank])
     return LowRankChange(root[:, None] * right[:rank], left[:, :rank] * root)
 

@@ -15,8 +15,9 @@ from ingest.model import PassageKind
 
 Matrix = NDArray[np.float64]
 
-_SIGNALS = ("lexical", "words", "grams", "headings", "dense", "sentence", "sentence_2", "fused")
-_GAPS = ("dense", "sentence", "lexical", "fused")
+_STRICT = ("strict", "strict_sentence")
+_GAPS = ("dense", "sentence", *_STRICT, "lexical", "fused")
+_SIGNALS = ("words", "grams", "headings", "sentence_2", *_GAPS)
 _CUES = ("number", "year", "share", "reason", "definition")
 _NAME = re.compile(r"(?<=[^.?!:\s] )[A-ZÆØÅ][\w-]+|\b[A-ZÆØÅ]{2,}\w*")
 _FRESH = 3
@@ -51,9 +52,8 @@ def _signal_features(candidates: CandidateSet) -> dict[str, Column]:
         columns[f"gap_{name}"] = values - values.max()
         order = np.argsort(np.argsort(-values, kind="stable"), kind="stable")
         columns[f"rank_{name}"] = 1 / (order + 1.0)
-    columns["dense"] = signals["dense"]
-    columns["sentence"] = signals["sentence"]
-    columns["fused"] = signals["fused"]
+    for name in ("dense", "sentence", *_STRICT, "fused"):
+        columns[name] = signals[name]
     return columns
 
 

@@ -15,6 +15,7 @@ from index.lexical_terms import plain_words
 from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, ScoredSentence, Vectors
 from index.ranker import Ranker, load_ranker
 from index.stretches import join_neighbours
+from index.strict_level import strict_level
 from ingest.settings import Settings
 
 POOL = 50
@@ -52,6 +53,7 @@ class HybridRetriever:
         self.encoder = encoder
         self._ranker = ranker or load_ranker(settings)
         self._documents = documents or DocumentCache(store)
+        self._level: tuple[int, float] | None = None
 
     def retrieve(
         self,
@@ -100,13 +102,22 @@ class HybridRetriever:
         texts = [query[:MAX_QUESTION]]
         return self.encoder.queries(texts), self.encoder.strict_queries(texts)
 
+    @property
+    def level(self) -> float:
+        """What `index.strict_level` is in this index as it is now; computed when that changes."""
+        generation = self.store.generation
+        if self._level is None or self._level[0] != generation:
+            self._level = generation, strict_level(self.store, self.encoder)
+        return self._level[1]
+
     def _rank(self, found: CandidateSet) -> list[Hit]:
         scores = self._ranker.score(found)
+        level = {"strict_level": self.level} if len(found) else {}
         return [
             Hit(
                 found.passages[i],
                 float(scores[i]),
-                found.signals_of(i),
+                found.signals_of(i) | level,
                 tuple(
                     ScoredSentence(start, end, float(cosine))
                     for (start, end), cosine in zip(

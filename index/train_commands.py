@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,6 +24,14 @@ Questions = Annotated[
     list[Path], typer.Option("--questions", help="Question files or folders; repeatable.")
 ]
 Documents = Annotated[Path, typer.Option("--documents", help="Folder of the sources asked about.")]
+Collections = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--collection",
+        help="Folder of further sources and the question files about them, left out whole in its "
+        "turn; repeatable.",
+    ),
+]
 Parts = Annotated[
     list[str] | None,
     typer.Option("--part", help="Parts to train on; repeatable. Default: train and tune."),
@@ -59,6 +67,7 @@ def adapter(
     questions: Questions,
     documents: Documents,
     keep: Keep,
+    collections: Collections = None,
     parts: Parts = None,
     leave_out: Annotated[
         list[str] | None,
@@ -82,6 +91,7 @@ def adapter(
     from index.low_rank import average, load_low_rank
     from index.training_figures import left_out_figures
 
+    out_file = target or ADAPTER
     usual = Recipe()
     recipe = replace(
         usual,
@@ -91,6 +101,7 @@ def adapter(
     )
     first = load_low_rank(average_with) if average_with else None
     material = training_material(questions, documents, parts)
+    others = training_collections(collections, parts)
     trainer = adapter_trainer(keep, recipe)
     if leave_out:
         check_documents(material, leave_out)
@@ -103,30 +114,32 @@ def adapter(
                 trainer.encoder,
                 trainer.bare(),
                 Path(words),
+                others,
             )
         print_json({"left_out": leave_out, "figures": figures})
         return
     answerable = material.asking(lambda question: question.answerable)
     trained = trainer.train(answerable)
-    if first is None:
-        shutil.copyfile(trained, target or ADAPTER)
-    else:
-        average(first, load_low_rank(trained)).save(target or ADAPTER)
-    told = f"trained on {len(answerable.questions)} questions: {target or ADAPTER}"
-    out.print(told, markup=False)
+    if first is not None:
+        average(first, load_low_rank(trained)).save(out_file)
+        trained = out_file
+    out_file.write_bytes(trainer.averaged(trained, others).read_bytes())
+    out.print(f"trained on {len(answerable.questions)} questions: {out_file}", markup=False)
 
 
 def strict(
     questions: Questions,
     documents: Documents,
     keep: Keep,
+    collections: Collections = None,
     parts: Parts = None,
     target: Target = None,
 ) -> None:
     """Train the strict reading of questions that goes with the shipped adapter."""
     from index.adapter import ADAPTER, STRICT
 
-    material = training_material(questions, documents, parts)
+    others = training_collections(collections, parts)
+    material = training_material(questions, documents, parts).beside(others)
     trained = adapter_trainer(keep).train_strict(material, ADAPTER)
     shutil.copyfile(trained, target or STRICT)
     out.print(f"trained on {len(material.questions)} questions: {target or STRICT}", markup=False)
@@ -136,6 +149,7 @@ def ranker(
     questions: Questions,
     documents: Documents,
     keep: Keep,
+    collections: Collections = None,
     parts: Parts = None,
     target: Target = None,
 ) -> None:
@@ -145,8 +159,8 @@ def ranker(
     from index.training_figures import cross_fitted
 
     material = training_material(questions, documents, parts)
-    with TemporaryDirectory() as words:
-        seen = cross_fitted(material, adapter_trainer(keep).encoder, Path(words))
+    others = training_collections(collections, parts)
+    seen = cross_fitted(material, adapter_trainer(keep).strict_encoder, others)
     train_ranker(seen).save(target or RANKER)
     out.print(f"trained on {len(seen)} questions: {target or RANKER}", markup=False)
 
@@ -173,6 +187,21 @@ def training_material(
     asked = [question for question in read_questions(questions) if question.part in wanted]
     err.print(f"reading what {len(asked)} questions are asked about", markup=False)
     return gather_material(documents, asked, load_settings())
+
+
+def training_collections(
+    folders: Sequence[Path] | None, parts: list[str] | None = None
+) -> list[Material]:
+    """Read collections of sources that hold their questions beside them.
+
+    Args:
+        folders: One for each.
+        parts: Names of parts; train and tune when None.
+
+    Raises:
+        BadParameter: The judge part is asked for.
+    """
+    return [training_material([folder], folder, parts) for folder in folders or ()]
 
 
 def check_documents(material: Material, names: Iterable[str]) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryDirectory
+from typing import Any, Protocol
 
 from index.embedding import embed
 from index.lexical import DanishLexicalIndex
@@ -21,8 +22,18 @@ from index.training_material import Material
 FOLDS = 2
 """Parts that are left out of the adapter's training in turn; each costs a training of its own."""
 
-TrainedOn = Callable[[Material], Encoder]
-"""Makes an encoder that has seen this material's questions and no others."""
+
+class TrainedOn(Protocol):
+    """Makes an encoder that has seen the questions of some material and no others."""
+
+    def __call__(self, material: Material, others: Sequence[Material] = ()) -> Encoder:
+        """Train.
+
+        Args:
+            material: What retrieval is trained on.
+            others: Collections beside it that the strict reading is trained on too.
+        """
+        ...
 
 
 def material_retriever(
@@ -52,39 +63,62 @@ def material_retriever(
     return HybridRetriever(store, index, encoder, ranker=ranker)
 
 
-def folds(material: Material, trained_on: TrainedOn) -> Iterator[tuple[Material, Encoder]]:
+def folds(
+    material: Material, trained_on: TrainedOn, others: Sequence[Material] = ()
+) -> Iterator[tuple[tuple[Material, ...], Encoder]]:
     """Split the questions, and give each part an encoder that has not seen it.
 
     What is fitted to features must see them as they will be for new questions: those of the
     shipped adapter look better for the questions that it was trained on.
+
+    Args:
+        material: Its questions are split; all its sources are in every part.
+        trained_on: Makes the encoders.
+        others: Collections beside it: each is in one part whole, so that it is asked about as
+            documents are that nothing was trained on.
+
+    Yields:
+        For each part the questions of ``material`` and the other collections that are left out,
+        each to be asked of its own sources, and the encoder.
     """
     for turn in range(FOLDS):
         left = material.asking(lambda q, turn=turn: _fold_number(q) == turn)  # type: ignore[misc]
         ids = {question.id for question in left.questions}
         rest = material.asking(lambda q, ids=ids: q.id not in ids)  # type: ignore[misc]
-        yield left, trained_on(rest)
+        seen = [other for number, other in enumerate(others) if number % FOLDS != turn]
+        yield (left, *(others[turn::FOLDS])), trained_on(rest, seen)
 
 
 def _fold_number(question: GoldQuestion) -> int:
     return hashlib.sha256(f"fold {question.id}".encode()).digest()[0] % FOLDS
 
 
-def cross_fitted(material: Material, trained_on: TrainedOn, words: Path) -> list[RankedQuestion]:
+def retrievers(
+    material: Material, trained_on: TrainedOn, others: Sequence[Material] = ()
+) -> Iterator[tuple[Material, HybridRetriever]]:
+    """Give each part of `folds` retrieval over its own sources, collection by collection."""
+    for parts, encoder in folds(material, trained_on, others):
+        for part in parts:
+            with TemporaryDirectory() as words:
+                yield part, material_retriever(part, encoder, Path(words))
+
+
+def cross_fitted(
+    material: Material, trained_on: TrainedOn, others: Sequence[Material] = ()
+) -> list[RankedQuestion]:
     """The ranker's examples: each question's candidates by an encoder that has not seen it.
 
     Args:
         material: Sources and questions; unanswerable ones are passed over.
         trained_on: Makes the encoders.
-        words: Folder for the word index, which is filled when it is empty.
+        others: Collections beside it, see `folds`.
     """
-    examples = []
-    for left, encoder in folds(material, trained_on):
-        retriever = material_retriever(material, encoder, words)
-        for question in left.questions:
-            if question.answerable:
-                found = retriever.candidates(question.standalone or question.question)
-                examples.append(read_candidates(question, found))
-    return examples
+    return [
+        read_candidates(question, retriever.candidates(question.standalone or question.question))
+        for part, retriever in retrievers(material, trained_on, others)
+        for question in part.questions
+        if question.answerable
+    ]
 
 
 def left_out_figures(
@@ -94,6 +128,7 @@ def left_out_figures(
     trained_on: TrainedOn,
     bare: Encoder,
     words: Path,
+    others: Sequence[Material] = (),
 ) -> dict[str, Any]:
     """Retrieval for documents left out of training, with all documents to find them among.
 
@@ -104,13 +139,14 @@ def left_out_figures(
         trained_on: Makes encoders.
         bare: The encoder without an adapter.
         words: Folder for the word index.
+        others: Collections beside it that are trained on too.
 
     Returns:
         For each document, and for ``all`` of them, the figures of the ``bare`` encoder and of the
         ``adapter`` that was trained without them; the signals are summed, without the ranker.
     """
     kept = material.without_documents(docs)
-    encoders = {"bare": bare, "adapter": trained_on(kept)}
+    encoders = {"bare": bare, "adapter": trained_on(kept, others)}
     of_these = [q for q in asked if any(gold.doc in docs for gold in q.gold)]
     figures: dict[str, Any] = {"all": {}, **{doc: {} for doc in docs}}
     for name, encoder in encoders.items():

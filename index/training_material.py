@@ -60,6 +60,13 @@ class Material:
         """What is right and wrong for each question of which a gold quote is held."""
         return make_examples(self.questions, self.passages, self.sentences)
 
+    def beside(self, others: Sequence[Material]) -> Material:
+        """These sources and questions, and those of others."""
+        return Material(
+            (*self.sources, *(source for other in others for source in other.sources)),
+            (*self.questions, *(question for other in others for question in other.questions)),
+        )
+
     def asking(self, wanted: Callable[[GoldQuestion], bool]) -> Material:
         """The same sources with some of the questions."""
         return replace(self, questions=tuple(q for q in self.questions if wanted(q)))

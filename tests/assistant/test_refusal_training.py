@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from typer.testing import CliRunner
 
@@ -49,7 +51,7 @@ def material() -> Material:
     return Material(tuple(sources), tuple(questions))
 
 
-def _plain(_: Material) -> Encoder:
+def _plain(_material: Material, _others: Sequence[Material] = ()) -> Encoder:
     return HashingEncoder()
 
 
@@ -63,7 +65,7 @@ def test_questions_without_words_in_common_are_refused(material: Material) -> No
 def test_documents_left_out_are_asked_about_and_not_fitted_to(material: Material) -> None:
     trained: list[Material] = []
 
-    def trains(shown: Material) -> Encoder:
+    def trains(shown: Material, _others: Sequence[Material] = ()) -> Encoder:
         trained.append(shown)
         return HashingEncoder()
 

@@ -142,6 +142,10 @@ def test_the_mean_of_two_adapters_has_their_rank() -> None:
     wanted = (whole + other.changes["map"].up @ other.changes["map"].down) / 2
     third = np.linalg.svd(wanted, compute_uv=False)[2:]
     assert np.isclose(np.linalg.norm(mean.up @ mean.down - wanted), np.linalg.norm(third), 1e-4)
+    little = average(one, other, 0.0).changes["map"]
+    assert np.allclose(little.whole, whole, atol=1e-5)
+    much = average(one, other, 1.0).changes["map"]
+    assert np.allclose(much.whole, other.changes["map"].whole, atol=1e-5)
     with pytest.raises(ModelError, match="different maps"):
         average(one, LowRankAdapter({}))
     with pytest.raises(ModelError, match="do not fit"):
@@ -215,27 +219,71 @@ def test_some_questions_are_disturbed_and_none_is_lost() -> None:
     assert all(len(text.split()) == len(question.split()) for text in typed)
 
 
-def _plain(_material: Material) -> Encoder:
+def _plain(_material: Material, _others: Sequence[Material] = ()) -> Encoder:
     return HashingEncoder(64)
 
 
 def test_folds_part_the_questions_and_train_on_the_others(material: Material) -> None:
     asked: list[set[str]] = []
 
-    def trained_on(rest: Material) -> Encoder:
+    def trained_on(rest: Material, _others: Sequence[Material] = ()) -> Encoder:
         asked.append({question.id for question in rest.questions})
         return _plain(rest)
 
-    parts = [{q.id for q in left.questions} for left, _ in folds(material, trained_on)]
+    parts = [{q.id for q in left.questions} for (left,), _ in folds(material, trained_on)]
     assert len(parts) == FOLDS
     assert set.union(*parts) == {question.id for question in material.questions}
     assert all(not part & seen for part, seen in zip(parts, asked, strict=True))
 
 
+def _about(material: Material, doc: str) -> Material:
+    """A part of the material that is about one document."""
+    docs = {source.document.name for source in material.sources}
+    return material.without_documents(docs - {doc})
+
+
+def test_a_collection_is_asked_whole_by_what_has_not_seen_it(material: Material) -> None:
+    others = [_about(material, doc) for doc in ("a.md", "b.md", "c.md")]
+    seen: list[Sequence[Material]] = []
+
+    def trained_on(rest: Material, others: Sequence[Material] = ()) -> Encoder:
+        seen.append(others)
+        return _plain(rest)
+
+    parts = [left for left, _ in folds(material, trained_on, others)]
+    assert sorted(doc for left in parts for doc in map(_only_document, left[1:])) == [
+        "a.md",
+        "b.md",
+        "c.md",
+    ]
+    for left, trained in zip(parts, seen, strict=True):
+        assert not {*map(_only_document, left[1:])} & {*map(_only_document, trained)}
+        assert len(left) + len(trained) == 1 + len(others)
+    beside = others[0].beside(others[1:])
+    assert {p.id for p in beside.passages} == {p.id for p in material.passages}
+    assert {q.id for q in beside.questions} == {q.id for q in material.questions}
+
+
+def _only_document(material: Material) -> str:
+    [source] = material.sources
+    return source.document.name
+
+
+def test_candidates_of_a_collection_come_from_its_own_sources(material: Material) -> None:
+    other = _about(material, "b.md")
+    alone = cross_fitted(material, _plain)
+    both = cross_fitted(material, _plain, [other])
+    added = len(both) - len(alone)
+    assert added == len(other.questions)
+    # Asked beside the first part's questions, which stand first.
+    sizes = sorted(len(entry.right) for entry in both)
+    assert sizes.count(len(other.passages)) >= added
+
+
 def test_the_ranker_learns_from_questions_it_was_not_shown(
     material: Material, tmp_path: Path
 ) -> None:
-    seen = cross_fitted(material, _plain, tmp_path / "words")
+    seen = cross_fitted(material, _plain)
     assert len(seen) == len(material.questions)
     ranker = train_ranker(seen)
     ranker.save(tmp_path / "ranker.json")
@@ -252,7 +300,7 @@ def test_a_document_left_out_is_not_trained_on(material: Material, tmp_path: Pat
     assert {q.gold[0].doc for q in kept.questions} == {"a.md", "c.md"}
     trained: list[Material] = []
 
-    def trains(shown: Material) -> Encoder:
+    def trains(shown: Material, _others: Sequence[Material] = ()) -> Encoder:
         trained.append(shown)
         return _plain(shown)
 
