@@ -17,8 +17,8 @@ from index.model import Hit
 MODEL = "refusal_model.json"
 _LOOKED_AT = 5
 _LEVEL = 0.6
-"""Share of the index's own level (`index.strict_level`) that is taken off the strict cosines: chosen
-so that questions about documents that were trained on and about others are refused alike."""
+"""Share of an index's own level (`index.strict_level`) taken off the strict cosines: so much
+that questions about documents that were trained on and about others are refused alike."""
 _NAME = re.compile(r"(?<=[\w,;:)»] )[«\"']?([A-ZÆØÅ][\wÆØÅæøå-]+)")
 _ASKS_NAME = re.compile(
     r"\b(?:hvad hedder|hvem (?:er|var|har|stod)|hvilken (?:kommune|by|forfatter|forsker|person"
