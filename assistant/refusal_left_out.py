@@ -47,7 +47,7 @@ def left_out_figures(
         every: The questions with what was found for them, each by an encoder that has not seen it.
         rows: Features of each, by a choice of sentences that has not seen it.
         asked: Ids of the questions to tell of.
-        others: Collections beside it that the strict reading is trained on too.
+        others: Collections beside it that are trained on too.
 
     Yields:
         For each group: its documents, how many questions of both kinds, and the share of each

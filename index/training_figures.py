@@ -31,7 +31,7 @@ class TrainedOn(Protocol):
 
         Args:
             material: What retrieval is trained on.
-            others: Collections beside it that the strict reading is trained on too.
+            others: Collections beside it that are trained on too.
         """
         ...
 

@@ -8,6 +8,7 @@ from index.embedding import embed
 from index.hashing_encoder import HashingEncoder
 from index.lexical import DanishLexicalIndex
 from index.memory_store import MemoryStore
+from index.model import Encoder, PassageStore
 from index.retriever import HybridRetriever
 from ingest.model import Document, Metadata, Passage, PassageKind, SourceStatus, SourceType
 
@@ -78,13 +79,20 @@ def all_passages() -> list[Passage]:
     return [passage for key in TEXTS for passage in passages(key)]
 
 
-def memory_retriever(folder: Path) -> HybridRetriever:
-    encoder, store, lexical = HashingEncoder(), MemoryStore(), DanishLexicalIndex(folder)
+def memory_store(encoder: HashingEncoder) -> MemoryStore:
+    store = MemoryStore()
     for key in TEXTS:
-        of_source = passages(key)
-        made = embed(of_source, encoder)
-        store.add_source(
-            document(key), of_source, made.vectors, made.sentences, made.sentence_vectors
-        )
+        add_source(store, key, encoder)
+    return store
+
+
+def add_source(store: PassageStore, key: str, encoder: Encoder) -> None:
+    of_source = passages(key)
+    made = embed(of_source, encoder)
+    store.add_source(document(key), of_source, made.vectors, made.sentences, made.sentence_vectors)
+
+
+def memory_retriever(folder: Path) -> HybridRetriever:
+    encoder, lexical = HashingEncoder(), DanishLexicalIndex(folder)
     lexical.add(all_passages())
-    return HybridRetriever(store, lexical, encoder)
+    return HybridRetriever(memory_store(encoder), lexical, encoder)

@@ -5,12 +5,17 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.embedding import embed
 from index.hashing_encoder import HashingEncoder
 from index.memory_store import MemoryStore
 from index.model import Vectors
 from index.strict_level import SENTENCES, strict_level
-from tests.index.retrieval_examples import TEXTS, document, memory_retriever, passages
+from tests.index.retrieval_examples import (
+    TEXTS,
+    add_source,
+    document,
+    memory_retriever,
+    memory_store,
+)
 
 
 class _Counting(HashingEncoder):
@@ -32,24 +37,13 @@ class _Opposed(HashingEncoder):
         return -super().queries(texts)
 
 
-def _store(keys: str, encoder: HashingEncoder) -> MemoryStore:
-    store = MemoryStore()
-    for key in keys:
-        of_source = passages(key)
-        made = embed(of_source, encoder)
-        store.add_source(
-            document(key), of_source, made.vectors, made.sentences, made.sentence_vectors
-        )
-    return store
-
-
 def test_an_index_without_sentences_has_no_level() -> None:
     assert strict_level(MemoryStore(), HashingEncoder()) == 0
 
 
 def test_sentences_of_all_sources_are_read_and_none_meets_itself() -> None:
     encoder = _Counting()
-    store = _store("abc", encoder)
+    store = memory_store(encoder)
     level = strict_level(store, encoder)
     assert 0 < level < 0.999
     texts = {key: document(key).text for key in TEXTS}
@@ -61,7 +55,7 @@ def test_sentences_of_all_sources_are_read_and_none_meets_itself() -> None:
 
 def test_what_reads_apart_from_the_index_lies_lower() -> None:
     plain, opposed = HashingEncoder(), _Opposed()
-    store = _store("abc", plain)
+    store = memory_store(plain)
     assert strict_level(store, opposed) < strict_level(store, plain) - 0.3
 
 
@@ -81,10 +75,6 @@ def test_every_hit_bears_the_level_which_is_computed_once(
     retriever.retrieve("Hvem er tovholder?")
     assert {hit.features["strict_level"] for hit in first} == {retriever.level}
     assert sum(count > 1 for count in read) == 1
-    of_source = passages("a")
-    made = embed(of_source, retriever.encoder)
-    retriever.store.add_source(
-        document("a"), of_source, made.vectors, made.sentences, made.sentence_vectors
-    )
+    add_source(retriever.store, "a", retriever.encoder)
     assert np.isfinite(retriever.level)
     assert sum(count > 1 for count in read) == 2
