@@ -18,6 +18,7 @@ from assistant.structures import (
     Placed,
     enumerated,
     is_heads,
+    is_speaker,
     lead_in,
     list_at,
     one_item,
@@ -56,7 +57,7 @@ def compose(
     Returns:
         The answer's parts in order; empty when the passages hold nothing that can be quoted.
     """
-    scored = [s for s in scored if not _is_heads(s.unit.piece, documents)]
+    scored = [s for s in scored if not _says_nothing(s.unit.piece, documents)]
     if not scored:
         return ()
     if reading.kind is QuestionKind.LIST:
@@ -105,9 +106,12 @@ def _first_cell(item: str) -> str:
     return re.split(r"\s*(?:\||\t)\s*", item.lstrip("| \t"), maxsplit=1)[0]
 
 
-def _is_heads(piece: Piece, documents: Documents) -> bool:
+def _says_nothing(piece: Piece, documents: Documents) -> bool:
+    """Whether a stretch is a table's heads or the title of whom a quotation is from."""
     document = documents(piece.passage.source_id)
-    return document is not None and is_heads(document, piece.start, piece.end)
+    return document is not None and (
+        is_heads(document, piece.start, piece.end) or is_speaker(document, piece.start, piece.end)
+    )
 
 
 def _counting(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> tuple[Scored, ...]:

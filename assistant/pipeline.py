@@ -41,6 +41,7 @@ from assistant.question_kind import Reading, read_question
 from assistant.rarity import Rarity
 from assistant.refusal import NEAREST_SHOWN, REFUSAL, where_to_look
 from assistant.selection import score_units
+from assistant.speakers import without_speakers
 from assistant.units import units_of
 from assistant.verification_orders import question_without_orders
 from index.document_cache import Documents
@@ -229,6 +230,7 @@ def extract(
         documents: Source id to document.
         lexical: Knows how rare a word is.
     """
+    reading = without_speakers(reading, hits, documents)
     rarity = Rarity(lexical, reading)
     scored = score_units(units_of(reading, hits, rarity))
     against = contradicted(reading, scored, rarity)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.boosted import Boosted, shipped_boosted
 from assistant.question_kind import QuestionKind
-from assistant.units import EXPLETIVE, LEANS, POINTS_BACK, Unit
+from assistant.units import CONNECTS, EXPLETIVE, LEANS, POINTS_BACK, Unit
 
 MODEL = "selector_model.json"
 BUDGET = 120
@@ -76,7 +76,7 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
         key = (unit.rank, unit.order)
         if key in chosen or any(repeats(unit, other.unit) for other in chosen.values()):
             continue
-        before = _antecedent(unit, place)
+        before = _antecedent(unit, place, opens=not chosen)
         cost = unit.words + (before.unit.words if before and _key(before) not in chosen else 0)
         if chosen and used + cost > budget:
             continue
@@ -91,9 +91,13 @@ def _key(scored: Scored) -> tuple[int, int]:
     return scored.unit.rank, scored.unit.order
 
 
-def _antecedent(unit: Unit, place: Mapping[tuple[int, int], Scored]) -> Scored | None:
+def _antecedent(
+    unit: Unit, place: Mapping[tuple[int, int], Scored], *, opens: bool
+) -> Scored | None:
+    """The sentence before, when one points back to it, or would open the answer reading on."""
     text = unit.piece.text
-    if not POINTS_BACK.search(text) or EXPLETIVE.search(text):
+    points_back = POINTS_BACK.search(text) and not EXPLETIVE.search(text)
+    if not points_back and not (opens and CONNECTS.search(text)):
         return None
     return place.get((unit.rank, unit.order - 1))
 

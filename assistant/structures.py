@@ -10,6 +10,8 @@ from assistant.pieces import Part, Piece
 from ingest.model import Document, ListBlock, Passage, Span, Table, TableRow
 from ingest.sentences import split_sentences
 
+_BESIDE = 4
+"""Characters between a quotation and its speaker's title, which may be a dash in brackets."""
 LONG_LIST = 220
 """Words from which each item of a list is cut to its first sentence."""
 
@@ -97,6 +99,16 @@ def is_heads(document: Document, start: int, end: int) -> bool:
         table.start <= start and end <= table.rows[0].start
         for table in document.tables
         if table.rows
+    )
+
+
+def is_speaker(document: Document, start: int, end: int) -> bool:
+    """Tell whether a stretch is the title of the informant whom the quotation beside it is from."""
+    said = " ".join(document.text[start:end].split())
+    return any(
+        quotation.speaker == said
+        and min(abs(quotation.start - end), abs(start - quotation.end)) <= _BESIDE
+        for quotation in document.quotations
     )
 
 

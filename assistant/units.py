@@ -11,7 +11,7 @@ from assistant.counts import counted, counts
 from assistant.pieces import Piece
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
-from assistant.terms import coverage, stems, words
+from assistant.terms import coverage, fold, stems, words
 from assistant.verification_orders import find_orders
 from index.model import Hit, ScoredSentence
 from ingest.model import PassageKind
@@ -38,6 +38,15 @@ LEANS = re.compile(
     r"|(?:På|I|Af|Med|Ved|Til|Fra) (?:den|det|de|denne|dette|disse|samme)|Selvom|Ud over)\b)"
 )
 """Openings of a sentence that reads on from the one before."""
+
+CONNECTS = re.compile(
+    r"^(?:Og|Men|Så|Derfor|Dermed|Derved|Derimod|Derefter|Herefter|Derudover|Desuden|Endvidere"
+    r"|Ydermere|Yderligere|Herudover|Omvendt|Modsat|Samtidigt?|Således|Altså|Dog|Imidlertid"
+    r"|Alligevel|Endelig|Ligeledes|Tilsvarende|Hertil|Heri|Hvilket|Igen|Ellers|Dernæst"
+    r"|Foruden dette|Udover dette|Ud over dette|Til gengæld|Tværtimod|I stedet"
+    r"|(?:På|I|Af|Med|Ved|Til|Fra) (?:denne|dette|disse|den måde|det tilfælde))\b"
+)
+"""Openings that say nothing without the sentence before; an answer does not begin there."""
 
 _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
     kind: re.compile(pattern, re.IGNORECASE)
@@ -232,6 +241,17 @@ _BIBLIOGRAPHY = re.compile(
 )
 """An entry of a list of references."""
 _ADDRESS = re.compile(r"www\.|https?://\S+\W*$")
+_CONTACT = re.compile(
+    r"\S+@\S+\.\w|^(?:Læs|Se|Find|Hent|Besøg|Download|Kontakt|Tlf|Telefon|E-?mail|Mail|Web|Tel)\b"
+    r".*(?:\b[\w-]+\.(?:dk|com|org|eu|nu)\b|\d\d ?\d\d ?\d\d)",
+    re.IGNORECASE,
+)
+_CONTACT_WORDS = 9
+"""Words up to which a stretch with an address is a contact line and no statement."""
+_ASKS_CONTACT = re.compile(
+    r"\b(?:telefon\w*|tlf|ring\w*|mail\w*|e-mail\w*|\w*adresse\w*|\w*kontakt\w*|hjemmeside\w*|link\w*"
+    r"|hent\w*|download\w*|laes\w*|website|web|net\w*|finde?r?|hvor|udgiv\w*|phone|contact)\b"
+)
 _FIGURE_SOURCE = re.compile(r"Kilder?\s*:")
 """What stands over and under a figure: it names what is shown, and where the figure is lost
 nothing is left that answers."""
@@ -252,6 +272,11 @@ def _is_scrap(text: str, kind: PassageKind) -> bool:
     return _ADDRESS.match(text) is not None
 
 
+def _is_contact(text: str) -> bool:
+    """Tell a line with an address or a telephone number from a statement that holds one."""
+    return len(text.split()) <= _CONTACT_WORDS and _CONTACT.search(text) is not None
+
+
 def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_Found]:
     passage = hit.passage
     scored: Sequence[ScoredSentence] = hit.sentences or [
@@ -260,6 +285,7 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
     ]
     # An order to a language model is no guidance: it is not quoted either.
     orders = find_orders(passage.text)
+    asks_contact = _ASKS_CONTACT.search(fold(reading.text)) is not None
     found = []
     captioned = False
     for order, sentence in enumerate(scored):
@@ -272,7 +298,8 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
         terms = tuple(stems(text))
         caption = _CAPTION.match(text) is not None
         captioned |= caption
-        if not terms or _is_scrap(text, passage.kind):
+        contact = _is_contact(text)
+        if not terms or (not asks_contact if contact else _is_scrap(text, passage.kind)):
             continue
         of_figure = caption or (captioned and _FIGURE_SOURCE.match(text))
         if of_figure and reading.kind is not QuestionKind.TABLE:

@@ -89,5 +89,17 @@ def each_facet_heard(hits: Sequence[Hit], of_facets: Sequence[Sequence[Hit]]) ->
     return [known[i] for i in dict.fromkeys(i for turn in turns for i in turn if i is not None)]
 
 
+def each_named_heard(hits: Sequence[Hit], of_named: Sequence[Sequence[Hit]]) -> list[Hit]:
+    """Let the sources that a question names take turns, what others hold last.
+
+    Args:
+        hits: For the question over all sources, best first.
+        of_named: What each named publisher holds, best first; may be empty.
+    """
+    turns = [hit for turn in zip_longest(*of_named) for hit in turn if hit is not None]
+    first = {hit.passage.id: hit for hit in reversed((*turns, *hits))}
+    return [first[i] for i in dict.fromkeys(hit.passage.id for hit in (*turns, *hits))]
+
+
 def _log_odds(hits: Sequence[Hit]) -> Mapping[str, float]:
     return {hit.passage.id: math.log((hit.score + 1e-6) / (1 - hit.score + 1e-6)) for hit in hits}

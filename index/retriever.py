@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from time import perf_counter
 
 from index.candidates import FUSION, CandidateSet, describe, gather
-from index.diversity import compares, each_facet_heard, each_source_heard, without_repeats
+from index.diversity import (
+    compares,
+    each_facet_heard,
+    each_named_heard,
+    each_source_heard,
+    without_repeats,
+)
 from index.document_cache import DocumentCache, Documents
 from index.facets import facets
 from index.lexical import DanishLexicalIndex
 from index.lexical_terms import plain_words
 from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, ScoredSentence, Vectors
+from index.named_sources import publishers_heard, without_publishers
 from index.ranker import Ranker, load_ranker
 from index.stretches import join_neighbours
 from index.strict_level import strict_level
@@ -76,9 +84,11 @@ class HybridRetriever:
         started = perf_counter()
         found = self.candidates(query, filters)
         of_facets = [self.candidates(facet, filters) for facet in facets(query[:MAX_QUESTION])]
+        of_named = self._of_named(query[:MAX_QUESTION], found, filters)
         retrieved = perf_counter()
         hits = each_facet_heard(self._rank(found), [self._rank(facet) for facet in of_facets])
         ordered = _for_reader(query, hits)
+        ordered = each_named_heard(ordered, [self._rank(own) for own in of_named])
         hits = ordered[:k] if apart else list(islice(join_neighbours(ordered, self._documents), k))
         reranked = perf_counter()
         return Retrieval(
@@ -96,6 +106,23 @@ class HybridRetriever:
         ids = list(dict.fromkeys(passage_ids))
         found = describe(query, *self._read(query), ids, self.store, self.lexical, len(ids))
         return tuple(_for_reader(query, self._rank(found))[:k])
+
+    def _of_named(
+        self, query: str, found: CandidateSet, filters: Filters | None
+    ) -> list[CandidateSet]:
+        """What the sources of each publisher hold that the question asks to hear."""
+        sources: dict[str, set[str]] = {}
+        for source_id in dict.fromkeys(passage.source_id for passage in found.passages):
+            document = self._documents(source_id)
+            if document is not None and document.metadata.publisher:
+                sources.setdefault(document.metadata.publisher, set()).add(source_id)
+        heard = publishers_heard(query, sources)
+        asked = without_publishers(query, heard)
+        limits = filters or Filters()
+        return [
+            self.candidates(asked, replace(limits, sources=frozenset(sources[name])))
+            for name in heard
+        ]
 
     def _read(self, query: str) -> tuple[Vectors, Vectors]:
         """The question's vector, and the one when it is read strictly."""

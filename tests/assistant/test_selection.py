@@ -47,3 +47,8 @@ def test_a_sentence_that_reads_on_stays_behind_the_one_before(units: list[Unit])
 
 def test_a_sentence_far_less_likely_than_the_best_is_left_out(units: list[Unit]) -> None:
     assert _opened(units, (0.9, 0.28, 0.05, 0.2, 0.26)) == [0, 1]
+
+
+def test_an_answer_does_not_open_with_a_sentence_that_reads_on(units: list[Unit]) -> None:
+    assert _opened(units, (0.1, 0.1, 0.9, 0.1, 0.1)) == [1, 2]
+    assert _opened(units, (0.1, 0.1, 0.8, 0.9, 0.1)) == [3, 2]

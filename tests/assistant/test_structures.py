@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.structures import enumerated, row_with_heads
+from assistant.structures import enumerated, is_speaker, row_with_heads
 from ingest import cut_passages
 from ingest.assemble import assemble
 from ingest.blocks import Block, BlockKind
-from ingest.model import Metadata
+from ingest.model import Document, Metadata, Quotation
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,15 @@ def test_a_row_is_shown_with_the_head_of_its_group() -> None:
     ]
     # What is quoted stays the row as it stands in the source.
     assert shown[2].text == "Engen | 5"
+
+
+def test_a_title_beside_a_quotation_is_its_speaker_s() -> None:
+    title, quote = "Leder af botilbud", "»Vi mødes hver uge.«"
+    text = f"{title}\n{quote}\n\n{title}\n\nEn anden sag."
+    start = len(title) + 1
+    quotation = Quotation(start, start + len(quote), title)
+    document = Document("a", "a.md", "", text, Metadata("A"), quotations=(quotation,))
+    assert is_speaker(document, 0, len(title))
+    assert not is_speaker(document, start, start + len(quote))
+    far = text.rindex("En anden sag")
+    assert not is_speaker(document, far, len(text))

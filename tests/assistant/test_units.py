@@ -65,3 +65,19 @@ def test_an_address_alone_is_no_statement(tmp_path: Path) -> None:
     text = "https://example.org/maalgruppen/om-planen.html\n\nMålgruppen har én plan, se https://example.org."
     found = _quotable("Hvilken plan har målgruppen?", text, tmp_path)
     assert found == ["Målgruppen har én plan, se https://example.org."]
+
+
+_CONTACT = """Læs mere om os på metodehuset.dk
+
+Planen er udarbejdet af Metodehuset.
+
+plan@metodehuset.dk
+
+Kommunerne fortæller på kommuneliv.dk, hvordan de har lagt planen, og hvad borgerne siger."""
+
+
+def test_contact_lines_are_quoted_only_when_they_are_asked_for(tmp_path: Path) -> None:
+    told = _quotable("Hvad siger Metodehuset om planen?", _CONTACT, tmp_path / "told")
+    assert [text.split()[0] for text in told] == ["Planen", "Kommunerne"]
+    asked = _quotable("Hvilken mailadresse har Metodehuset?", _CONTACT, tmp_path / "asked")
+    assert len(asked) == 4

@@ -41,6 +41,9 @@ TEXTS = {
 }  # fmt: skip
 
 
+PUBLISHERS = {"a": "Metodecentret", "b": "VIVE", "c": None}
+
+
 def passages(key: str) -> list[Passage]:
     title, year, sections = TEXTS[key]
     made, start = [], 0
@@ -72,7 +75,7 @@ def passages(key: str) -> list[Passage]:
 def document(key: str) -> Document:
     title, _, sections = TEXTS[key]
     text = "\n\n".join(text for _, text in sections)
-    return Document(key, f"{key}.md", "0" * 64, text, Metadata(title))
+    return Document(key, f"{key}.md", "0" * 64, text, Metadata(title, PUBLISHERS[key]))
 
 
 def all_passages() -> list[Passage]:

@@ -4,7 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from index.diversity import compares, each_facet_heard, each_source_heard, without_repeats
+from index.diversity import (
+    compares,
+    each_facet_heard,
+    each_named_heard,
+    each_source_heard,
+    without_repeats,
+)
 from index.model import Hit
 from tests.index.retrieval_examples import passages
 
@@ -54,3 +60,12 @@ def test_parts_that_one_source_answers_change_nothing() -> None:
     assert each_facet_heard(a, [a[2:3], a[4:5]]) == a
     assert each_facet_heard(a, [a[2:3], [weak]]) == a
     assert each_facet_heard(a, []) == a
+
+
+def test_named_sources_take_turns_and_bring_their_own_scores() -> None:
+    a, b, c = (Hit(passages(key)[0], 0.5) for key in "abc")
+    own = [[replace(b, score=0.3)], [replace(a, score=0.2), replace(a, passage=passages("a")[1])]]
+    order = each_named_heard([a, b, c], own)
+    assert [hit.passage.id for hit in order] == ["b0", "a0", "a1", "c0"]
+    assert [hit.score for hit in order] == [0.3, 0.2, 0.5, 0.5]
+    assert each_named_heard([a, b, c], []) == [a, b, c]

@@ -60,6 +60,23 @@ def test_a_comparison_hears_both_sources(retriever: HybridRetriever) -> None:
     assert {"a", "b"} <= {hit.passage.source_id for hit in found.hits}
 
 
+def test_publishers_that_are_to_be_heard_take_turns(retriever: HybridRetriever) -> None:
+    found = retriever.retrieve("Hvad siger VIVE og Metodecentret om en tovholder?", 6, apart=True)
+    sources = [hit.passage.source_id for hit in found.hits]
+    assert sources[:4] == ["b", "a", "b", "a"]
+    assert found.hits[0].passage.id == "b2"
+    limited = retriever.retrieve(
+        "Hvad siger VIVE og Metodecentret om en tovholder?", 6, Filters(sources=frozenset({"a"}))
+    )
+    assert {hit.passage.source_id for hit in limited.hits} == {"a"}
+
+
+def test_one_publisher_that_is_to_be_heard_comes_first(retriever: HybridRetriever) -> None:
+    found = retriever.retrieve("Hvad skriver Metodecentret om samtykke?", 6, apart=True)
+    assert [hit.passage.source_id for hit in found.hits][:3] == ["a", "a", "a"]
+    assert "b1" in {hit.passage.id for hit in found.hits}
+
+
 def test_given_passages_are_ranked(retriever: HybridRetriever) -> None:
     hits = retriever.rerank("Hvem giver samtykke?", ["c0", "b1", "gone", "a1"], 2)
     assert hits[0].passage.id == "b1"

@@ -1,0 +1,33 @@
+"""A question about what somebody says, read without who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.question_kind import Reading, read_question
+from index.document_cache import Documents
+from index.model import Hit
+from index.named_sources import publishers_heard, without_publishers
+
+
+def without_speakers(reading: Reading, hits: Sequence[Hit], documents: Documents) -> Reading:
+    """Take the publishers that a question asks to hear out of its words.
+
+    A publisher's name stands in its contact lines more often than in what it says.
+
+    Args:
+        reading: The question.
+        hits: What was retrieved; only their publishers are known.
+        documents: Source id to document.
+
+    Returns:
+        The question asked of nobody, of the same kind; unchanged when it names no speaker.
+    """
+    found = (documents(hit.passage.source_id) for hit in hits)
+    publishers = [d.metadata.publisher for d in found if d is not None and d.metadata.publisher]
+    heard = publishers_heard(reading.text, publishers)
+    if not heard:
+        return reading
+    asked = read_question(without_publishers(reading.text, heard))
+    return replace(reading, text=asked.text, terms=asked.terms)
