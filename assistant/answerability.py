@@ -16,7 +16,7 @@ from index.model import Hit
 
 MODEL = "refusal_model.json"
 _LOOKED_AT = 5
-_LEVEL = 0.6
+_LEVEL = 0.8
 """Share of an index's own level (`index.strict_level`) taken off the strict cosines: so much
 that questions about documents that were trained on and about others are refused alike."""
 _NAME = re.compile(r"(?<=[\w,;:)»] )[«\"']?([A-ZÆØÅ][\wÆØÅæøå-]+)")
@@ -60,6 +60,26 @@ _ASKED_FOR: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     )
 )
 
+_ASKED_OUTRIGHT = r"(?:^|\b(?:hvad er|hvilke[nt]|find|giv mig|oplys|what is)\b[^?]*\b)(?:{})\b"
+_OUTRIGHT: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
+    (re.compile(_ASKED_OUTRIGHT.format(asked)), re.compile(looks))
+    for asked, looks in (
+        (
+            r"(?:te?le?fon|tlf|mobil)[\w.-]* ?(?:nummer\w*|nr)|phone number",
+            r"\d{2} ?\d{2} ?\d{2} ?\d{2}",
+        ),
+        (r"e?-?mail-?adresse\w*|e-?mail(?:en)?|email address", r"@"),
+        (r"(?:cpr|person)-?nummer\w*", r"\d{6} ?-? ?\d{4}"),
+    )
+)
+"""What is asked for outright and looks like nothing else: without it nothing answers."""
+
+
+def lacks_what_is_asked_for(question: str, hits: Sequence[Hit]) -> bool:
+    """Tell whether a telephone number, mail address or CPR number is asked for that no hit has."""
+    asked = [looks for pattern, looks in _OUTRIGHT if pattern.search(fold(question))]
+    return any(all(not looks.search(hit.passage.text) for hit in hits) for looks in asked)
+
 
 def is_answerable(
     reading: Reading, hits: Sequence[Hit], rarity: Rarity, scored: Sequence[Scored]
@@ -75,7 +95,7 @@ def is_answerable(
     Returns:
         Whether the estimated probability that the hits answer reaches the shipped threshold.
     """
-    if not hits or not scored:
+    if not hits or not scored or lacks_what_is_asked_for(reading.text, hits):
         return False
     model = shipped_boosted(MODEL)
     return model.probability(features_of(reading, hits, rarity, scored)) >= model.threshold

@@ -37,6 +37,8 @@ FEW_WORDS = 60
 _CANDIDATES = 8
 _COUNT_BONUS = 0.35
 """What a list gains that has exactly as many items as the question names."""
+_SAME_SOURCE = 0.1
+"""What a list gains that stands in the source of the sentence that answers most directly."""
 _SAME_COUNTED = 0.5
 """Share of the question's words that a sentence must hold to count the same."""
 _SOURCE_SHARE = 0.25
@@ -142,6 +144,7 @@ def _best_list(
         if document is None or placed is None or len(placed.block.items) < 2:
             continue
         value = candidate.score + _fit(reading, document, placed.block, passage.section, rarity)
+        value += _SAME_SOURCE * (passage.source_id == ranked[0].unit.piece.passage.source_id)
         if value > best[0]:
             best = value, whole_list(document, placed.block, passage)
     return best[1] if ranked and best[0] >= ranked[0].score else ()

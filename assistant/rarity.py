@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.question_kind import Reading
 from assistant.terms import stem, words
 from index.lexical import DanishLexicalIndex
-from index.lexical_terms import bare, term_id
+from index.lexical_terms import plain_word, term_id
 
 FLOOR = 0.5
 """Least weight of a term: also a common word of a question should be in its answer."""
@@ -33,6 +33,6 @@ class Rarity:
             stem(word)
             for word in words(reading.text)
             if stem(word) in ids
-            and not lexical.vocabulary.knows(bare(word))
-            and len(found.get(bare(word), ())) <= 1
+            and not lexical.vocabulary.knows(plain_word(word))
+            and len(found.get(plain_word(word), ())) <= 1
         )

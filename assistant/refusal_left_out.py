@@ -32,6 +32,7 @@ def left_out_figures(
     rows: Sequence[dict[str, float]],
     asked: Collection[str],
     others: Sequence[Material] = (),
+    lightly: Collection[str] = frozenset(),
 ) -> Iterator[dict[str, Any]]:
     """Refuse and answer questions about documents that were left out of all fitting.
 
@@ -48,6 +49,7 @@ def left_out_figures(
         rows: Features of each, by a choice of sentences that has not seen it.
         asked: Ids of the questions to tell of.
         others: Collections beside it that are trained on too.
+        lightly: See `assistant.refusal_training.calibrate`.
 
     Yields:
         For each group: its documents, how many questions of both kinds, and the share of each
@@ -65,7 +67,7 @@ def left_out_figures(
         kept = [i for i, e in enumerate(every) if not is_left(e.question)]
         seen = [every[i] for i in kept]
         selector = train_selector(seen)
-        model, _ = calibrate(seen, [rows[i] for i in kept])
+        model, _ = calibrate(seen, [rows[i] for i in kept], lightly)
         encoder = trained_on(
             material.without_documents(docs).asking(lambda q: not is_left(q)), others
         )

@@ -19,6 +19,7 @@ _SHORT_KINDS = frozenset({QuestionKind.NUMBER, QuestionKind.WHEN, QuestionKind.W
 MAX_SENTENCES = 10
 ENOUGH = 0.3
 """Estimate, as a share of the best one, under which a sentence adds more words than answer."""
+_FEW_TERMS = 2
 REPEATS = 0.6
 """Share of stems in common from which a sentence repeats another."""
 
@@ -76,6 +77,8 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
         key = (unit.rank, unit.order)
         if key in chosen or any(repeats(unit, other.unit) for other in chosen.values()):
             continue
+        if chosen and _beside_the_word(unit, chosen):
+            continue
         before = _antecedent(unit, place, opens=not chosen)
         cost = unit.words + (before.unit.words if before and _key(before) not in chosen else 0)
         if chosen and used + cost > budget:
@@ -85,6 +88,16 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
         chosen[key] = candidate
         used += cost
     return _ordered(list(chosen.values()), wanted or ranked[:1])
+
+
+def _beside_the_word(unit: Unit, chosen: Mapping[tuple[int, int], Scored]) -> bool:
+    """Whether a sentence of another passage has no word of a question that has but one or two."""
+    return (
+        len(unit.covered) <= _FEW_TERMS
+        and not any(unit.covered)
+        and any(any(other.unit.covered) for other in chosen.values())
+        and all(unit.rank != rank for rank, _ in chosen)
+    )
 
 
 def _key(scored: Scored) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from index.lexical_terms import bare
+from index.lexical_terms import plain_word, typed_forms, unaccented
 from index.lexical_terms import stem as stem_bare
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -29,9 +29,10 @@ selv selvom ser siden siger sig sige sin sine sit skal skulle slags som står st
 tak til tit tror ud uden udover under var ved vedr vedrørende vi vil ville vor vores være været
 findes find finde fortæl fortælle forklar beskriv beskrives beskriver nævn nævnes nævner giv give
 gives vis uddyb handler går ligger menes betyder forstås rapport rapporten rapportens materialet
-dokumentet teksten spørgsmål svar hedder kaldes kalder dækker egentligt a an and are as be by can
-could do does did from has how in is it its of on or the their there they this to was were what
-when where which who why will with would you your about into
+dokumentet teksten spørgsmål svar hedder kaldes kalder dækker egentligt ske sker skete sket lave
+laver lavede a an and are as be by can could do does did from has how in is it its of on or
+the their there they this to was were what when where which who why will with would you your
+about into
 """
 
 
@@ -45,7 +46,7 @@ def folded_words(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in text.split())
 
 
-_STOP = frozenset(bare(word) for word in _FUNCTION_WORDS.split())
+_STOP = typed_forms(_FUNCTION_WORDS)
 
 
 @lru_cache(maxsize=200_000)
@@ -53,7 +54,7 @@ def stem(word: str) -> str:
     """Bare and stem one word; numbers lose their thousands separators."""
     if word[0].isdigit():
         return re.sub(r"[.](?=\d{3}(?:\D|$))", "", word)
-    return stem_bare(bare(word))
+    return stem_bare(plain_word(word))
 
 
 def words(text: str) -> list[str]:
@@ -64,7 +65,7 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=200_000)
 def carries(word: str) -> bool:
     """Tell whether a word carries meaning, other than a function word."""
-    return bare(word) not in _STOP
+    return unaccented(word) not in _STOP
 
 
 def content_words(text: str) -> list[str]:

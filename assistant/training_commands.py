@@ -50,6 +50,14 @@ def refusal(
     keep: Keep,
     collections: Collections = None,
     aside: Aside = None,
+    lightly: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--lightly",
+            help="Further questions of which the unanswerable count less, such as short ones: "
+            "that most of those are unanswerable must not count against short questions.",
+        ),
+    ] = None,
     leave_out: Annotated[
         list[str] | None,
         typer.Option(
@@ -69,6 +77,7 @@ def refusal(
     from assistant.refusal_training import calibrate, measured_across_folds, refused_shares
     from index.train_commands import check_documents
 
+    questions = [*questions, *(lightly or ())]
     material, others, fitted = _material(questions, aside, documents, collections)
     groups = [frozenset(group.split(",")) for group in leave_out or ()]
     check_documents(material, (name for group in groups for name in group))
@@ -78,9 +87,10 @@ def refusal(
     every, rows = _about(own, found, measured)
     if groups:
         asked = _ids(ask) if ask else fitted
-        _tell_left_out(material, others, groups, keep, every, rows, asked)
+        light = _ids(lightly or [])
+        _tell_left_out(material, others, groups, keep, every, rows, asked, light)
         return
-    model, figures = calibrate(every, rows)
+    model, figures = calibrate(every, rows, _ids(lightly or []))
     path = target or _shipped(MODEL)
     model.save(path)
     out.print(f"{path}: {model.trained_on}", markup=False)
@@ -136,13 +146,16 @@ def _tell_left_out(
     every: list[Example],
     rows: list[dict[str, float]],
     asked: frozenset[str],
+    lightly: frozenset[str],
 ) -> None:
     from assistant.refusal_left_out import left_out_figures
     from index.train_commands import adapter_trainer
 
     trainer = adapter_trainer(keep)
     figures = list(
-        left_out_figures(material, groups, trainer.strict_encoder, every, rows, asked, others)
+        left_out_figures(
+            material, groups, trainer.strict_encoder, every, rows, asked, others, lightly
+        )
     )
     print_json({"left_out": figures})
 

@@ -72,6 +72,16 @@ _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
 }
 
 
+_SIGNPOST = re.compile(
+    r"\b(?:(?:næste|følgende|kommende|foregående|forrige) (?:\w+ )?(?:afsnit|kapit(?:el|ler))"
+    r"|i (?:dette|det følgende|det næste|det ovenstående)(?: afsnit| kapitel)?"
+    r"|(?:inden|før) vi (?:ser|går)|(?:i|jf\.?) (?:afsnit|kapitel) \d"
+    r"|nedenfor|nedenstående|vil vi kort|læs mere om)\b",
+    re.IGNORECASE,
+)
+"""What leads the reader through a report and says nothing by itself; it rarely answers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence that may be quoted.
@@ -220,6 +230,7 @@ def _form(unit: _Found, reading: Reading, wanted: frozenset[str]) -> dict[str, f
         "lead": float(text.endswith(":")),
         "question": float(text.endswith("?")),
         "points_back": float(back),
+        "signpost": float(_SIGNPOST.search(text) is not None),
         "commas": math.log1p(text.count(",")) * (reading.kind is QuestionKind.LIST),
     }
 

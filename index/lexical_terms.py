@@ -22,6 +22,8 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LINE_END_HYPHEN = re.compile(r"(\w)-\s*\n\s*(\w)")
 _FOLDS = (("æ", "a"), ("ø", "o"), ("å", "a"), ("ae", "a"), ("oe", "o"), ("aa", "a"))
+_DIGRAPHS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_STRESSED = str.maketrans("éèáó", "eeao")
 
 # Function words and question words: in nearly every passage, so they only add noise to the score.
 _STOP_TEXT = """
@@ -49,6 +51,28 @@ def bare(word: str) -> str:
 STOP_WORDS = frozenset(bare(word) for word in _STOP_TEXT.split())
 
 
+def typed_forms(text: str) -> frozenset[str]:
+    """The ways to type the words of a text: as they are, with ae, oe and aa, with bare letters."""
+    forms = set[str]()
+    for word in text.split():
+        forms |= {word, word.translate(_DIGRAPHS), bare(word)}
+    return frozenset(forms)
+
+
+_STOP_FORMS = typed_forms(_STOP_TEXT)
+
+
+def unaccented(word: str) -> str:
+    """A word in lower case without stress marks: «én» is «en»; æ, ø and å stay."""
+    return word.lower().translate(_STRESSED)
+
+
+def plain_word(word: str) -> str:
+    """The bare word, marked where it only looks like a stop word: «SØM» is not «som»."""
+    plain = bare(word)
+    return f"{plain}_" if plain in STOP_WORDS and unaccented(word) not in _STOP_FORMS else plain
+
+
 def plain_words(text: str) -> Iterator[str]:
     """Yield the bare words of a text, stop words included.
 
@@ -58,7 +82,7 @@ def plain_words(text: str) -> Iterator[str]:
     text = _LINE_END_HYPHEN.sub(r"\1\2", text.replace("\u00ad", ""))
     for match in _WORD.finditer(text):
         word = match.group()
-        yield word.replace(".", "") if _THOUSANDS.fullmatch(word) else bare(word)
+        yield word.replace(".", "") if _THOUSANDS.fullmatch(word) else plain_word(word)
 
 
 _local = threading.local()

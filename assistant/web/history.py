@@ -157,7 +157,7 @@ class History(Database):
         slim = replace(
             answer,
             passages=tuple(_slim(hit) for hit in answer.passages),
-            nearest=tuple(_slim(hit) for hit in answer.nearest),
+            nearest=tuple(_slim(hit, sentences=1) for hit in answer.nearest),
         )
         asked = now()
         with self.session() as session:
@@ -218,8 +218,10 @@ def _owned(session: Session, owner: str, conversation_id: str) -> ConversationRo
     return row if owner and row is not None and row.owner == owner else None
 
 
-def _slim(hit: Hit) -> Hit:
-    return replace(hit, features={}, sentences=())
+def _slim(hit: Hit, sentences: int = 0) -> Hit:
+    """A hit without what only an answer is made from, and with its nearest sentences alone."""
+    nearest = sorted(hit.sentences, key=lambda s: -s.score)[:sentences]
+    return replace(hit, features={}, sentences=tuple(nearest))
 
 
 def _title(text: str) -> str:

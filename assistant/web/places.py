@@ -76,7 +76,7 @@ def cited_places(answer: Answer, passages: dict[str, Passage]) -> tuple[Place, .
 
 
 def near_places(hits: tuple[Hit, ...]) -> tuple[Place, ...]:
-    """The nearest places of a refusal: how their passages begin, nothing marked."""
+    """The nearest places of a refusal: from their nearest sentence on, nothing marked."""
     return tuple(
         Place(
             n=0,
@@ -87,7 +87,7 @@ def near_places(hits: tuple[Hit, ...]) -> tuple[Place, ...]:
             status=hit.passage.status.name.lower(),
             section=hit.passage.section,
             page=hit.passage.pages,
-            before=_head(hit.passage.text, _NEAR),
+            before=_from_nearest(hit),
             quote="",
             after="",
             href=link(hit.passage.source_id, hit.passage.start, hit.passage.end, hit.passage.text),
@@ -119,6 +119,14 @@ def _cited(citation: Citation, passage: Passage | None) -> Place:
         evidence=citation.evidence.value,
         speaker=citation.speaker,
     )
+
+
+def _from_nearest(hit: Hit) -> str:
+    """How a passage begins, or where its nearest sentence does when that stands further down."""
+    text, nearest = hit.passage.text, max(hit.sentences, key=lambda s: s.score, default=None)
+    if nearest is None or nearest.end - hit.passage.start <= _NEAR:
+        return _head(text, _NEAR)
+    return "… " + _head(text[nearest.start - hit.passage.start :], _NEAR)
 
 
 def _tail(text: str) -> str:

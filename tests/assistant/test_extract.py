@@ -53,3 +53,28 @@ def test_the_heads_of_a_table_are_no_statement(tmp_path: Path) -> None:
     parts = _answer(table, "Rolle", tmp_path)
     shown = [piece.display or piece.text for part in parts for piece in part.pieces]
     assert shown == ["Tovholder | Hvem hjælper: Kommunens sagsbehandler"]
+
+
+def test_of_two_lists_that_fit_the_one_beside_the_answer_is_shown(tmp_path: Path) -> None:
+    documents, passages = {}, []
+    for name in ("her", "der"):
+        path = tmp_path / f"{name}.md"
+        path.write_text(
+            f"# Notat {name}\n\n## Opgaver\n\nKontoret {name} samler planen.\n\n## Trin\n\n"
+            f"- ringe {name}\n- mødes {name}\n- skrive {name}\n",
+            "utf-8",
+        )
+        document = read_document(path, Settings(home=tmp_path, embedder="hashing"))
+        documents[document.id] = document
+        passages += cut_passages(document)
+    index = DanishLexicalIndex(tmp_path / "words")
+    index.add(passages)
+    reading = read_question("Hvad er de tre trin på kontoret her?")
+    rarity = Rarity(index, reading)
+    likely = {"Kontoret her": 0.9, "ringe der": 0.55, "ringe her": 0.5}
+    scored = [
+        Scored(unit, next((s for said, s in likely.items() if said in unit.piece.text), 0.01))
+        for unit in units_of(reading, [Hit(passage, 1.0) for passage in passages], rarity)
+    ]
+    parts = compose(reading, scored, documents.get, rarity)
+    assert [part.pieces[0].text for part in parts] == ["- ringe her", "- mødes her", "- skrive her"]

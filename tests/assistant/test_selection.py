@@ -52,3 +52,25 @@ def test_a_sentence_far_less_likely_than_the_best_is_left_out(units: list[Unit])
 def test_an_answer_does_not_open_with_a_sentence_that_reads_on(units: list[Unit]) -> None:
     assert _opened(units, (0.1, 0.1, 0.9, 0.1, 0.1)) == [1, 2]
     assert _opened(units, (0.1, 0.1, 0.8, 0.9, 0.1)) == [3, 2]
+
+
+def test_a_passage_without_the_one_word_asked_about_adds_nothing(tmp_path: Path) -> None:
+    texts = ("Gevinsten er regnet med SØM.", "Papiret er fra 2013. Det bygger på andres forskning.")
+    passages = [
+        Passage(
+            f"p{n}", "s", "d.txt", "Notat", (), PassageKind.TEXT,
+            None, None, None, None, 100 * n, 100 * n + len(text), text,
+        )
+        for n, text in enumerate(texts)
+    ]  # fmt: skip
+    index = DanishLexicalIndex(tmp_path)
+    index.add(passages)
+
+    def quoted(question: str) -> list[int]:
+        reading = read_question(question)
+        units = units_of(reading, [Hit(p, 1.0) for p in passages], Rarity(index, reading))
+        scored = [Scored(unit, score) for unit, score in zip(units, (0.9, 0.8, 0.7), strict=True)]
+        return [s.unit.rank for s in select(scored, BUDGET)]
+
+    assert quoted("hvad er SØM") == [0]
+    assert quoted("hvilken gevinst er der regnet på med SØM") == [0, 1, 1]

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.lexical import DanishLexicalIndex
-from index.lexical_terms import bare
+from index.lexical_terms import STOP_WORDS, bare, plain_words
 from index.model import Filters
 from ingest.errors import FormatMismatchError, IndexUnavailableError
 from ingest.model import SourceStatus, SourceType
@@ -114,3 +114,19 @@ def test_a_damaged_index_says_so(tmp_path: Path, text: str) -> None:
 )
 def test_letters_fold(one: str, other: str) -> None:
     assert bare(one) == bare(other)
+
+
+@pytest.mark.parametrize("word", ["SØM", "søm", "soem", "nær", "hår"])
+def test_a_word_that_only_looks_like_a_stop_word_is_none(word: str, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    assert STOP_WORDS.isdisjoint(plain_words(word))
+    index = DanishLexicalIndex(tmp_path / "words")
+    told = replace(passages("c")[0], text="Gevinsten er regnet med modellen SØM, nær ved et hår.")
+    index.add([*passages("a"), told])
+    assert index.search(f"{word} hvad er det for", 2)[0][0] == "c0"
+
+
+@pytest.mark.parametrize("word", ["som", "Én", "når", "naar", "nar", "FØR", "gør", "goer"])
+def test_stop_words_are_known_however_they_are_typed(word: str) -> None:
+    assert STOP_WORDS.issuperset(plain_words(word))

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from bs4 import BeautifulSoup
 
 from assistant.model import Answer, Block, BlockKind, Citation, Mode, Notice, NoticeKind, Sentence
+from assistant.web.places import near_places
 from assistant.web.rendering import render_turn
 from assistant.web.texts import Texts
+from index.model import Hit, ScoredSentence
+from tests.index.retrieval_examples import passages
 
 
 def _citation(n: int, source: str) -> Citation:
@@ -58,3 +63,16 @@ def test_how_a_question_was_read_stands_before_its_answer(kind: NoticeKind, befo
     turn = _turn(Answer("t", "Hvad?", "Hvad?", Mode.EXTRACTIVE, (block,), notices=notices))
     [notice] = turn.select(".notice")
     assert (notice.find_next_sibling(class_="answer") is not None) is before
+
+
+def test_a_nearest_place_begins_with_its_nearest_sentence() -> None:
+    first = "Planen følges op. " * 40
+    text = f"{first}Taksten står på Tilbudsportalen."
+    passage = replace(passages("a")[0], start=100, end=100 + len(text), text=text)
+    opening = ScoredSentence(100, 117, 0.3)
+    near = ScoredSentence(100 + len(first), passage.end, 0.8)
+    told = near_places(
+        (Hit(passage, 0.1, {}, (opening, near)), Hit(passage, 0.1, {}, (opening,)), Hit(passage, 0))
+    )
+    assert told[0].before == "… Taksten står på Tilbudsportalen."
+    assert all(place.before.startswith("Planen følges op.") for place in told[1:])
