@@ -29,6 +29,8 @@ Items = Callable[[str], Sequence[str]]
 CONCERNS = ", når det gælder "
 """Joins a follow-up to what it is about where it cannot be put into its words."""
 _NAME = 8
+_THING = 5
+"""Words up to which an item's name is what the talk is about from then on."""
 _WHOLE_ITEM = 14
 """Words of a list item that are carried; its opening names the thing."""
 _ORDERS = re.compile(r"^(?:uddyb|forklar|fortael|giv|naevn|beskriv|skriv)\b")
@@ -65,10 +67,12 @@ class _Talk:
         alone: In full.
         of: The earlier question, in full, that a follow-up was joined to; empty when the
             question stands by itself.
+        item: What a list calls the item that an ordinal points to.
     """
 
     alone: str
     of: str = ""
+    item: str = ""
 
 
 def _understood(question: str, turns: Sequence[str], items: Items | None) -> _Talk:
@@ -79,7 +83,7 @@ def _understood(question: str, turns: Sequence[str], items: Items | None) -> _Ta
         found = _item(number, turns, items)
         if found is not None:
             item, of = found
-            return _Talk(_closed(with_item(bare(question), item), _matter(of)), of)
+            return _Talk(_closed(with_item(bare(question), item), _matter(of)), of, item)
     return _rewritten(question, _understood(turns[-1], turns[:-1], items))
 
 
@@ -114,6 +118,9 @@ def _name_of(item: str) -> str:
 
 def _rewritten(question: str, earlier: _Talk) -> _Talk:
     """A follow-up in full, after the earlier question in full."""
+    if 0 < len(earlier.item.split()) <= _THING:
+        # The talk has turned to one thing of the list.
+        earlier = _Talk(f"Hvad er ”{earlier.item}”?")
     text = bare(question)
     main = earlier.alone.partition(CONCERNS.rstrip())[0].rstrip("?. ")
     base = earlier.of or main

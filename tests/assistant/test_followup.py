@@ -85,6 +85,16 @@ def test_a_follow_up_is_understood_as_a_person_would_say_it(case: GoldQuestion) 
             ("Hvad er de tre greb?", "uddyb nummer to"),
             "Hvem har ansvaret for ”Fast kontaktperson”?",
         ),
+        (
+            "Er der mange gode eksempler på den?",
+            ("Hvad er de tre greb?", "uddyb nummer to"),
+            "Er der mange gode eksempler på ”Fast kontaktperson”?",
+        ),
+        (
+            "Hvad nu hvis kommunen ikke har en?",
+            ("Hvad er de tre greb?", "uddyb nummer to"),
+            "Hvad nu hvis kommunen ikke har en, når det gælder ”Fast kontaktperson”?",
+        ),
     ],
 )
 def test_an_ordinal_names_the_item(question: str, turns: tuple[str, ...], alone: str) -> None:
