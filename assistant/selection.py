@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.boosted import Boosted, shipped_boosted
+from assistant.openings import CONNECTS, EXPLETIVE, LEANS, POINTS_BACK
 from assistant.question_kind import QuestionKind
-from assistant.units import CONNECTS, EXPLETIVE, LEANS, POINTS_BACK, Unit
+from assistant.units import Unit
 
 MODEL = "selector_model.json"
 BUDGET = 120

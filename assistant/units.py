@@ -8,10 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.counts import counted, counts
+from assistant.openings import EXPLETIVE, POINTS_BACK
 from assistant.pieces import Piece
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
-from assistant.terms import coverage, fold, stems, words
+from assistant.scraps import CAPTION, FIGURE_SOURCE, SIGNPOST, asks_contact, is_contact, is_scrap
+from assistant.terms import coverage, stems, words
 from assistant.verification_orders import find_orders
 from index.model import Hit, ScoredSentence
 from ingest.model import PassageKind
@@ -19,34 +21,6 @@ from ingest.sentences import split_sentences
 
 MAX_HITS = 8
 """Passages that an answer may quote; the gold passage is among them nine times out of ten."""
-
-SHORTEST = 4
-"""Words of a stretch of running text that can be a statement."""
-
-POINTS_BACK = re.compile(
-    r"^(?:Det|De|Den) (?:er|har|kan|skal|vil|blev|bliver|var|viser|giver"
-    r"|betyder|gør|får|sker|gælder|sidste|første|samme|vurderes|drejer|omfatter|indebærer)\b"
-    r"|^(?:Denne|Dette|Disse|Han|Hun|Herved|Heraf|Deres|Dens|Dets|Her|Sådanne?|Hermed)\b"
-)
-EXPLETIVE = re.compile(r"^Det (?:er|kan være|bliver|var) (?:\w+ ){1,3}at\b")
-LEANS = re.compile(
-    r"^(?:[^A-ZÆØÅ0-9”\"»]|(?:De|Den|Det|Derudover|Desuden|Endvidere|Ydermere|Yderligere|Herudover"
-    r"|Udover|Foruden|Omvendt|Modsat|Samtidigt?|Derfor|Dermed|Derved|Derimod|Derefter|Herefter|Således"
-    r"|Altså|Men|Og|Eller|Så|Dog|Imidlertid|Alligevel|Endelig|Ligeledes|Ligesom|Tilsvarende|Hertil"
-    r"|Heri|Også|Både|Mens|Hvilket|Som|Igen|Ellers|Begge|Andre|Nogle|Nogen|Enkelte|Flere|Dels|Først"
-    r"|Dernæst|Efterfølgende|Ikke mindst|Til gengæld|Tværtimod|I stedet|For (?:det|den)"
-    r"|(?:På|I|Af|Med|Ved|Til|Fra) (?:den|det|de|denne|dette|disse|samme)|Selvom|Ud over)\b)"
-)
-"""Openings of a sentence that reads on from the one before."""
-
-CONNECTS = re.compile(
-    r"^(?:Og|Men|Så|Derfor|Dermed|Derved|Derimod|Derefter|Herefter|Derudover|Desuden|Endvidere"
-    r"|Ydermere|Yderligere|Herudover|Omvendt|Modsat|Samtidigt?|Således|Altså|Dog|Imidlertid"
-    r"|Alligevel|Endelig|Ligeledes|Tilsvarende|Hertil|Heri|Hvilket|Igen|Ellers|Dernæst"
-    r"|Foruden dette|Udover dette|Ud over dette|Til gengæld|Tværtimod|I stedet"
-    r"|(?:På|I|Af|Med|Ved|Til|Fra) (?:denne|dette|disse|den måde|det tilfælde))\b"
-)
-"""Openings that say nothing without the sentence before; an answer does not begin there."""
 
 _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
     kind: re.compile(pattern, re.IGNORECASE)
@@ -70,16 +44,6 @@ _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
         r"|forpligt\w*|mulig\w*|alle)\b",
     }.items()
 }
-
-
-_SIGNPOST = re.compile(
-    r"\b(?:(?:næste|følgende|kommende|foregående|forrige) (?:\w+ )?(?:afsnit|kapit(?:el|ler))"
-    r"|i (?:dette|det følgende|det næste|det ovenstående)(?: afsnit| kapitel)?"
-    r"|(?:inden|før) vi (?:ser|går)|(?:i|jf\.?) (?:afsnit|kapitel) \d"
-    r"|nedenfor|nedenstående|vil vi kort|læs mere om)\b",
-    re.IGNORECASE,
-)
-"""What leads the reader through a report and says nothing by itself; it rarely answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +194,7 @@ def _form(unit: _Found, reading: Reading, wanted: frozenset[str]) -> dict[str, f
         "lead": float(text.endswith(":")),
         "question": float(text.endswith("?")),
         "points_back": float(back),
-        "signpost": float(_SIGNPOST.search(text) is not None),
+        "signpost": float(SIGNPOST.search(text) is not None),
         "commas": math.log1p(text.count(",")) * (reading.kind is QuestionKind.LIST),
     }
 
@@ -242,52 +206,6 @@ def _opens(reading: Reading, text: str) -> float:
     return float(not set(reading.terms).isdisjoint(stems(" ".join(words(text)[:3]))))
 
 
-_CAPTION = re.compile(r"Anm(?:ærkning)?\s*[.:]|Figur\s+\d[\d.]*(?::|\s+[A-ZÆØÅ])")
-_REFERENCE = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)[.\s]*")
-"""A reference in brackets that was parted from its sentence."""
-_BIBLIOGRAPHY = re.compile(
-    r"\[Online\]|\b(?:Available at|Retrieved from|Tilgængelig(?:t)? (?:på|via)|Lokaliseret (?:på|d)"
-    r"|Senest hentet|Hentet (?:fra|d\.))\b|\bdoi(?:\.org|:)",
-    re.IGNORECASE,
-)
-"""An entry of a list of references."""
-_ADDRESS = re.compile(r"www\.|https?://\S+\W*$")
-_CONTACT = re.compile(
-    r"\S+@\S+\.\w|^(?:Læs|Se|Find|Hent|Besøg|Download|Kontakt|Tlf|Telefon|E-?mail|Mail|Web|Tel)\b"
-    r".*(?:\b[\w-]+\.(?:dk|com|org|eu|nu)\b|\d\d ?\d\d ?\d\d)",
-    re.IGNORECASE,
-)
-_CONTACT_WORDS = 9
-"""Words up to which a stretch with an address is a contact line and no statement."""
-_ASKS_CONTACT = re.compile(
-    r"\b(?:telefon\w*|tlf|ring\w*|mail\w*|e-mail\w*|\w*adresse\w*|\w*kontakt\w*|hjemmeside\w*|link\w*"
-    r"|hent\w*|download\w*|laes\w*|website|web|net\w*|finde?r?|hvor|udgiv\w*|phone|contact)\b"
-)
-_FIGURE_SOURCE = re.compile(r"Kilder?\s*:")
-"""What stands over and under a figure: it names what is shown, and where the figure is lost
-nothing is left that answers."""
-
-
-def _is_scrap(text: str, kind: PassageKind) -> bool:
-    """Tell a label, a speaker's title, an address or a reference from what may answer."""
-    if kind is not PassageKind.TABLE and (
-        _BIBLIOGRAPHY.search(text) or not any(c.isalpha() for c in text)
-    ):
-        return True
-    if kind in (PassageKind.TABLE, PassageKind.LIST):
-        return False
-    if _REFERENCE.fullmatch(text):
-        return True
-    if len(words(text)) < SHORTEST and not any(c.isdigit() for c in text):
-        return True
-    return _ADDRESS.match(text) is not None
-
-
-def _is_contact(text: str) -> bool:
-    """Tell a line with an address or a telephone number from a statement that holds one."""
-    return len(text.split()) <= _CONTACT_WORDS and _CONTACT.search(text) is not None
-
-
 def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_Found]:
     passage = hit.passage
     scored: Sequence[ScoredSentence] = hit.sentences or [
@@ -296,7 +214,7 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
     ]
     # An order to a language model is no guidance: it is not quoted either.
     orders = find_orders(passage.text)
-    asks_contact = _ASKS_CONTACT.search(fold(reading.text)) is not None
+    contact_asked = asks_contact(reading.text)
     found = []
     captioned = False
     for order, sentence in enumerate(scored):
@@ -307,12 +225,12 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
         start = sentence.start + len(text) - len(text.lstrip())
         text = text.strip()
         terms = tuple(stems(text))
-        caption = _CAPTION.match(text) is not None
+        caption = CAPTION.match(text) is not None
         captioned |= caption
-        contact = _is_contact(text)
-        if not terms or (not asks_contact if contact else _is_scrap(text, passage.kind)):
+        contact = is_contact(text)
+        if not terms or (not contact_asked if contact else is_scrap(text, passage.kind)):
             continue
-        of_figure = caption or (captioned and _FIGURE_SOURCE.match(text))
+        of_figure = caption or (captioned and FIGURE_SOURCE.match(text))
         if of_figure and reading.kind is not QuestionKind.TABLE:
             continue
         cover = coverage(reading.terms, terms, rarity.weights)

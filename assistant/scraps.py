@@ -1,0 +1,71 @@
+"""What of a passage says nothing by itself: labels, references, contact lines, captions."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.terms import fold, words
+from ingest.model import PassageKind
+
+_SHORTEST = 4
+"""Words of a stretch of running text that can be a statement."""
+
+SIGNPOST = re.compile(
+    r"\b(?:(?:næste|følgende|kommende|foregående|forrige) (?:\w+ )?(?:afsnit|kapit(?:el|ler))"
+    r"|i (?:dette|det følgende|det næste|det ovenstående)(?: afsnit| kapitel)?"
+    r"|(?:inden|før) vi (?:ser|går)|(?:i|jf\.?) (?:afsnit|kapitel) \d"
+    r"|nedenfor|nedenstående|vil vi kort|læs mere om)\b",
+    re.IGNORECASE,
+)
+"""What leads the reader through a report and says nothing by itself; it rarely answers."""
+
+CAPTION = re.compile(r"Anm(?:ærkning)?\s*[.:]|Figur\s+\d[\d.]*(?::|\s+[A-ZÆØÅ])")
+_REFERENCE = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)[.\s]*")
+"""A reference in brackets that was parted from its sentence."""
+_BIBLIOGRAPHY = re.compile(
+    r"\[Online\]|\b(?:Available at|Retrieved from|Tilgængelig(?:t)? (?:på|via)|Lokaliseret (?:på|d)"
+    r"|Senest hentet|Hentet (?:fra|d\.))\b|\bdoi(?:\.org|:)",
+    re.IGNORECASE,
+)
+"""An entry of a list of references."""
+_ADDRESS = re.compile(r"www\.|https?://\S+\W*$")
+_CONTACT = re.compile(
+    r"\S+@\S+\.\w|^(?:Læs|Se|Find|Hent|Besøg|Download|Kontakt|Tlf|Telefon|E-?mail|Mail|Web|Tel)\b"
+    r".*(?:\b[\w-]+\.(?:dk|com|org|eu|nu)\b|\d\d ?\d\d ?\d\d)",
+    re.IGNORECASE,
+)
+_CONTACT_WORDS = 9
+"""Words up to which a stretch with an address is a contact line and no statement."""
+_ASKS_CONTACT = re.compile(
+    r"\b(?:telefon\w*|tlf|ring\w*|mail\w*|e-mail\w*|\w*adresse\w*|\w*kontakt(?!person)\w*|hjemmeside\w*|link\w*"
+    r"|hent\w*|download\w*|laes\w*|website|web|udgiv\w*|phone|contact"
+    r"|hvor (?:kan|finder|findes|ligger|henter|henvender|bor))\b"
+)
+FIGURE_SOURCE = re.compile(r"Kilder?\s*:")
+"""What stands over and under a figure: it names what is shown, and where the figure is lost
+nothing is left that answers."""
+
+
+def asks_contact(question: str) -> bool:
+    """Tell whether a question asks where somebody or something is to be reached or found."""
+    return _ASKS_CONTACT.search(fold(question)) is not None
+
+
+def is_scrap(text: str, kind: PassageKind) -> bool:
+    """Tell a label, a speaker's title, an address or a reference from what may answer."""
+    if kind is not PassageKind.TABLE and (
+        _BIBLIOGRAPHY.search(text) or not any(c.isalpha() for c in text)
+    ):
+        return True
+    if kind in (PassageKind.TABLE, PassageKind.LIST):
+        return False
+    if _REFERENCE.fullmatch(text):
+        return True
+    if len(words(text)) < _SHORTEST and not any(c.isdigit() for c in text):
+        return True
+    return _ADDRESS.match(text) is not None
+
+
+def is_contact(text: str) -> bool:
+    """Tell a line with an address or a telephone number from a statement that holds one."""
+    return len(text.split()) <= _CONTACT_WORDS and _CONTACT.search(text) is not None
