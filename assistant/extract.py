@@ -26,7 +26,7 @@ from assistant.structures import (
     row_with_heads,
     whole_list,
 )
-from assistant.terms import coverage, stems
+from assistant.terms import coverage, fold, stems
 from index.document_cache import Documents
 from ingest.model import Document, ListBlock
 
@@ -34,6 +34,8 @@ SHORT_LIST = 90
 """Words up to which a list is quoted whole when only its lead-in was chosen."""
 FEW_WORDS = 60
 """Words up to which it is quoted whole when one of its items was chosen."""
+_ONE_THING = re.compile("”([^”]+)”")
+"""How a question names the one item of a list that it is about, see `assistant.followup`."""
 _CANDIDATES = 8
 _COUNT_BONUS = 0.35
 """What a list gains that has exactly as many items as the question names."""
@@ -60,6 +62,8 @@ def compose(
         The answer's parts in order; empty when the passages hold nothing that can be quoted.
     """
     scored = [s for s in scored if not _says_nothing(s.unit.piece, documents)]
+    if thing := _ONE_THING.search(reading.text):
+        scored = [s for s in scored if not _beside(fold(thing[1]), s.unit.piece, documents)]
     if not scored:
         return ()
     if reading.kind is QuestionKind.LIST:
@@ -114,6 +118,20 @@ def _says_nothing(piece: Piece, documents: Documents) -> bool:
     return document is not None and (
         is_heads(document, piece.start, piece.end) or is_speaker(document, piece.start, piece.end)
     )
+
+
+def _beside(thing: str, piece: Piece, documents: Documents) -> bool:
+    """Whether a stretch is of the list that names a thing, and says nothing more about it."""
+    document = documents(piece.passage.source_id)
+    placed = _placed(document, piece)
+    if document is None or placed is None:
+        return False
+    items = [
+        fold(shown(document.text[item.start : item.end], item=True)) for item in placed.block.items
+    ]
+    if not any(thing in item for item in items):
+        return False
+    return placed.item is None or thing not in items[placed.item] or thing == items[placed.item]
 
 
 def _counting(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> tuple[Scored, ...]:

@@ -20,15 +20,18 @@ from ingest.settings import Settings
 ITEMS = ("samle planen", "holde møder med skolen", "ringe til borgeren hver uge")
 
 
-def _answer(body: str, chosen: str, home: Path) -> tuple[Part, ...]:
+def _answer(
+    body: str, chosen: str, home: Path, question: str = "Hvordan hjælper tovholderen?"
+) -> tuple[Part, ...]:
     """Compose of the one stretch that is likely."""
+    home.mkdir(exist_ok=True)
     path = home / "notat.md"
     path.write_text(f"# Notat\n\n## Opgaver\n\n{body}\n", "utf-8")
     document = read_document(path, Settings(home=home, embedder="hashing"))
     passages = tuple(cut_passages(document))
     index = DanishLexicalIndex(home / "words")
     index.add(passages)
-    reading = read_question("Hvordan hjælper tovholderen?")
+    reading = read_question(question)
     hits = [Hit(passage, 1.0) for passage in passages]
     scored = [
         Scored(unit, 0.9 if chosen in unit.piece.text else 0.01)
@@ -78,3 +81,18 @@ def test_of_two_lists_that_fit_the_one_beside_the_answer_is_shown(tmp_path: Path
     ]
     parts = compose(reading, scored, documents.get, rarity)
     assert [part.pieces[0].text for part in parts] == ["- ringe her", "- mødes her", "- skrive her"]
+
+
+def test_what_is_said_of_one_item_is_not_the_list_that_names_it(tmp_path: Path) -> None:
+    body = (
+        "Planen har to greb:\n\n- samle planen\n- holde møder\n\n"
+        "At samle planen tager tid for tovholderen."
+    )
+    question = "Uddyb ”samle planen”, når det gælder planens greb."
+    parts = _answer(body, "greb", tmp_path, question)
+    assert [piece.text for part in parts for piece in part.pieces] == [
+        "At samle planen tager tid for tovholderen."
+    ]
+    told = "Planen har to greb:\n\n- samle planen: det tager tid\n- holde møder"
+    parts = _answer(told, "tager tid", tmp_path / "told", question)
+    assert parts[-2].pieces[0].text == "- samle planen: det tager tid"
