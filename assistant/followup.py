@@ -118,10 +118,10 @@ def _name_of(item: str) -> str:
 
 def _rewritten(question: str, earlier: _Talk) -> _Talk:
     """A follow-up in full, after the earlier question in full."""
-    if 0 < len(earlier.item.split()) <= _THING:
-        # The talk has turned to one thing of the list.
-        earlier = _Talk(f"Hvad er ”{earlier.item}”?")
     text = bare(question)
+    if 0 < len(earlier.item.split()) <= _THING and not is_fragment(text):
+        # The talk has turned to one thing of the list; «og X?» turns to another.
+        earlier = _Talk(f"Hvad er ”{earlier.item}”?")
     main = earlier.alone.partition(CONCERNS.rstrip())[0].rstrip("?. ")
     base = earlier.of or main
     lead = main[: len(main) - len(last_sentence(main))].strip()

@@ -176,8 +176,11 @@ class Jobs:
 
     def fail(self, job: str, failure: str, reason: str = "") -> None:
         """Keep why a job failed; where even that cannot be kept, it counts as broken off."""
-        self._going.discard(job)
-        self._set(job, state=JobState.FAILED.value, failure=failure, reason=reason)
+        try:
+            self._set(job, state=JobState.FAILED.value, failure=failure, reason=reason)
+        finally:
+            # Only now: a page that looks in between must not take it for broken off.
+            self._going.discard(job)
 
     def get(self, job: str) -> Job | None:
         """A job, or None when there is no such one (any more)."""

@@ -146,3 +146,24 @@ def test_old_results_make_room_and_what_goes_on_stays(room: QuizRoom) -> None:
         room.jobs.finish(room.jobs.begin(JobKind.BUILD), BUILT)
     assert _state(room.jobs, going) is JobState.GOING
     assert 50 <= len(room.jobs.latest(JobKind.BUILD, 100)) <= 52
+
+
+def test_a_page_that_looks_while_a_job_fails_sees_it_going(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = QuizRoom(tmp_path)
+    job = room.jobs.begin(JobKind.IMPORT)
+    seen: list[JobState] = []
+    keep = room.jobs._set
+
+    def look(*args: str, **values: object) -> None:
+        found = room.jobs.get(job)
+        assert found is not None
+        seen.append(found.state)
+        keep(*args, **values)
+
+    monkeypatch.setattr(room.jobs, "_set", look)
+    room.jobs.fail(job, "failure.index")
+    found = room.jobs.get(job)
+    assert found is not None
+    assert [*seen, found.state] == [JobState.GOING, JobState.FAILED]
