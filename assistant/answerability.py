@@ -60,7 +60,9 @@ _ASKED_FOR: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     )
 )
 
-_ASKED_OUTRIGHT = r"(?:^|\b(?:hvad er|hvilke[nt]|find|giv mig|oplys|what is)\b[^?]*\b)(?:{})\b"
+_ASKED_OUTRIGHT = (
+    r"(?:^(?:[\w-]+ )?|\b(?:hvad er|hvilke[nt]|find|giv mig|oplys|what is)\b[^?]*\b)({})\b"
+)
 _OUTRIGHT: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(_ASKED_OUTRIGHT.format(asked)), re.compile(looks))
     for asked, looks in (
@@ -75,10 +77,30 @@ _OUTRIGHT: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
 """What is asked for outright and looks like nothing else: without it nothing answers."""
 
 
-def lacks_what_is_asked_for(question: str, hits: Sequence[Hit]) -> bool:
-    """Tell whether a telephone number, mail address or CPR number is asked for that no hit has."""
-    asked = [looks for pattern, looks in _OUTRIGHT if pattern.search(fold(question))]
-    return any(all(not looks.search(hit.passage.text) for hit in hits) for looks in asked)
+def lacks_what_is_asked_for(reading: Reading, hits: Sequence[Hit]) -> bool:
+    """Tell whether a telephone number, mail address or CPR number is asked for that no hit has.
+
+    Args:
+        reading: The question; what else it names must stand beside the number.
+        hits: Whatever was found.
+    """
+    asked = [
+        (found, looks)
+        for pattern, looks in _OUTRIGHT
+        if (found := pattern.search(fold(reading.text)))
+    ]
+    return any(
+        not any(looks.search(hit.passage.text) and _is_of(reading, found[1], hit) for hit in hits)
+        for found, looks in asked
+    )
+
+
+def _is_of(reading: Reading, asking: str, hit: Hit) -> bool:
+    """Whether a passage has a word of the question beside those that ask for the number."""
+    named = set(reading.terms) - set(stems(asking))
+    passage = hit.passage
+    told = " ".join((passage.title, *passage.section, passage.text))
+    return not named or not named.isdisjoint(stems(told))
 
 
 def is_answerable(
@@ -95,7 +117,7 @@ def is_answerable(
     Returns:
         Whether the estimated probability that the hits answer reaches the shipped threshold.
     """
-    if not hits or not scored or lacks_what_is_asked_for(reading.text, hits):
+    if not hits or not scored or lacks_what_is_asked_for(reading, hits):
         return False
     model = shipped_boosted(MODEL)
     return model.probability(features_of(reading, hits, rarity, scored)) >= model.threshold

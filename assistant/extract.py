@@ -62,7 +62,8 @@ def compose(
         The answer's parts in order; empty when the passages hold nothing that can be quoted.
     """
     scored = [s for s in scored if not _says_nothing(s.unit.piece, documents)]
-    if thing := _ONE_THING.search(reading.text):
+    thing = _ONE_THING.search(reading.text)
+    if thing:
         scored = [s for s in scored if not _beside(fold(thing[1]), s.unit.piece, documents)]
     if not scored:
         return ()
@@ -78,7 +79,7 @@ def compose(
         return _set(select(scored, budget_of(reading.kind), pair), documents)
     counting = _counting(reading, scored, rarity)
     budget = COUNT_BUDGET if counting else budget_of(reading.kind)
-    return _set(select(scored, budget, counting), documents)
+    return _set(select(scored, budget, counting), documents, whole_items=thing is not None)
 
 
 def listed_items(
@@ -206,7 +207,9 @@ def _by_source(
     return tuple(parts)
 
 
-def _set(chosen: Sequence[Scored], documents: Documents) -> tuple[Part, ...]:
+def _set(
+    chosen: Sequence[Scored], documents: Documents, *, whole_items: bool = False
+) -> tuple[Part, ...]:
     """Set chosen sentences: paragraphs, items under their lead-in, rows with heads."""
     parts: list[Part] = []
     running: list[Piece] = []
@@ -234,7 +237,7 @@ def _set(chosen: Sequence[Scored], documents: Documents) -> tuple[Part, ...]:
                 running.append(piece)
             else:
                 flush()
-                parts.extend(_of_list(document, placed, piece, led, taken))
+                parts.extend(_of_list(document, placed, piece, led, taken, whole_items))
     flush()
     return tuple(parts)
 
@@ -245,6 +248,7 @@ def _of_list(
     piece: Piece,
     led: set[tuple[str, int]],
     taken: set[tuple[str, int]],
+    whole_items: bool,
 ) -> tuple[Part, ...]:
     """Quote an item under its lead-in, or a short list whole: lists of few words always are."""
     block = placed.block
@@ -261,7 +265,7 @@ def _of_list(
     if item_key in taken:
         return lead
     taken.add(item_key)
-    return (*lead, one_item(document, placed, piece.passage))
+    return (*lead, one_item(document, placed, piece.passage, whole=whole_items))
 
 
 def _length(document: Document, block: ListBlock) -> int:

@@ -53,10 +53,10 @@ def lead_in(document: Document, block: ListBlock, passage: Passage) -> tuple[Par
     return (Part(BlockKind.PARAGRAPH, (_piece(document, block.lead, passage),)),)
 
 
-def one_item(document: Document, placed: Placed, passage: Passage) -> Part:
-    """Quote one item of a list, all of it."""
-    span = placed.block.items[placed.item or 0]
-    return Part(BlockKind.ITEM, (_first_sentences(_piece(document, span, passage)),))
+def one_item(document: Document, placed: Placed, passage: Passage, *, whole: bool = False) -> Part:
+    """Quote one item of a list, to its first sentences where it is long and not wanted whole."""
+    piece = _piece(document, placed.block.items[placed.item or 0], passage)
+    return Part(BlockKind.ITEM, (piece if whole else _first_sentences(piece),))
 
 
 _NUMBERED = re.compile(r"(?:^|\s)\(?(?:\d{1,2}|[a-e])\)\s*")

@@ -5,12 +5,14 @@ from dataclasses import replace
 import pytest
 
 from assistant.answerability import lacks_what_is_asked_for
+from assistant.question_kind import read_question
 from index.model import Hit
 from tests.index.retrieval_examples import passages
 
 TOLD = {
     "none": "VISO rådgiver kommunerne uden beregning.",
     "phone": "Ring til VISO på 72 42 40 00.",
+    "other": "Metodehuset har telefon 78 41 40 34.",
     "mail": "Skriv til viso@example.dk.",
 }
 
@@ -24,12 +26,13 @@ def _hits(*told: str) -> list[Hit]:
     [
         ("Hvad er telefonnummeret til VISO?", "phone"),
         ("telefonnummer viso", "phone"),
+        ("viso telefonnummer", "phone"),
         ("Hvilken mailadresse har VISO?", "mail"),
     ],
 )
 def test_a_number_or_address_that_no_hit_has_is_lacking(question: str, needs: str) -> None:
-    assert lacks_what_is_asked_for(question, _hits("none"))
-    assert not lacks_what_is_asked_for(question, _hits("none", needs))
+    assert lacks_what_is_asked_for(read_question(question), _hits("none"))
+    assert not lacks_what_is_asked_for(read_question(question), _hits("none", needs))
 
 
 @pytest.mark.parametrize(
@@ -42,8 +45,16 @@ def test_a_number_or_address_that_no_hit_has_is_lacking(question: str, needs: st
     ],
 )
 def test_what_is_only_mentioned_lacks_nothing(question: str) -> None:
-    assert not lacks_what_is_asked_for(question, _hits("none"))
+    assert not lacks_what_is_asked_for(read_question(question), _hits("none"))
 
 
 def test_no_guidance_holds_a_person_s_number() -> None:
-    assert lacks_what_is_asked_for("Hvad er cpr-nummeret på min borger?", _hits(*TOLD))
+    assert lacks_what_is_asked_for(
+        read_question("Hvad er cpr-nummeret på min borger?"), _hits(*TOLD)
+    )
+
+
+def test_the_number_of_another_body_is_none() -> None:
+    asked = read_question("viso telefonnummer")
+    assert lacks_what_is_asked_for(asked, _hits("none", "other"))
+    assert not lacks_what_is_asked_for(asked, _hits("other", "phone"))
