@@ -10,21 +10,21 @@ POINTS_BACK = re.compile(
     r"|^(?:Denne|Dette|Disse|Han|Hun|Herved|Heraf|Deres|Dens|Dets|Her|Sådanne?|Hermed)\b"
 )
 EXPLETIVE = re.compile(r"^Det (?:er|kan være|bliver|var) (?:\w+ ){1,3}at\b")
+_CONNECTIVES = (
+    "Og|Men|Så|Derfor|Dermed|Derved|Derimod|Derefter|Herefter|Derudover|Desuden|Endvidere|Ydermere"
+    "|Yderligere|Herudover|Omvendt|Modsat|Samtidigt?|Således|Altså|Dog|Imidlertid|Alligevel|Endelig"
+    "|Ligeledes|Tilsvarende|Hertil|Heri|Hvilket|Igen|Ellers|Dernæst|Til gengæld|Tværtimod|I stedet"
+)
 LEANS = re.compile(
-    r"^(?:[^A-ZÆØÅ0-9”\"»]|(?:De|Den|Det|Derudover|Desuden|Endvidere|Ydermere|Yderligere|Herudover"
-    r"|Udover|Foruden|Omvendt|Modsat|Samtidigt?|Derfor|Dermed|Derved|Derimod|Derefter|Herefter|Således"
-    r"|Altså|Men|Og|Eller|Så|Dog|Imidlertid|Alligevel|Endelig|Ligeledes|Ligesom|Tilsvarende|Hertil"
-    r"|Heri|Også|Både|Mens|Hvilket|Som|Igen|Ellers|Begge|Andre|Nogle|Nogen|Enkelte|Flere|Dels|Først"
-    r"|Dernæst|Efterfølgende|Ikke mindst|Til gengæld|Tværtimod|I stedet|For (?:det|den)"
-    r"|(?:På|I|Af|Med|Ved|Til|Fra) (?:den|det|de|denne|dette|disse|samme)|Selvom|Ud over)\b)"
+    rf"^(?:[^A-ZÆØÅ0-9”\"»]|(?:{_CONNECTIVES}|De|Den|Det|Udover|Foruden|Eller|Ligesom|Også|Både"
+    r"|Mens|Som|Begge|Andre|Nogle|Nogen|Enkelte|Flere|Dels|Først|Efterfølgende|Ikke mindst"
+    r"|For (?:det|den)|(?:På|I|Af|Med|Ved|Til|Fra) (?:den|det|de|denne|dette|disse|samme)"
+    r"|Selvom|Ud over)\b)"
 )
 """Openings of a sentence that reads on from the one before."""
 
 CONNECTS = re.compile(
-    r"^(?:Og|Men|Så|Derfor|Dermed|Derved|Derimod|Derefter|Herefter|Derudover|Desuden|Endvidere"
-    r"|Ydermere|Yderligere|Herudover|Omvendt|Modsat|Samtidigt?|Således|Altså|Dog|Imidlertid"
-    r"|Alligevel|Endelig|Ligeledes|Tilsvarende|Hertil|Heri|Hvilket|Igen|Ellers|Dernæst"
-    r"|Foruden dette|Udover dette|Ud over dette|Til gengæld|Tværtimod|I stedet"
+    rf"^(?:{_CONNECTIVES}|Foruden dette|Udover dette|Ud over dette"
     r"|(?:På|I|Af|Med|Ved|Til|Fra) (?:denne|dette|disse|den måde|det tilfælde))\b"
 )
 """Openings that say nothing without the sentence before; an answer does not begin there."""

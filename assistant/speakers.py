@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.question_kind import Reading, read_question
 from index.document_cache import Documents
 from index.model import Hit
-from index.named_sources import publishers_heard, without_publishers
+from index.named_sources import by_publisher, publishers_heard, without_publishers
 
 
 def without_speakers(reading: Reading, hits: Sequence[Hit], documents: Documents) -> Reading:
@@ -24,8 +24,12 @@ def without_speakers(reading: Reading, hits: Sequence[Hit], documents: Documents
     Returns:
         The question asked of nobody, of the same kind; unchanged when it names no speaker.
     """
-    found = (documents(hit.passage.source_id) for hit in hits)
-    publishers = [d.metadata.publisher for d in found if d is not None and d.metadata.publisher]
+
+    def publisher_of(source_id: str) -> str | None:
+        document = documents(source_id)
+        return None if document is None else document.metadata.publisher
+
+    publishers = by_publisher((hit.passage.source_id for hit in hits), publisher_of)
     heard = publishers_heard(reading.text, publishers)
     if not heard:
         return reading

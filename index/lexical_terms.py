@@ -22,7 +22,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+")
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+")
 _LINE_END_HYPHEN = re.compile(r"(\w)-\s*\n\s*(\w)")
 _FOLDS = (("æ", "a"), ("ø", "o"), ("å", "a"), ("ae", "a"), ("oe", "o"), ("aa", "a"))
-_DIGRAPHS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+DIGRAPHS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _STRESSED = str.maketrans("éèáó", "eeao")
 
 # Function words and question words: in nearly every passage, so they only add noise to the score.
@@ -55,7 +55,7 @@ def typed_forms(text: str) -> frozenset[str]:
     """The ways to type the words of a text: as they are, with ae, oe and aa, with bare letters."""
     forms = set[str]()
     for word in text.split():
-        forms |= {word, word.translate(_DIGRAPHS), bare(word)}
+        forms |= {word, word.translate(DIGRAPHS), bare(word)}
     return frozenset(forms)
 
 

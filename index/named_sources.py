@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 _SHORTEST = 4
 """Letters of a name that is looked for; shorter ones are words as well."""
@@ -19,6 +19,17 @@ _SAYS = (
 _HEARD = re.compile(
     rf"\b(?:{_SAYS}|ifølge|i følge|according to)\s+{_THEY}\b|\b{_THEY}\s+{_SAYS}\b", re.IGNORECASE
 )
+
+
+def by_publisher(
+    source_ids: Iterable[str], publisher_of: Callable[[str], str | None]
+) -> dict[str, set[str]]:
+    """Group sources by their publishers; sources without one are left out."""
+    sources: dict[str, set[str]] = {}
+    for source_id in dict.fromkeys(source_ids):
+        if publisher := publisher_of(source_id):
+            sources.setdefault(publisher, set()).add(source_id)
+    return sources
 
 
 def publishers_heard(question: str, publishers: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-_DIGRAPHS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+from index.lexical_terms import DIGRAPHS
+
 _BARE = str.maketrans({"æ": "a", "ø": "o", "å": "a"})
 _WITHOUT_LETTERS, _WITHOUT_RINGS, _WITH_SLIPS = 0.06, 0.04, 0.06
 """Shares of questions that are disturbed in each way."""
@@ -16,7 +17,7 @@ def disturb(question: str, random: Random) -> str:
     """Disturb one question in six, the others stay as they are."""
     draw = random.random()
     if draw < _WITHOUT_LETTERS:
-        return question.lower().translate(_DIGRAPHS)
+        return question.lower().translate(DIGRAPHS)
     if draw < _WITHOUT_LETTERS + _WITHOUT_RINGS:
         return question.lower().translate(_BARE)
     if draw < _WITHOUT_LETTERS + _WITHOUT_RINGS + _WITH_SLIPS:

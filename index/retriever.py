@@ -20,7 +20,7 @@ from index.facets import facets
 from index.lexical import DanishLexicalIndex
 from index.lexical_terms import plain_words
 from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, ScoredSentence, Vectors
-from index.named_sources import publishers_heard, without_publishers
+from index.named_sources import by_publisher, publishers_heard, without_publishers
 from index.ranker import Ranker, load_ranker
 from index.stretches import join_neighbours
 from index.strict_level import strict_level
@@ -62,6 +62,7 @@ class HybridRetriever:
         self._ranker = ranker or load_ranker(settings)
         self._documents = documents or DocumentCache(store)
         self._level: tuple[int, float] | None = None
+        self._publishers: tuple[int, dict[str, str | None]] = (-1, {})
 
     def retrieve(
         self,
@@ -111,11 +112,11 @@ class HybridRetriever:
         self, query: str, found: CandidateSet, filters: Filters | None
     ) -> list[CandidateSet]:
         """What the sources of each publisher hold that the question asks to hear."""
-        sources: dict[str, set[str]] = {}
-        for source_id in dict.fromkeys(passage.source_id for passage in found.passages):
-            document = self._documents(source_id)
-            if document is not None and document.metadata.publisher:
-                sources.setdefault(document.metadata.publisher, set()).add(source_id)
+        generation = self.store.generation
+        if self._publishers[0] != generation:
+            self._publishers = generation, {}
+        ids = (passage.source_id for passage in found.passages)
+        sources = by_publisher(ids, self._publisher_of)
         heard = publishers_heard(query, sources)
         asked = without_publishers(query, heard)
         limits = filters or Filters()
@@ -123,6 +124,14 @@ class HybridRetriever:
             self.candidates(asked, replace(limits, sources=frozenset(sources[name])))
             for name in heard
         ]
+
+    def _publisher_of(self, source_id: str) -> str | None:
+        """A source's publisher, read from its document once as long as the index is the same."""
+        known = self._publishers[1]
+        if source_id not in known:
+            document = self._documents(source_id)
+            known[source_id] = document.metadata.publisher if document is not None else None
+        return known[source_id]
 
     def _read(self, query: str) -> tuple[Vectors, Vectors]:
         """The question's vector, and the one when it is read strictly."""
