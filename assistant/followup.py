@@ -45,8 +45,45 @@ _LEADS = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question in its conversation.
+
+    Attributes:
+        alone: In full, as its own words tell; as typed when nothing in them leans on what was
+            asked before.
+        earlier: The question before, in full; empty when there is none.
+        joined: The question put together with the one before, also where nothing in its words
+            asks for it: «ryger arket i journalen?» may still be about the same sheet.
+        dependent: Whether its words lean on what was asked before.
+    """
+
+    alone: str
+    earlier: str
+    joined: str
+    dependent: bool
+
+
+def understand(question: str, turns: Sequence[str], items: Items | None = None) -> Understood:
+    """Read a question in its conversation.
+
+    Args:
+        question: The question as typed.
+        turns: Earlier questions of the user, oldest first.
+        items: Asked for the list that an ordinal points into.
+    """
+    if not turns:
+        return Understood(question, "", question, dependent=False)
+    earlier = _understood(turns[-1], turns[:-1], items)
+    if is_dependent(question):
+        alone = _understood(question, turns, items).alone
+        return Understood(alone, earlier.alone, alone, dependent=True)
+    joined = _rewritten(question, earlier).alone
+    return Understood(question, earlier.alone, joined, dependent=False)
+
+
 def standalone(question: str, turns: Sequence[str], items: Items | None = None) -> str:
-    """Put into a follow-up what it leaves out.
+    """Put into a follow-up what it leaves out, as `understand` does.
 
     Args:
         question: The question as typed.
@@ -56,7 +93,7 @@ def standalone(question: str, turns: Sequence[str], items: Items | None = None) 
     Returns:
         The question itself when it stands alone, else the question as it was understood.
     """
-    return _understood(question, turns, items).alone
+    return understand(question, turns, items).alone
 
 
 @dataclass(frozen=True, slots=True)

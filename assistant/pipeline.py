@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.answerability import is_answerable
+from assistant.context import find
 from assistant.differences import differ_notices, differing
 from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
 from assistant.extract import compose, listed_items
-from assistant.followup import accepts, standalone
+from assistant.followup import Understood as Talk
+from assistant.followup import accepts, understand
 from assistant.generation import Generator, build_generator
 from assistant.generation_answer import GeneratedAnswer, GenerationFailure, stream_answer
 from assistant.generation_errors import GenerationError
@@ -141,17 +143,18 @@ class Assistant:
             yield Done(_unasked(question, message))
             return
         text, turns, notices = _masked(question)
-        alone = self._standalone(text, turns, question.filters)
+        talk = self._understood(text, turns, question.filters)
+        found = find(talk, self._library.retriever, HITS, question.filters, _as_searched)
+        alone, retrieval = found.alone, found.retrieval
         if alone != text:
             understood = f"Jeg forstår spørgsmålet som: «{alone}»"
             notices += (Notice(NoticeKind.UNDERSTOOD, understood),)
         yield Understood(alone, notices)
         if stopped():
             return
-        reading = read_question(question_without_orders(without_placeholders(alone)))
+        reading = read_question(_as_searched(alone))
         if asks_of_person(alone):
             reading = replace(reading, decision=True)
-        retrieval = self._library.retriever.retrieve(reading.text, HITS, question.filters)
         yield Retrieved(retrieval.hits)
         if stopped():
             return
@@ -168,16 +171,17 @@ class Assistant:
         body = replace(body, notices=notices + body.notices)
         yield Done(_answer(question.id, text, alone, body, retrieval, timings))
 
-    def _standalone(self, text: str, turns: tuple[str, ...], filters: Filters) -> str:
+    def _understood(self, text: str, turns: tuple[str, ...], filters: Filters) -> Talk:
         """Rewrite by rules; with a model, by the model where the rules find nothing amiss."""
-        alone = standalone(text, turns, lambda earlier: self._items(earlier, filters))
-        if self._generator is None or alone == text:
-            return alone
+        talk = understand(text, turns, lambda earlier: self._items(earlier, filters))
+        if self._generator is None or talk.alone == text:
+            return talk
         try:
             written = clean(self._generator.rewrite(text, turns))
         except GenerationError:
-            return alone
-        return written if accepts(written, text, turns, alone) else alone
+            return talk
+        accepted = accepts(written, text, turns, talk.alone)
+        return replace(talk, alone=written) if accepted else talk
 
     def _items(self, earlier: str, filters: Filters) -> tuple[str, ...]:
         """The list items of the answer to an earlier question, for «uddyb nummer tre»."""
@@ -248,6 +252,11 @@ def extract(
     )
     refusal = (Block(BlockKind.PARAGRAPH, (Sentence(REFUSAL),)),)
     return _Body(Mode.REFUSED, refusal, (), decision_notices(reading) + notices)
+
+
+def _as_searched(alone: str) -> str:
+    """What of a question in full is searched for and read."""
+    return question_without_orders(without_placeholders(alone))
 
 
 def _masked(question: Question) -> tuple[str, tuple[str, ...], tuple[Notice, ...]]:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 
+from index.linear_ranker import log_odds
 from index.model import Hit
 
 _COMPARES = re.compile(
@@ -102,4 +103,4 @@ def each_named_heard(hits: Sequence[Hit], of_named: Sequence[Sequence[Hit]]) -> 
 
 
 def _log_odds(hits: Sequence[Hit]) -> Mapping[str, float]:
-    return {hit.passage.id: math.log((hit.score + 1e-6) / (1 - hit.score + 1e-6)) for hit in hits}
+    return {hit.passage.id: log_odds(hit.score) for hit in hits}

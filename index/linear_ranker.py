@@ -7,6 +7,7 @@ its output is a probability that a passage answers, comparable between questions
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ from index.ranking_features import Matrix, feature_matrix
 from ingest.errors import ModelError
 
 RANKER = Path(__file__).with_name("ranker.json")
+_SURE = 1e-6
+"""No estimate is surer than this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +75,9 @@ def probabilities(logits: Column) -> Column:
     """The logistic function, without overflow."""
     shares: Column = 0.5 * (1 + np.tanh(0.5 * logits))
     return shares
+
+
+def log_odds(share: float) -> float:
+    """The inverse of `probabilities`, kept finite at 0 and 1."""
+    bounded = min(max(share, _SURE), 1 - _SURE)
+    return math.log(bounded / (1 - bounded))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -69,6 +69,10 @@ class Hit:
     score: float
     features: Mapping[str, float] = field(default_factory=dict)
     sentences: tuple[ScoredSentence, ...] = ()
+
+
+Prior = Callable[[Passage], float]
+"""What speaks for a passage apart from the question, as log odds: 0 for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +216,10 @@ class Retriever(Protocol):
         filters: Filters | None = None,
         *,
         apart: bool = False,
+        prior: Prior | None = None,
     ) -> Retrieval:
         """Find at most ``k`` passages, best first; an empty result for a query without words.
 
-        Neighbours that are both found are one hit, unless they are to be kept ``apart``.
+        Neighbours that are both found are one hit, unless they are to be kept ``apart``. A
+        ``prior`` tells what else speaks for a passage that the question finds.
         """

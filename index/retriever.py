@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from time import perf_counter
+
+import numpy as np
 
 from index.candidates import FUSION, CandidateSet, describe, gather
 from index.diversity import (
@@ -19,7 +23,17 @@ from index.document_cache import DocumentCache, Documents
 from index.facets import facets
 from index.lexical import DanishLexicalIndex
 from index.lexical_terms import plain_words
-from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, ScoredSentence, Vectors
+from index.model import (
+    Encoder,
+    Filters,
+    Hit,
+    PassageStore,
+    Prior,
+    Retrieval,
+    ScoredSentence,
+    Vectors,
+)
+from index.linear_ranker import log_odds, probabilities
 from index.named_sources import by_publisher, publishers_heard, without_publishers
 from index.ranker import Ranker, load_ranker
 from index.stretches import join_neighbours
@@ -30,6 +44,8 @@ POOL = 50
 """Candidates that the ranker sees."""
 MAX_QUESTION = 2_000
 """Characters of a question that are embedded; the model reads no further."""
+_KEPT = 8
+"""Questions of which the candidates are kept."""
 
 
 class HybridRetriever:
@@ -63,6 +79,8 @@ class HybridRetriever:
         self._documents = documents or DocumentCache(store)
         self._level: tuple[int, float] | None = None
         self._publishers: tuple[int, dict[str, str | None]] = (-1, {})
+        self._lock = threading.Lock()
+        self._gathered: OrderedDict[tuple[str, Filters | None, int], CandidateSet] = OrderedDict()
 
     def retrieve(
         self,
@@ -71,6 +89,7 @@ class HybridRetriever:
         filters: Filters | None = None,
         *,
         apart: bool = False,
+        prior: Prior | None = None,
     ) -> Retrieval:
         """Find at most ``k`` passages, best first; an empty result for a query without words.
 
@@ -79,6 +98,7 @@ class HybridRetriever:
             k: Most hits.
             filters: Which sources may answer.
             apart: Leave neighbours as they are indexed; see `index.stretches`.
+            prior: What speaks for a passage apart from the question.
         """
         if k < 1 or not any(word for word in plain_words(query[:MAX_QUESTION])):
             return Retrieval((), {"retrieve": 0.0, "rerank": 0.0})
@@ -87,7 +107,7 @@ class HybridRetriever:
         of_facets = [self.candidates(facet, filters) for facet in facets(query[:MAX_QUESTION])]
         of_named = self._of_named(query[:MAX_QUESTION], found, filters)
         retrieved = perf_counter()
-        hits = each_facet_heard(self._rank(found), [self._rank(facet) for facet in of_facets])
+        hits = each_facet_heard(self._rank(found, prior), [self._rank(facet) for facet in of_facets])
         ordered = _for_reader(query, hits)
         ordered = each_named_heard(ordered, [self._rank(own) for own in of_named])
         hits = ordered[:k] if apart else list(islice(join_neighbours(ordered, self._documents), k))
@@ -98,9 +118,21 @@ class HybridRetriever:
         )
 
     def candidates(self, query: str, filters: Filters | None = None) -> CandidateSet:
-        """Gather the passages that any of the indexes finds, with every signal of each."""
-        vectors = self._read(query)
-        return gather(query, *vectors, self.store, self.lexical, POOL, filters, self._fusion)
+        """Gather the passages that any of the indexes finds, with every signal of each.
+
+        What was gathered last is kept: a follow-up asks again for what was asked before it.
+        """
+        key = query, filters, self.store.generation
+        with self._lock:
+            found = self._gathered.get(key)
+        if found is None:
+            vectors = self._read(query)
+            found = gather(query, *vectors, self.store, self.lexical, POOL, filters, self._fusion)
+            with self._lock:
+                self._gathered[key] = found
+                while len(self._gathered) > _KEPT:
+                    self._gathered.popitem(last=False)
+        return found
 
     def rerank(self, query: str, passage_ids: Sequence[str], k: int) -> tuple[Hit, ...]:
         """Rank given passages, whoever found them; unknown ids are left out."""
@@ -146,8 +178,12 @@ class HybridRetriever:
             self._level = generation, strict_level(self.store, self.encoder)
         return self._level[1]
 
-    def _rank(self, found: CandidateSet) -> list[Hit]:
+    def _rank(self, found: CandidateSet, prior: Prior | None = None) -> list[Hit]:
         scores = self._ranker.score(found)
+        if prior is not None and len(found):
+            odds = [log_odds(score) for score in scores]
+            for_each = [prior(passage) for passage in found.passages]
+            scores = probabilities(np.array(odds) + np.array(for_each))
         level = {"strict_level": self.level} if len(found) else {}
         return [
             Hit(
