@@ -19,12 +19,12 @@ from assistant.ellipsis import is_fragment
 from assistant.followup import Understood
 from assistant.terms import stems
 from index.linear_ranker import log_odds
-from index.model import Filters, Hit, Prior, Retrieval, Retriever
+from index.model import Context, Filters, Hit, Prior, Retrieval, Retriever
 from ingest.errors import ModelError
 from ingest.model import Passage
 
 MODEL = Path(__file__).with_name("context_model.json")
-GOES_ON = 0.5
+GOES_ON = 0.3
 """Probability from which a question is read together with the one before."""
 _EARLIER = 5
 """Hits of the question before that the talk is about."""
@@ -111,12 +111,15 @@ def find(
         as_searched: Makes of a question in full what is searched for.
     """
     if not understood.earlier:
-        return Found(understood.alone, retriever.retrieve(as_searched(understood.alone), k, filters))
+        return Found(
+            understood.alone, retriever.retrieve(as_searched(understood.alone), k, filters)
+        )
     before = retriever.retrieve(as_searched(understood.earlier), _EARLIER, filters, apart=True)
     near = _nearness(before.hits)
     if understood.dependent:
-        asked = as_searched(understood.alone)
-        return Found(understood.alone, retriever.retrieve(asked, k, filters, prior=near))
+        context = Context(near, as_searched(understood.asked))
+        text = as_searched(understood.alone)
+        return Found(understood.alone, retriever.retrieve(text, k, filters, context=context))
     alone, joined = (
         retriever.retrieve(as_searched(text), _CANDIDATES, filters, apart=True).hits
         for text in (understood.alone, understood.joined)
@@ -131,7 +134,8 @@ def find(
     def prior(passage: Passage) -> float:
         return share * leans(passage) + goes_on * near(passage)
 
-    return Found(text, retriever.retrieve(as_searched(text), k, filters, prior=prior))
+    context = Context(prior, as_searched(understood.asked))
+    return Found(text, retriever.retrieve(as_searched(text), k, filters, context=context))
 
 
 def features_of(question: str, alone: Sequence[Hit], joined: Sequence[Hit]) -> dict[str, float]:

@@ -56,12 +56,15 @@ class Understood:
         joined: The question put together with the one before, also where nothing in its words
             asks for it: «ryger arket i journalen?» may still be about the same sheet.
         dependent: Whether its words lean on what was asked before.
+        asked: What is asked, without what was carried over: its own words, or those with the name
+            of the list item that they point to.
     """
 
     alone: str
     earlier: str
     joined: str
     dependent: bool
+    asked: str
 
 
 def understand(question: str, turns: Sequence[str], items: Items | None = None) -> Understood:
@@ -73,13 +76,14 @@ def understand(question: str, turns: Sequence[str], items: Items | None = None) 
         items: Asked for the list that an ordinal points into.
     """
     if not turns:
-        return Understood(question, "", question, dependent=False)
+        return Understood(question, "", question, dependent=False, asked=question)
     earlier = _understood(turns[-1], turns[:-1], items)
     if is_dependent(question):
         alone = _understood(question, turns, items).alone
-        return Understood(alone, earlier.alone, alone, dependent=True)
+        asked = alone.partition(CONCERNS)[0] if "”" in alone else question
+        return Understood(alone, earlier.alone, alone, dependent=True, asked=asked)
     joined = _rewritten(question, earlier).alone
-    return Understood(question, earlier.alone, joined, dependent=False)
+    return Understood(question, earlier.alone, joined, dependent=False, asked=question)
 
 
 def standalone(question: str, turns: Sequence[str], items: Items | None = None) -> str:

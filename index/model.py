@@ -76,6 +76,20 @@ Prior = Callable[[Passage], float]
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of a query besides its text.
+
+    Attributes:
+        prior: What else speaks for a passage that the query finds.
+        asked: The words that sentences are compared to, where the query holds more than what is
+            asked; the query itself when empty.
+    """
+
+    prior: Prior
+    asked: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Retrieval:
     """Hits, best first, and what finding them took (``retrieve``, ``rerank``: milliseconds)."""
 
@@ -216,10 +230,9 @@ class Retriever(Protocol):
         filters: Filters | None = None,
         *,
         apart: bool = False,
-        prior: Prior | None = None,
+        context: Context | None = None,
     ) -> Retrieval:
         """Find at most ``k`` passages, best first; an empty result for a query without words.
 
-        Neighbours that are both found are one hit, unless they are to be kept ``apart``. A
-        ``prior`` tells what else speaks for a passage that the question finds.
+        Neighbours that are both found are one hit, unless they are to be kept ``apart``.
         """

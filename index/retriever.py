@@ -11,7 +11,7 @@ from time import perf_counter
 
 import numpy as np
 
-from index.candidates import FUSION, CandidateSet, describe, gather
+from index.candidates import FUSION, CandidateSet, Column, describe, gather
 from index.diversity import (
     compares,
     each_facet_heard,
@@ -23,17 +23,17 @@ from index.document_cache import DocumentCache, Documents
 from index.facets import facets
 from index.lexical import DanishLexicalIndex
 from index.lexical_terms import plain_words
+from index.linear_ranker import log_odds, probabilities
 from index.model import (
+    Context,
     Encoder,
     Filters,
     Hit,
     PassageStore,
-    Prior,
     Retrieval,
     ScoredSentence,
     Vectors,
 )
-from index.linear_ranker import log_odds, probabilities
 from index.named_sources import by_publisher, publishers_heard, without_publishers
 from index.ranker import Ranker, load_ranker
 from index.stretches import join_neighbours
@@ -89,7 +89,7 @@ class HybridRetriever:
         filters: Filters | None = None,
         *,
         apart: bool = False,
-        prior: Prior | None = None,
+        context: Context | None = None,
     ) -> Retrieval:
         """Find at most ``k`` passages, best first; an empty result for a query without words.
 
@@ -98,7 +98,7 @@ class HybridRetriever:
             k: Most hits.
             filters: Which sources may answer.
             apart: Leave neighbours as they are indexed; see `index.stretches`.
-            prior: What speaks for a passage apart from the question.
+            context: What is known of the query besides its text.
         """
         if k < 1 or not any(word for word in plain_words(query[:MAX_QUESTION])):
             return Retrieval((), {"retrieve": 0.0, "rerank": 0.0})
@@ -107,7 +107,9 @@ class HybridRetriever:
         of_facets = [self.candidates(facet, filters) for facet in facets(query[:MAX_QUESTION])]
         of_named = self._of_named(query[:MAX_QUESTION], found, filters)
         retrieved = perf_counter()
-        hits = each_facet_heard(self._rank(found, prior), [self._rank(facet) for facet in of_facets])
+        hits = each_facet_heard(
+            self._rank(found, context), [self._rank(facet) for facet in of_facets]
+        )
         ordered = _for_reader(query, hits)
         ordered = each_named_heard(ordered, [self._rank(own) for own in of_named])
         hits = ordered[:k] if apart else list(islice(join_neighbours(ordered, self._documents), k))
@@ -178,12 +180,13 @@ class HybridRetriever:
             self._level = generation, strict_level(self.store, self.encoder)
         return self._level[1]
 
-    def _rank(self, found: CandidateSet, prior: Prior | None = None) -> list[Hit]:
-        scores = self._ranker.score(found)
-        if prior is not None and len(found):
+    def _rank(self, found: CandidateSet, context: Context | None = None) -> list[Hit]:
+        scores, cosines = self._ranker.score(found), found.sentence_cosines
+        if context is not None and len(found):
             odds = [log_odds(score) for score in scores]
-            for_each = [prior(passage) for passage in found.passages]
+            for_each = [context.prior(passage) for passage in found.passages]
             scores = probabilities(np.array(odds) + np.array(for_each))
+            cosines = self._sentence_cosines(found, context.asked) if context.asked else cosines
         level = {"strict_level": self.level} if len(found) else {}
         return [
             Hit(
@@ -192,13 +195,17 @@ class HybridRetriever:
                 found.signals_of(i) | level,
                 tuple(
                     ScoredSentence(start, end, float(cosine))
-                    for (start, end), cosine in zip(
-                        found.sentences[i], found.sentence_cosines[i], strict=True
-                    )
+                    for (start, end), cosine in zip(found.sentences[i], cosines[i], strict=True)
                 ),
             )
             for i in sorted(range(len(scores)), key=lambda i: (-scores[i], i))
         ]
+
+    def _sentence_cosines(self, found: CandidateSet, asked: str) -> tuple[Column, ...]:
+        """Of each candidate's sentences to other words than the query's."""
+        vector = self.encoder.queries([asked[:MAX_QUESTION]])[0].astype(np.float64)
+        rows = self.store.sentence_vectors([passage.id for passage in found.passages])
+        return tuple(vectors.astype(np.float64) @ vector for _, vectors in rows)
 
 
 def _for_reader(query: str, hits: Sequence[Hit]) -> list[Hit]:
