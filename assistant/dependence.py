@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.clauses import bare, take_apart
 from assistant.ellipsis import asks_for_more
-from assistant.ordinals import asked_item
+from assistant.ordinals import asked_item, points_alone
 from assistant.phrases import OF_WHAT
 from assistant.privacy_kinds import Kind
 from assistant.pronouns import stands_for
@@ -15,7 +15,7 @@ from assistant.terms import content_words, fold, folded_words, stem, words
 from assistant.verbs import is_verb
 
 _OPENING = re.compile(
-    r"^(?:og|men|saa|ok|okay|naa|hvad med|hvad saa|hvad nu|hvad hvis"
+    r"^(?:og|men|saa|ok|okay|naa|altsaa|tilbage til|hvad med|hvad saa|hvad nu|hvad hvis"
     r"|(?:kan du )?(?:folde|uddybe?)(?: (?:det|lige|naermere|mere)\b| den$|$))(?:\b|$)"
 )
 _POINTS = re.compile(
@@ -76,10 +76,11 @@ def _points_to_item(question: str) -> bool:
         return False
     own = [w for w in content_words(question) if not is_verb(w) and fold(w) not in _IDLE]
     named = any(word[:1].isupper() for word in question.split()[1:])
-    return len([w for w in own if not w[0].isdigit()]) <= _ITEM_WORDS and not named
+    most = _MOST_WORDS if points_alone(question) else _ITEM_WORDS
+    return len([w for w in own if not w[0].isdigit()]) <= most and not named
 
 
-_ITEM_WORDS = 2
+_ITEM_WORDS, _MOST_WORDS = 2, 4
 
 
 def _has_open_pronoun(question: str) -> bool:

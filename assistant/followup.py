@@ -40,6 +40,10 @@ _LISTS = re.compile(
     r"\b(?:hvilke|nævn|naevn|liste|de (?:to|tre|fire|fem|seks|syv|otte|ni|ti|\d+))\b", re.IGNORECASE
 )
 """How an earlier question asks for a list."""
+_BACK = re.compile(
+    r"^(?:ok |og |men |så )?tilbage til (?:selve )?(?P<topic>[^,–?]+?)(?:,| –| -) (?P<asked>.+)$",
+    re.IGNORECASE,
+)
 _LEADS = re.compile(
     r"^(?P<topic>[^,–?]+?)(?:,| –| -) (?P<asked>(?:hv\w+|er|kan|skal|har) .+)$", re.IGNORECASE
 )
@@ -77,10 +81,12 @@ def understand(question: str, turns: Sequence[str], items: Items | None = None) 
     """
     if not turns:
         return Understood(question, "", question, dependent=False, asked=question)
+    if match := _BACK.match(question):
+        return _turned_back(match["topic"], match["asked"], turns, items)
     earlier = _understood(turns[-1], turns[:-1], items)
     if is_dependent(question):
         alone = _understood(question, turns, items).alone
-        asked = alone.partition(CONCERNS)[0] if "”" in alone else question
+        asked = alone.partition(CONCERNS.rstrip())[0] if "”" in alone else question
         return Understood(alone, earlier.alone, alone, dependent=True, asked=asked)
     joined = _rewritten(question, earlier).alone
     return Understood(question, earlier.alone, joined, dependent=False, asked=question)
@@ -98,6 +104,18 @@ def standalone(question: str, turns: Sequence[str], items: Items | None = None) 
         The question itself when it stands alone, else the question as it was understood.
     """
     return understand(question, turns, items).alone
+
+
+def _turned_back(topic: str, asked: str, turns: Sequence[str], items: Items | None) -> Understood:
+    """«Tilbage til turene, hvem betaler?»: the latest turn that names the topic, else the first."""
+    named = stems(topic)
+    shares = [sum(any(likeness(a, b) for b in stems(turn)) for a in named) for turn in turns]
+    best = max(shares)
+    at = max(i for i, share in enumerate(shares) if share == best) if best else 0
+    earlier = _understood(turns[at], turns[:at], items)
+    worded = put_into_words(bare(asked), topic, noun_phrases(topic.split()))
+    alone = _closed(worded, topic)
+    return Understood(alone, earlier.alone, alone, dependent=True, asked=asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +142,8 @@ def _understood(question: str, turns: Sequence[str], items: Items | None) -> _Ta
         found = _item(number, turns, items)
         if found is not None:
             item, of = found
-            return _Talk(_closed(with_item(bare(question), item), _matter(of)), of, item)
+            named = with_item(bare(question), item)
+            return _Talk(_closed(named, "" if CONCERNS in named else _matter(of)), of, item)
     return _rewritten(question, _understood(turns[-1], turns[:-1], items))
 
 

@@ -11,6 +11,11 @@ ORDINALS = {
     "foerste": 1, "anden": 2, "andet": 2, "tredje": 3, "fjerde": 4, "femte": 5, "sjette": 6,
     "syvende": 7, "ottende": 8, "niende": 9, "tiende": 10, "ellevte": 11, "tolvte": 12,
 }  # fmt: skip
+DIGITS = {
+    "etteren": 1, "toeren": 2, "treeren": 3, "fireren": 4, "femmeren": 5, "sekseren": 6,
+    "syveren": 7, "otteren": 8, "nieren": 9, "tieren": 10,
+}  # fmt: skip
+"""Numbers as things: «treeren» is the third of a list."""
 
 
 def between(numerals: dict[str, int], first: int, last: int) -> dict[str, int]:

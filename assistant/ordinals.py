@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.numerals import CARDINALS, ORDINALS, between
-from assistant.phrases import is_content
+from assistant.numerals import CARDINALS, DIGITS, ORDINALS, between
+from assistant.phrases import PREPOSITIONS, is_content
 from assistant.terms import fold, likeness, stems
 from assistant.verbs import is_verb
 
@@ -22,16 +22,19 @@ _ORDINAL = re.compile(
     rf"\b(?:den|det|de|hendes|deres|dets|dens) (?:allerhelst )?({'|'.join(_ORDINALS)}|\d{{1,2}}\.)"
     rf"|^(?:og )?({'|'.join(_ORDINALS)})\b"
 )
-_LAST = re.compile(r"\b(?:den|det|de) sidste\b")
+_LAST = re.compile(r"\b(?:den|det|de) (naest)?sidste\b")
+_DIGIT = re.compile(rf"\b({'|'.join(DIGITS)})\b")
 _NEXT = re.compile(r"\b(?:den|det) naeste\b|\bnaeste (?:paa listen|punkt|trin)\b")
 _WHICH = rf"(?:\d{{1,2}}|{'|'.join(_CARDINALS)})\b"
 _POINTER = re.compile(
-    rf"\b(?:den|det|de) (?:allerhelst )?(?:{'|'.join(_ORDINALS_WRITTEN)}|sidste|næste|naeste"
-    rf"|\d{{1,2}}\.)(?: (?:på listen|{_LIST_NOUNS}))?\b"
+    rf"\b(?:den|det|de) (?:allerhelst )?(?:{'|'.join(_ORDINALS_WRITTEN)}|(?:næst|naest)?sidste"
+    rf"|næste|naeste|\d{{1,2}}\.)(?: (?:på listen|{_LIST_NOUNS}))?\b"
     rf"|\b(?:{_LIST_NOUNS}) ?(?:nr\.? ?|nummer )?{_WHICH}|\b(?:nummer|nr\.?) ?{_WHICH}"
-    rf"|^(?:{'|'.join(_ORDINALS_WRITTEN)})\b",
+    rf"|^(?:{'|'.join(_ORDINALS_WRITTEN)})\b|\b(?:{'|'.join(DIGITS)})\b",
     re.IGNORECASE,
 )
+_LEADS = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{_POINTER.pattern})\s*,\s*(?P<asked>.+)$", re.IGNORECASE)
+"""An item named first, as in «nummer fem, hvem gør det?»."""
 
 
 def asked_item(question: str) -> int | None:
@@ -41,20 +44,40 @@ def asked_item(question: str) -> int | None:
         question: A follow-up as typed.
 
     Returns:
-        Its number from 1; -1 for the last, 0 for the one after the item last spoken of; None when
-        the question points to no item.
+        Its number from 1; -1 for the last, -2 for the last but one, 0 for the one after the item
+        last spoken of; None when the question points to no item.
     """
     text = fold(question)
     if match := _NUMBERED.search(text):
         return int(match[1]) if match[1].isdigit() else _CARDINALS[match[1]]
-    if _LAST.search(text):
-        return -1
+    if match := _DIGIT.search(text):
+        return DIGITS[match[1]]
+    if match := _LAST.search(text):
+        return -2 if match[1] else -1
     if _NEXT.search(text):
         return 0
     if match := _ORDINAL.search(text):
         found = match[1] or match[2]
         return _ORDINALS.get(found) or int(found.rstrip("."))
     return None
+
+
+def points_alone(question: str) -> bool:
+    """Tell whether an item is pointed to by itself: first, or with no noun that it would describe.
+
+    Args:
+        question: A follow-up for which `asked_item` found a number.
+    """
+    if _LEADS.match(question):
+        return True
+    match = _POINTER.search(question)
+    if match is None:
+        return False
+    behind = question[match.end() :]
+    following = behind.split()
+    if not following or behind[0] in ".,?!":
+        return True
+    return is_verb(following[0]) or fold(following[0]) in PREPOSITIONS
 
 
 def with_item(question: str, item: str) -> str:
@@ -65,6 +88,8 @@ def with_item(question: str, item: str) -> str:
         item: The item's text.
     """
     named = f"”{item}”"
+    if match := _LEADS.match(question):
+        return f"{match['asked'].rstrip('?. ')}, når det gælder {named}"
     if (match := _POINTER.search(question)) is None:
         return f"{question} {named}"
     before, after = question[: match.start()].strip(), question[match.end() :].strip()
@@ -92,7 +117,7 @@ def pick(items: Sequence[str], number: int, spoken_of: str) -> str | None:
     if not items:
         return None
     if number < 0:
-        return items[-1]
+        return items[number] if len(items) >= -number else None
     place = max(range(len(items)), key=lambda i: _shared(items[i], spoken_of))
     return items[place + 1] if place + 1 < len(items) else None
 

@@ -13,6 +13,7 @@ from assistant.phrases import (
     genitive,
     is_content,
     is_definite,
+    kind_of,
     noun_phrases,
     number_of,
 )
@@ -33,6 +34,11 @@ _AGREES = {
     "ham": {Number.COMMON},
     "hende": {Number.COMMON},
 }
+_PEOPLE = frozenset(("han", "hun", "ham", "hende"))
+_WHO = re.compile(
+    r"(?:person|[bdgklnprtv]er|or|oer|ist|ent|mand|kvinde|ung|barn|mor|far|dreng|pige)(?:e?n|et)?$"
+)
+"""How nouns for people end: bisidder, koordinator, fysioterapeut."""
 _OF = {"deres": "de", "dens": "den", "dets": "det", "hans": "han", "hendes": "hun"}
 _WITH = {
     "hertil": "til", "dertil": "til", "heraf": "af", "deraf": "af", "herfra": "fra",
@@ -56,7 +62,8 @@ _IDLE = folded_words("tid oeje gang grund stedet alt praksis tvaers")
 _BOTH = re.compile(r"\bbegge (?:dele|to)\b", re.IGNORECASE)
 _DUMMY = re.compile(
     r"^det\b(?:(?!\b(?:det|den)\b).)*(?:\bat \w|, (?:om|hvis|naar|der|som|de|man|vi|jeg|du)\b)"
-    r"|^det (?:saa|god\w*|daarlig\w*|lang\w*|svaert|let|bedre|regn\w*|mulig\w*|tillad\w*"
+    r"|^det (?:(?:stadig|fortsat|endnu|altid|ogsaa) )?"
+    r"(?:saa|god\w*|daarlig\w*|lang\w*|svaert|let|bedre|regn\w*|mulig\w*|tillad\w*"
     r"|frivillig\w*|noedvendig\w*|vigtig\w*|lovlig\w*)\b"
     r"|^det for\b|^det(?: \w+)?, \w"
 )
@@ -124,8 +131,11 @@ def put_into_words(text: str, earlier: str, among: Sequence[Phrase]) -> str:
         last = at == len(tokens) - 1 or bool(mark)
         written = ""
         points = stands_for(tokens, at)
+        among_which = folded == "dem" and at > 0 and fold(tokens[at - 1]) == "af"
         said = folded == "de" and at > 0 and fold(tokens[at - 1]) in _SAYS
-        if folded in _AGREES and points and not said:
+        if among_which and (counted := _counted(earlier)):
+            written = counted
+        elif folded in _AGREES and points and not said:
             written = _named(folded, among, topic, _LONG if last else _SHORT, things)
         elif folded in {"en", "et"} and last and fold(topic).startswith(f"{folded} "):
             written = topic
@@ -174,6 +184,15 @@ def stands_for(tokens: Sequence[str], at: int) -> bool:
     return not bound and following not in _AFTER_ARTICLE
 
 
+def _counted(earlier: str) -> str:
+    """What an earlier question counts, as a definite thing: «hvor mange interview» is «de …»."""
+    clause = take_apart(earlier)
+    if clause is None or not fold(clause.asking).startswith(("hvor mange", "hvilke")):
+        return ""
+    counted = clause.counted.split()
+    return f"de {' '.join(counted)}" if 0 < len(counted) <= _OWNER else ""
+
+
 def _named(
     pronoun: str, among: Sequence[Phrase], topic: str, longest: int, things: str = ""
 ) -> str:
@@ -198,9 +217,17 @@ def _agrees(pronoun: str, phrase: Phrase, topic: str) -> bool:
     named = phrase.text[:1].isupper() and (is_topic or phrase.text.isupper())
     if pronoun in {"de", "dem"} and (is_body or named):
         return True
+    if pronoun in _PEOPLE and not _is_person(phrase):
+        return False
     if is_topic and pronoun in {"det", "dette"}:
         return True
     return number in _AGREES[pronoun] and (is_topic or not is_body or pronoun in {"det", "dette"})
+
+
+def _is_person(phrase: Phrase) -> bool:
+    known = kind_of(phrase.head, phrase.head) in {"persons", "roles"}
+    ends = (phrase.head, fold(phrase.text.split()[-1]))
+    return known or any(_WHO.search(end) for end in ends) or phrase.text[:1].isupper()
 
 
 def _may_be_many(phrase: Phrase) -> bool:
