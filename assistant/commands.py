@@ -22,6 +22,7 @@ def register(tree: CommandTree) -> None:
     tree.bench.command("answer")(answer_bench.bench_answer)
     tree.train.command("selector")(training_commands.selector)
     tree.train.command("refusal")(training_commands.refusal)
+    tree.train.command("context")(training_commands.context)
     safety_commands.register(tree)
     web_commands.register(tree)
 

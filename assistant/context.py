@@ -24,11 +24,11 @@ from ingest.errors import ModelError
 from ingest.model import Passage
 
 MODEL = Path(__file__).with_name("context_model.json")
-GOES_ON = 0.3
+GOES_ON = 0.5
 """Probability from which a question is read together with the one before."""
 _EARLIER = 5
 """Hits of the question before that the talk is about."""
-_CANDIDATES = 50
+CANDIDATES = 50
 """Passages of each reading that are weighed."""
 _SAME_SOURCE, _NEAR = 2.0, 2.0
 """Log odds that a passage gains in a source found before, and beside a passage found before; on
@@ -121,7 +121,7 @@ def find(
         text = as_searched(understood.alone)
         return Found(understood.alone, retriever.retrieve(text, k, filters, context=context))
     alone, joined = (
-        retriever.retrieve(as_searched(text), _CANDIDATES, filters, apart=True).hits
+        retriever.retrieve(as_searched(text), CANDIDATES, filters, apart=True).hits
         for text in (understood.alone, understood.joined)
     )
     goes_on = shipped_context_model().probability(features_of(understood.alone, alone, joined))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,6 +13,7 @@ from index.train_commands import Ask, Collections, Documents, Keep, Questions, T
 from ingest.console import out, print_json, progress
 
 if TYPE_CHECKING:
+    from assistant.context_training import Turn
     from assistant.training_data import Example
     from index.training_material import Material
 
@@ -106,6 +108,49 @@ def refusal(
             f"collection {number}, not fitted to: {refused[True]:.1%} of answerable refused, "
             f"{refused[False]:.1%} of unanswerable"
         )
+
+
+def context(
+    questions: Questions,
+    documents: Documents,
+    collections: Collections = None,
+    target: Target = None,
+) -> None:
+    """Fit whether a question goes on with the one before, by conversations in the questions.
+
+    Of collections only the conversations are used: their other questions were trained on, and
+    are answered better by themselves than a new one is.
+    """
+    from assistant.context import MODEL
+    from assistant.context_training import fit_context, turns_of
+    from index.embedder import load_encoder
+    from index.train_commands import training_collections, training_material
+    from index.training_figures import material_retriever
+    from ingest.settings import load_settings
+
+    material = [training_material(questions, documents), *training_collections(collections)]
+    encoder = load_encoder(load_settings())
+    answerable = [
+        [q for q in each.questions if q.answerable and (q.turns or not number)]
+        for number, each in enumerate(material)
+    ]
+    turns: list[Turn] = []
+    with (
+        TemporaryDirectory() as words,
+        progress("Asking", sum(bool(q.turns) for asked in answerable for q in asked)) as advance,
+    ):
+        for number, (each, asked) in enumerate(zip(material, answerable, strict=True)):
+            retriever = material_retriever(each, encoder, Path(words) / str(number))
+            turns += turns_of(asked, retriever, lambda: advance())
+    model, area = fit_context(turns)
+    path = target or MODEL
+    model.save(path)
+    goes_on = sum(turn.goes_on for turn in turns)
+    out.print(
+        f"{path}: {goes_on} questions that go on, {len(turns) - goes_on} that do not, none of "
+        f"whose words tell; area of those left out {area:.3f}",
+        markup=False,
+    )
 
 
 def _about(
