@@ -5,37 +5,43 @@ from __future__ import annotations
 from assistant.terms import fold, folded_words
 
 _WEAK = """
-adskille afgøre afholde afslå anbefale ansætte ansøge anvende arbejde bakke begrunde begynde
-behandle behøve beskrive bestemme bestille besøge betale betyde bevilge bidrage booke bruge bygge
-danne definere dele deltage dokumentere drive drøfte dække døje efterspørge erstatte etablere
-evaluere falde fastholde finansiere finde flytte folde forebygge foregå foreslå forklare forpligte
-forstå fortsætte fortælle forvente fremgå fremhæve fremme fungere fylde følge føre gemme gennemføre
-give godkende gribe gå gælde gøre handle havne henvise hjælpe holde hæmme høre imødegå inddrage
-indebære indeholde indgå indkalde indsamle integrere involvere iværksætte kalde kende kendetegne
-klage klare komme kontakte koordinere kopiere koste kræve køre lave lede leve levere ligge lokke
-lykkes lære løse mangle meddele mene mindske modtage munde måle møde nedsætte nå nævne opfylde
-ophøre opleve opnå oprette opsige opstå ordne organisere orientere overholde overtage overveje
-passe pege planlægge prioritere præge prøve påvirke rapportere registrere regne ringe risikere
-rådgive samarbejde samle sammenligne satse sende sidde sikre skabe ske skelne skifte skrive skulle
-slutte spare spille spørge starte stille stoppe styre styrke stå støtte svare søge tage tale teste
-tilbyde tildele tilføre tilhøre tilkende tilrettelægge træffe trække tyde tælle udarbejde udbetale
-uddybe udelade udfordre udføre udgøre udpege udredde udrede udskrive udvikle udvælge underrette
-understøtte undersøge vare varetage varsle vedtage vende vente ville vinde virke vise visitere
-vurdere vægte vælge åbne ændre øge
+adskille advare afgøre afholde aflevere aflyse afprøve afslutte afslå afvise anbefale anerkende
+ansætte ansøge anvende anvise arbejde bakke bedømme begrunde begynde behandle behøve benytte
+beskrive bestemme bestille besøge betale betyde bevilge bidrage booke bruge bygge danne definere
+dele deltage dokumentere drive drøfte dukke dække døje efterspørge erstatte etablere evaluere
+falde fastholde fastlægge fastsætte finansiere finde flytte folde forberede forebygge foregå
+foreslå forhindre forklare forlænge formidle forpligte forstå fortsætte fortælle forvente fravælge
+fremgå fremhæve fremme fungere fylde følge føre gemme gennemføre give glemme godkende gribe gælde
+gøre gå handle havne hente henvise hindre hjælpe holde huske hæmme høre imødegå indberette
+inddrage indebære indeholde indføre indgå indkalde indlede indsamle indskrive indstille integrere
+invitere involvere iværksætte justere kalde kende kendetegne kigge klage klare komme konkludere
+kontakte kontrollere koordinere kopiere koste kritisere kræve køre lave lede leve levere ligge
+lokke lukke lykkes lytte lære læse løse mangle meddele mene mindske miste modtage motivere munde
+møde måle nedsætte notere nævne nå opbevare opfylde opgøre ophøre opleve oplyse opnå oprette
+opsige opstå opsøge ordne organisere orientere overdrage overføre overholde overtage overveje
+overvåge partshøre passe pege placere planlægge prioritere præge prøve påbegynde påpege påvirke
+rapportere registrere regne ringe risikere rådgive samarbejde samle sammenligne satse savne sende
+sidde sikre skabe ske skelne skifte skrive skulle slutte snakke spare spille sprede spørge starte
+stille stoppe strande styre styrke støtte stå svare søge tage tale teste tilbyde tildele tilføre
+tilhøre tilkende tilmelde tilpasse tilrettelægge træffe trække tyde tælle udarbejde udbetale
+uddybe udelade udelukke udfordre udføre udgøre udlevere udløse udpege udredde udrede udskrive
+udsætte udtale udvikle udvælge underrette understøtte undersøge vare varetage varsle vedtage vende
+vente ville vinde virke vise visitere vurdere vægte vælge ændre øge åbne
 """
 _IRREGULAR = """
-afhang afhænger anbefales ansætter arbejdede beskriv bestod bestå består betalte blev blevet blive
-bliver bragt bragte bringe bringer bruger bruges brugte burde bør deltog drev driver dækker er
-falder faldet faldt fandt fandtes fik finder findes foregik foregår forgår forklar forstås fortalt
-fortalte fortæl fortæller fremgik fundet få fået får fører ført førte gav gik giv giver gives givet
-gjaldt gjorde gjort gået går gælder gør haft har havde have hed hedde hedder hjalp hjulpet hjælper
-holder holdt imødegår indebærer indgik kan kom kommer kommet kostede kræves kunne lade lader ladet
-lagde lagt ligger ligget lod lå lægge lægger menes må måtte når nævn nævnes opnår oprettet peger
-rummer sad sagde sagt sat satte se ser set sidder siddet sige siger siges skal skelnes sker sket
-skete skrev skrevet skriver skulle skyldes solgte spurgt spurgte spørger stammer stod stået står
-synes syntes så sælge sælger sætte sætter tager taget talt talte tilbudt tilbød tog traf truffet
-træffer tæller tør uddyb udgik udgjorde udgør udskrives udvalgte valgt valgte vandt var ved vide
-vidste vil ville vinder virkede vis vælger være været
+afhang afhænger anbefales ansætter arbejdede bad beder bedt beskriv bestod bestå består betalte
+blev blevet blive bliver bragt bragte bringe bringer bruger bruges brugte burde bør deltog drev
+driver duer dur dækker er falder faldet faldt fandt fandtes fik finder findes foregik foregår
+forgår forklar forstås fortalt fortalte fortæl fortæller fremgik fundet fører ført førte få fået
+får gav gik giv giver gives givet gjaldt gjorde gjort gælder gør gået går haft har havde have hed
+hedde hedder hjalp hjulpet hjælper holder holdt imødegår indebærer indgik kan kom kommer kommet
+kostede kræves kunne lade lader ladet lagde lagt ligger ligget lod lyder lægge lægger løb løber
+lød lå menes må måtte nævn nævnes når opnår oprettet peger rummer sad sagde sagt sat satte se ser
+ses set sidder siddet sige siger siges skal skelnes sker sket skete skrev skrevet skriver skulle
+skyldes solgte spurgt spurgte spørger stammer steg stiger stod stået står synes syntes sælge
+sælger sætte sætter så tager taget talt talte tilbudt tilbød tog traf truffet træffer tæller tør
+uddyb udgik udgjorde udgør udskrives udvalgte valgt valgte vandt var ved vide vidste vil ville
+vinder virkede vis vælger være været
 """
 _TWINS = folded_words("""
     leder rammer møder aftaler støtter former regler krav lave følger stillet måler måles samtykker

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.followup import CONCERNS, accepts, is_dependent, standalone
+from assistant.followup import CONCERNS, accepts, is_dependent, standalone, understand
 from assistant.ordinals import asked_item, pick
 from assistant.question_kind import read_question
 from assistant.terms import stems
@@ -86,6 +86,26 @@ def test_a_follow_up_is_understood_as_a_person_would_say_it(case: GoldQuestion) 
             "Hvem har ansvaret for ”Fast kontaktperson”?",
         ),
         (
+            "Hvad dækker treeren over?",
+            ("Hvad er de tre greb?",),
+            "Hvad dækker ”Løbende opfølgning hver måned” over, når det gælder de tre greb?",
+        ),
+        (
+            "hvem arbejder med den næstsidste",
+            ("Hvad er de tre greb?",),
+            "Hvem arbejder med ”Fast kontaktperson”, når det gælder de tre greb?",
+        ),
+        (
+            "nummer to, hvem udpeger hende?",
+            ("Hvad er de tre greb?",),
+            "Hvem udpeger hende, når det gælder ”Fast kontaktperson”?",
+        ),
+        (
+            "Må den sidste foregå hjemme hos mor?",
+            ("Hvad er de tre greb?",),
+            "Må ”Løbende opfølgning hver måned” foregå hjemme hos mor, når det gælder de tre greb?",
+        ),
+        (
             "Er der mange gode eksempler på den?",
             ("Hvad er de tre greb?", "uddyb nummer to"),
             "Er der mange gode eksempler på ”Fast kontaktperson”?",
@@ -99,6 +119,49 @@ def test_a_follow_up_is_understood_as_a_person_would_say_it(case: GoldQuestion) 
 )
 def test_an_ordinal_names_the_item(question: str, turns: tuple[str, ...], alone: str) -> None:
     assert standalone(question, turns, items) == alone
+
+
+@pytest.mark.parametrize(
+    ("question", "turns", "alone"),
+    [
+        (
+            "tilbage til turene, hvad hvis borgeren er påvirket?",
+            ("Hvor længe varer turene?", "Må jeg tage min egen bil?"),
+            "Hvad hvis borgeren er påvirket, når det gælder turene?",
+        ),
+        (
+            "Tilbage til selve boligen, må han afslå den?",
+            ("Hvordan får kontoret fat i boliger?", "hvor tit kommer bostøtten?"),
+            "Må han afslå boligen?",
+        ),
+        (
+            "og hvor mange af dem kunne bruges?",
+            ("Hvor mange publikationer fandt VIVE i første søgning?",),
+            "Hvor mange af de publikationer kunne bruges?",
+        ),
+        (
+            "og hvis hun flytter til Aarhus?",
+            ("Hvornår skal vi varsle, hvis vi sætter ordningen ned?",),
+            "Hvis hun flytter til Aarhus, når det gælder, hvornår vi skal varsle, hvis vi sætter "
+            "ordningen ned?",
+        ),
+    ],
+)
+def test_what_is_pointed_to_is_what_a_person_would_take(
+    question: str, turns: tuple[str, ...], alone: str
+) -> None:
+    assert standalone(question, turns) == alone
+
+
+def test_what_is_asked_is_told_from_what_was_carried_over() -> None:
+    turns = ("Hvad er de tre greb?",)
+    assert understand("hvem betaler for det?", turns).asked == "hvem betaler for det?"
+    named = understand("Hvad går den første ud på?", turns, items)
+    assert named.asked == "Hvad går ”Fælles mål for indsatsen” ud på"
+    new = understand("Hvad koster en plads på et døgntilbud?", turns)
+    assert new.alone == new.asked == "Hvad koster en plads på et døgntilbud?"
+    assert "greb" in new.joined
+    assert understand("Hvad koster det?", ()).earlier == ""
 
 
 def test_an_item_that_is_not_there_leaves_the_topic() -> None:

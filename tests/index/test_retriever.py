@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from index.model import Filters
+from index.model import Context, Filters
 from index.retriever import HybridRetriever
 from tests.index.retrieval_examples import memory_retriever
 
@@ -81,3 +83,39 @@ def test_given_passages_are_ranked(retriever: HybridRetriever) -> None:
     hits = retriever.rerank("Hvem giver samtykke?", ["c0", "b1", "gone", "a1"], 2)
     assert hits[0].passage.id == "b1"
     assert len(hits) == 2
+
+
+def test_a_context_speaks_for_passages_and_asks_sentences_in_other_words(
+    retriever: HybridRetriever,
+) -> None:
+    question = "Hvor ofte følger tovholderen op på planen?"
+    plain = retriever.retrieve(question, 10, apart=True).hits
+    last = plain[-1].passage
+    context = Context(lambda passage: 30.0 * (passage.id == last.id), "Hvem giver samtykke?")
+    found = retriever.retrieve(question, 10, apart=True, context=context).hits
+    assert found[0].passage == last
+    assert found[0].score > 0.9
+    before = {hit.passage.id: [s.score for s in hit.sentences] for hit in plain}
+    after = {hit.passage.id: [s.score for s in hit.sentences] for hit in found}
+    assert set(before) == set(after)
+    assert before != after
+    unchanged = retriever.retrieve(question, 10, apart=True, context=Context(lambda _: 0.0)).hits
+    assert [h.passage.id for h in unchanged] == [h.passage.id for h in plain]
+    assert [h.score for h in unchanged] == pytest.approx([h.score for h in plain], abs=1e-4)
+
+
+def test_candidates_are_gathered_once_for_each_state_of_the_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = memory_retriever(tmp_path)
+    read: list[str] = []
+    queries = own.encoder.queries
+    monkeypatch.setattr(own.encoder, "queries", lambda texts: read.extend(texts) or queries(texts))
+    own.retrieve("Hvem er tovholder?")
+    once = len(read)
+    again = own.retrieve("Hvem er tovholder?").hits
+    assert len(read) == once
+    own.store.remove_source(again[0].passage.source_id)
+    after = own.retrieve("Hvem er tovholder?").hits
+    assert len(read) > once
+    assert again[0].passage.id not in {hit.passage.id for hit in after}

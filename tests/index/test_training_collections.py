@@ -37,7 +37,7 @@ def test_each_collection_holds_what_its_questions_are_about(collections: list[Ma
 def test_every_question_of_a_collection_may_be_trained_on() -> None:
     questions = list(read_questions(COLLECTIONS))
     assert len({question.id for question in questions}) == len(questions)
-    assert len({question.question for question in questions}) == len(questions)
+    assert len({(*q.turns, q.question) for q in questions}) == len(questions)
     assert all(question.part is not Part.JUDGE for question in questions)
     for question in questions:
         for gold in question.gold:
