@@ -10,6 +10,7 @@ from typing import Any
 from assistant.dependence import is_dependent
 from assistant.model import Mode, Question
 from assistant.pipeline import Assistant
+from eval.metrics.facts import facts_recall
 from eval.metrics.followup import carried_over
 from index.metrics import judge_ranking
 from index.model import Hit, Retriever
@@ -30,6 +31,7 @@ class Understood:
             when it lacks none.
         hits: For ``typed`` (as understood), ``hand`` and ``none`` (the bare words) whether gold is
             among the first five passages; empty without gold.
+        facts: Share of the points that the answer makes; None without points.
         refused: Whether the answer was a refusal.
     """
 
@@ -37,7 +39,30 @@ class Understood:
     alone: str
     understanding: float | None
     hits: dict[str, float]
+    facts: float | None
     refused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """A question that stands alone, asked after a conversation about something else.
+
+    Attributes:
+        id: Of the follow-up that it is, written out.
+        joined: Whether it was read together with that conversation.
+        hit: As in `Understood.hits`; None without gold.
+    """
+
+    id: str
+    joined: bool
+    hit: float | None
+
+
+def turn_away(question: GoldQuestion, turns: Sequence[str], assistant: Assistant) -> TurnedAway:
+    """Ask a follow-up, written out by hand, after the turns of another conversation."""
+    answer = assistant.ask(Question(question.standalone, turns=tuple(turns)))
+    hit = _hit(answer.passages, question) if question.gold else None
+    return TurnedAway(question.id, answer.standalone != question.standalone, hit)
 
 
 def understand(question: GoldQuestion, assistant: Assistant, retriever: Retriever) -> Understood:
@@ -57,7 +82,9 @@ def understand(question: GoldQuestion, assistant: Assistant, retriever: Retrieve
             "none": _hit(retriever.retrieve(question.question, DEPTH).hits, question),
         }
     understanding = carried_over(question.question, question.standalone, answer.standalone)
-    return Understood(question, answer.standalone, understanding, hits, answer.mode is Mode.REFUSED)
+    facts = facts_recall(answer.unmarked, question.points) if question.points else None
+    refused = answer.mode is Mode.REFUSED
+    return Understood(question, answer.standalone, understanding, hits, facts, refused)
 
 
 def _hit(hits: Sequence[Hit], question: GoldQuestion) -> float:
@@ -65,11 +92,16 @@ def _hit(hits: Sequence[Hit], question: GoldQuestion) -> float:
     return judge_ranking(texts, question.gold, need_all=question.need == "all").hit[_CUT]
 
 
-def summary(understood: Sequence[Understood], alone: Sequence[GoldQuestion]) -> dict[str, Any]:
+def summary(
+    understood: Sequence[Understood],
+    turned: Sequence[TurnedAway],
+    alone: Sequence[GoldQuestion],
+) -> dict[str, Any]:
     """Sum up.
 
     Args:
         understood: Follow-ups.
+        turned: Questions asked after a conversation about something else.
         alone: Questions that stand alone, to see which are taken for follow-ups.
 
     Returns:
@@ -83,7 +115,17 @@ def summary(understood: Sequence[Understood], alone: Sequence[GoldQuestion]) -> 
         "followups": len(understood),
         "hit@5": {name: _mean([h[name] for h in hits]) for name in ("typed", "hand", "none")},
         "understanding": _mean(shares),
-        "refused": _mean([float(u.refused) for u in understood]),
+        "facts": _mean([u.facts for u in understood if u.facts is not None]),
+        "refused": {
+            name: _mean(
+                [float(u.refused) for u in understood if u.question.answerable is answerable]
+            )
+            for name, answerable in (("answerable", True), ("unanswerable", False))
+        },
+        "turned_away": {
+            "hit@5": _mean([t.hit for t in turned if t.hit is not None]),
+            "joined": _mean([float(t.joined) for t in turned]),
+        },
         "new_topics": len(new),
         "new_topics_joined": [u.question.id for u in new if u.alone != u.question.question],
         "standalone": len(alone),

@@ -25,7 +25,7 @@ def followups(
 ) -> None:
     """Measure follow-ups as typed, written out by hand and bare, and what is taken for one."""
     from assistant.pipeline import Assistant
-    from eval.followups import summary, understand
+    from eval.followups import summary, turn_away, understand
     from index.anchored import resolve
     from index.ingestion import ingest_paths
     from index.library import open_library
@@ -47,12 +47,15 @@ def followups(
             }
             follow = list(resolve([q for q in asked if q.turns], texts))
             assistant = Assistant(library, settings)
-            understood = []
+            understood, turned = [], []
             with progress("Asking", len(follow)) as advance:
-                for question in follow:
+                for place, question in enumerate(follow):
                     understood.append(understand(question, assistant, library.retriever))
+                    other = follow[place - len(follow) // 2]
+                    if other.turns != question.turns:
+                        turned.append(turn_away(other, question.turns, assistant))
                     advance()
-    figures = summary(understood, [q for q in asked if not q.turns])
+    figures = summary(understood, turned, [q for q in asked if not q.turns])
     if as_json:
         print_json(figures)
         return

@@ -37,8 +37,8 @@ TALKS: list[dict[str, Any]] = [
     {
         "id": "nyt",
         "turns": ["Hvad er et netværksmøde?"],
-        "question": "Hvilket ansvar har tovholderen?",
-        "standalone": "Hvilket ansvar har tovholderen?",
+        "question": "Hvilket ansvar har tovholderen for den samlede plan?",
+        "standalone": "Hvilket ansvar har tovholderen for den samlede plan?",
         "kind": "followup",
         "answerable": True,
     },
@@ -82,6 +82,8 @@ def test_the_command_tells_what_is_understood_and_what_is_taken_for_a_follow_up(
     assert figures["followups"] == 2
     assert figures["hit@5"]["typed"] == figures["hit@5"]["hand"] == 1.0
     assert figures["understanding"] == 1.0
+    assert figures["refused"]["unanswerable"] == 0.0
+    assert figures["turned_away"] == {"hit@5": 0.0, "joined": 0.0}
     assert figures["new_topics"] == 1
     assert figures["new_topics_joined"] == []
     assert figures["standalone"] == 2
