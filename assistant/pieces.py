@@ -13,7 +13,7 @@ from index.document_cache import Documents
 from ingest.model import Document, Passage, Quotation
 from ingest.pages import page_span, pages_of
 
-_BULLET = re.compile(r"^(?:[-*–—•▪●◦‣·]\s+|\(?(?:\d{1,2}|[a-zæøå])[.)]\s+)+")
+_BULLET = re.compile(r"^(?:[-*–—•▪●◦‣·➢➤►▶■□○✓✔]\s+|\(?(?:\d{1,2}|[a-zæøå])[.)]\s+)+")
 _MARKUP = re.compile(
     r"\*\*|__|</?(?:b|i|p|em|strong|br|u)\s*/?>|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)"
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.extract import FEW_WORDS, compose
+from assistant.extract import FEW_WORDS, compose, listed_items
 from assistant.pieces import Part
 from assistant.question_kind import read_question
 from assistant.rarity import Rarity
@@ -56,6 +56,35 @@ def test_the_heads_of_a_table_are_no_statement(tmp_path: Path) -> None:
     parts = _answer(table, "Rolle", tmp_path)
     shown = [piece.display or piece.text for part in parts for piece in part.pieces]
     assert shown == ["Tovholder | Hvem hjælper: Kommunens sagsbehandler"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "names"),
+    [
+        (
+            "- Fast kontakt\n  En kontaktperson følger op.\n- Fælles plan\n  Planen er fælles.",
+            ("Fast kontakt", "Fælles plan"),
+        ),
+        (
+            "- samle planen med\n  borgeren\n- holde møder med\n  skolen",
+            ("samle planen med borgeren", "holde møder med skolen"),
+        ),
+    ],
+)
+def test_an_item_goes_by_a_heading_of_its_own(
+    listed: str, names: tuple[str, ...], tmp_path: Path
+) -> None:
+    path = tmp_path / "notat.md"
+    path.write_text(f"# Notat\n\n## Opgaver\n\nTovholderen har to opgaver:\n\n{listed}\n", "utf-8")
+    document = read_document(path, Settings(home=tmp_path, embedder="hashing"))
+    passages = tuple(cut_passages(document))
+    index = DanishLexicalIndex(tmp_path / "words")
+    index.add(passages)
+    reading = read_question("Hvilke to opgaver har tovholderen?")
+    rarity = Rarity(index, reading)
+    units = units_of(reading, [Hit(passage, 1.0) for passage in passages], rarity)
+    scored = [Scored(unit, 0.9) for unit in units]
+    assert listed_items(reading, scored, lambda _: document, rarity) == names
 
 
 def test_of_two_lists_that_fit_the_one_beside_the_answer_is_shown(tmp_path: Path) -> None:

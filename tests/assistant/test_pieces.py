@@ -95,6 +95,7 @@ def test_what_does_not_stand_in_its_source_is_left_out(gone: bool) -> None:
     [
         ("- **Borgerflow:** mange\nborgere", True, "Borgerflow: mange borgere"),
         ("2. Fast kontakt", True, "Fast kontakt"),
+        ("- ➤ Fast kontakt", True, "Fast kontakt"),
         ("*Inddrag Nu* er en metode.", False, "Inddrag Nu er en metode."),
         ("2 * 3 er 6", False, "2 * 3 er 6"),
     ],
