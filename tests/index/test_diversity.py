@@ -48,7 +48,7 @@ def test_a_strong_source_is_brought_forward_and_a_weak_one_is_not() -> None:
 def test_parts_answered_by_different_sources_take_turns() -> None:
     a = [Hit(replace(passages("a")[0], id=f"a{i}"), 0.9 - i / 10) for i in range(6)]
     b = Hit(passages("b")[0], 0.2)
-    order = each_facet_heard([*a, b], [a[:3], [replace(b, score=0.8), replace(a[0], score=0.1)]])
+    order = each_facet_heard([*a, b], [a[:3], [replace(b, score=0.8), replace(a[0], score=0.05)]])
     assert [hit.passage.id for hit in order][:2] == ["a0", "b0"]
     assert {hit.passage.id for hit in order} == {hit.passage.id for hit in [*a, b]}
     assert order[1].score == b.score
