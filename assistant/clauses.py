@@ -21,6 +21,8 @@ from assistant.verbs import MODALS, PERFECT, is_finite, is_verb
 _OPENING = re.compile(
     r"^(?:(?:og|men|så|saa|ok|okay|nå|naa|ja|altså)\b[, ]*)+(?=\S)", re.IGNORECASE
 )
+CONCERNS = ", når det gælder "
+"""Joins a follow-up to what it is about where it cannot be put into its words."""
 _EDGE = "?.!,;: "
 _SIMPLE = frozenset(("hvad", "hva", "hvem", "hvordan", "hvorfor", "hvornaar", "hvorledes", "hvor"))
 _DEGREES = folded_words(

@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from assistant.clauses import bare
 from assistant.ellipsis import is_fragment
 from assistant.followup import Understood
 from assistant.terms import stems
-from index.linear_ranker import log_odds
+from index.linear_ranker import log_odds, probabilities
 from index.model import Context, Filters, Hit, Prior, Retrieval, Retriever
 from ingest.errors import ModelError
 from ingest.model import Passage
@@ -54,7 +56,7 @@ class ContextModel:
     def probability(self, features: Mapping[str, float]) -> float:
         """Estimate from a question's features."""
         odds = self.bias + sum(self.weights[name] * features[name] for name in self.weights)
-        return 1 / (1 + math.exp(-odds))
+        return float(probabilities(np.array(odds)))
 
     def save(self, path: Path) -> None:
         """Write as JSON, one weight a line."""
@@ -110,16 +112,16 @@ def find(
         filters: Which sources may answer.
         as_searched: Makes of a question in full what is searched for.
     """
+
+    def search(text: str, context: Context | None = None) -> Found:
+        return Found(text, retriever.retrieve(as_searched(text), k, filters, context=context))
+
     if not understood.earlier:
-        return Found(
-            understood.alone, retriever.retrieve(as_searched(understood.alone), k, filters)
-        )
+        return search(understood.alone)
     before = retriever.retrieve(as_searched(understood.earlier), _EARLIER, filters, apart=True)
-    near = _nearness(before.hits)
+    near, asked = _nearness(before.hits), as_searched(understood.asked)
     if understood.dependent:
-        context = Context(near, as_searched(understood.asked))
-        text = as_searched(understood.alone)
-        return Found(understood.alone, retriever.retrieve(text, k, filters, context=context))
+        return search(understood.alone, Context(near, asked))
     alone, joined = (
         retriever.retrieve(as_searched(text), CANDIDATES, filters, apart=True).hits
         for text in (understood.alone, understood.joined)
@@ -134,8 +136,7 @@ def find(
     def prior(passage: Passage) -> float:
         return share * leans(passage) + goes_on * near(passage)
 
-    context = Context(prior, as_searched(understood.asked))
-    return Found(text, retriever.retrieve(as_searched(text), k, filters, context=context))
+    return search(text, Context(prior, asked))
 
 
 def features_of(question: str, alone: Sequence[Hit], joined: Sequence[Hit]) -> dict[str, float]:

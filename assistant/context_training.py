@@ -12,6 +12,7 @@ from assistant.context import CANDIDATES, ContextModel, features_of
 from assistant.followup import understand
 from index.model import Retriever
 from index.questions import GoldQuestion
+from ingest.errors import QuestionError
 
 NEW_TOPICS = 3.0
 """How many questions that turn to something new are reckoned with for each that goes on without a
@@ -81,7 +82,7 @@ def fit_context(turns: Sequence[Turn]) -> tuple[ContextModel, float]:
         The model, and the area under the ROC curve of turns that are left out of five fits.
 
     Raises:
-        ValueError: There are not both kinds.
+        QuestionError: There are too few of a kind to leave some out.
     """
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import roc_auc_score
@@ -89,8 +90,10 @@ def fit_context(turns: Sequence[Turn]) -> tuple[ContextModel, float]:
 
     names = tuple(turns[0].features) if turns else ()
     goes_on = np.array([turn.goes_on for turn in turns], bool)
-    if goes_on.all() or not goes_on.any():
-        raise ValueError("questions that go on and others are both needed")
+    if min(goes_on.sum(), (~goes_on).sum()) < _FOLDS:
+        raise QuestionError(
+            f"questions that go on and others are both needed, at least {_FOLDS} of each"
+        )
     features = np.array([[turn.features[name] for name in names] for turn in turns])
     weight = np.where(goes_on, 1 / goes_on.sum(), NEW_TOPICS / (~goes_on).sum()) * len(turns)
     model = LogisticRegression(max_iter=2000)

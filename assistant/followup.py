@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.clauses import (
+    CONCERNS,
     as_clause,
     bare,
     last_sentence,
@@ -26,8 +27,6 @@ from assistant.terms import fold, likeness, stems
 Items = Callable[[str], Sequence[str]]
 """Gives the list items of the answer to an earlier question that stands alone."""
 
-CONCERNS = ", når det gælder "
-"""Joins a follow-up to what it is about where it cannot be put into its words."""
 _NAME = 8
 _THING = 5
 """Words up to which an item's name is what the talk is about from then on."""
@@ -84,12 +83,13 @@ def understand(question: str, turns: Sequence[str], items: Items | None = None) 
     if match := _BACK.match(question):
         return _turned_back(match["topic"], match["asked"], turns, items)
     earlier = _understood(turns[-1], turns[:-1], items)
-    if is_dependent(question):
-        alone = _understood(question, turns, items).alone
-        asked = alone.partition(CONCERNS.rstrip())[0] if "”" in alone else question
-        return Understood(alone, earlier.alone, alone, dependent=True, asked=asked)
-    joined = _rewritten(question, earlier).alone
-    return Understood(question, earlier.alone, joined, dependent=False, asked=question)
+    dependent = is_dependent(question)
+    pointed = _pointed_to(question, turns, items) if dependent else None
+    joined = (pointed or _rewritten(question, earlier)).alone
+    if not dependent:
+        return Understood(question, earlier.alone, joined, dependent=False, asked=question)
+    asked = _without_matter(joined) if "”" in joined else question
+    return Understood(joined, earlier.alone, joined, dependent=True, asked=asked)
 
 
 def standalone(question: str, turns: Sequence[str], items: Items | None = None) -> str:
@@ -137,14 +137,19 @@ class _Talk:
 def _understood(question: str, turns: Sequence[str], items: Items | None) -> _Talk:
     if not turns or not is_dependent(question):
         return _Talk(question)
+    pointed = _pointed_to(question, turns, items)
+    return pointed or _rewritten(question, _understood(turns[-1], turns[:-1], items))
+
+
+def _pointed_to(question: str, turns: Sequence[str], items: Items | None) -> _Talk | None:
+    """A follow-up with the list item named that it points to; None where it points to none."""
     number = asked_item(question)
-    if number is not None and items is not None:
-        found = _item(number, turns, items)
-        if found is not None:
-            item, of = found
-            named = with_item(bare(question), item)
-            return _Talk(_closed(named, "" if CONCERNS in named else _matter(of)), of, item)
-    return _rewritten(question, _understood(turns[-1], turns[:-1], items))
+    found = _item(number, turns, items) if number is not None and items is not None else None
+    if found is None:
+        return None
+    item, of = found
+    named = with_item(bare(question), item)
+    return _Talk(_closed(named, "" if CONCERNS in named else _matter(of)), of, item)
 
 
 def _item(number: int, turns: Sequence[str], items: Items) -> tuple[str, str] | None:
@@ -182,7 +187,7 @@ def _rewritten(question: str, earlier: _Talk) -> _Talk:
     if 0 < len(earlier.item.split()) <= _THING and not is_fragment(text):
         # The talk has turned to one thing of the list; «og X?» turns to another.
         earlier = _Talk(f"Hvad er ”{earlier.item}”?")
-    main = earlier.alone.partition(CONCERNS.rstrip())[0].rstrip("?. ")
+    main = _without_matter(earlier.alone).rstrip("?. ")
     base = earlier.of or main
     lead = main[: len(main) - len(last_sentence(main))].strip()
     if lead:
@@ -236,9 +241,14 @@ def _compared(asked: str, topic: str, matter: str) -> str:
     return _THE_SAME.sub(lambda _: f"det samme som {matter}", named)
 
 
+def _without_matter(question: str) -> str:
+    """A question without what it was joined to by `CONCERNS`."""
+    return question.partition(CONCERNS.rstrip())[0]
+
+
 def _matter(question: str) -> str:
     """What a question is about: the thing it names, else the question as a clause."""
-    main = question.partition(CONCERNS.rstrip())[0].rstrip("?. ")
+    main = _without_matter(question).rstrip("?. ")
     if topic := topic_of(main):
         return topic
     if things := things_asked_for(main):

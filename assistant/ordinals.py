@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.clauses import CONCERNS
 from assistant.numerals import CARDINALS, DIGITS, ORDINALS, between
 from assistant.phrases import PREPOSITIONS, is_content
 from assistant.terms import fold, likeness, stems
@@ -89,7 +90,7 @@ def with_item(question: str, item: str) -> str:
     """
     named = f"”{item}”"
     if match := _LEADS.match(question):
-        return f"{match['asked'].rstrip('?. ')}, når det gælder {named}"
+        return f"{match['asked'].rstrip('?. ')}{CONCERNS}{named}"
     if (match := _POINTER.search(question)) is None:
         return f"{question} {named}"
     before, after = question[: match.start()].strip(), question[match.end() :].strip()

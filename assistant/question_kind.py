@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.followup import CONCERNS
+from assistant.clauses import CONCERNS
 from assistant.numerals import CARDINALS, between
 from assistant.terms import fold, stems
 

@@ -124,11 +124,11 @@ def context(
     from assistant.context import MODEL
     from assistant.context_training import fit_context, turns_of
     from index.embedder import load_encoder
-    from index.train_commands import training_collections, training_material
     from index.training_figures import material_retriever
     from ingest.settings import load_settings
 
-    material = [training_material(questions, documents), *training_collections(collections)]
+    own, others, _ = _material(questions, None, documents, collections)
+    material = [own, *others]
     encoder = load_encoder(load_settings())
     answerable = [
         [q for q in each.questions if q.answerable and (q.turns or not number)]

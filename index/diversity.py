@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from itertools import zip_longest
@@ -81,7 +80,7 @@ def each_facet_heard(hits: Sequence[Hit], of_facets: Sequence[Sequence[Hit]]) ->
         alone = _log_odds(ranked)
         worth = {i: whole.get(i, _UNKNOWN) + alone.get(i, _UNKNOWN) for i in known}
         order = sorted(worth, key=worth.__getitem__, reverse=True)
-        if order and alone.get(order[0], _UNKNOWN) > math.log(_LIKELY / (1 - _LIKELY)):
+        if order and alone.get(order[0], _UNKNOWN) > log_odds(_LIKELY):
             sources.add(known[order[0]].passage.source_id)
         orders.append(order)
     if len(sources) < 2:

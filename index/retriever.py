@@ -203,8 +203,11 @@ class HybridRetriever:
 
     def _sentence_cosines(self, found: CandidateSet, asked: str) -> tuple[Column, ...]:
         """Of each candidate's sentences to other words than the query's."""
+        try:
+            rows = self.store.sentence_vectors([passage.id for passage in found.passages])
+        except KeyError:  # another process has just taken one away
+            return tuple(found.sentence_cosines)
         vector = self.encoder.queries([asked[:MAX_QUESTION]])[0].astype(np.float64)
-        rows = self.store.sentence_vectors([passage.id for passage in found.passages])
         return tuple(vectors.astype(np.float64) @ vector for _, vectors in rows)
 
 

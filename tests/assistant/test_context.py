@@ -18,7 +18,7 @@ from assistant.model import Question
 from assistant.pipeline import Assistant
 from index.model import Context, Filters, Hit, Retrieval
 from index.questions import GoldQuestion, read_questions
-from ingest.errors import ModelError
+from ingest.errors import ModelError, QuestionError
 from tests.index.retrieval_examples import passages
 
 ROOM = Filters()
@@ -122,7 +122,7 @@ def test_a_model_learns_that_what_gains_goes_on() -> None:
     model, area = fit_context(turns)
     assert model.weights["gain"] > 0 > model.weights["terms"]
     assert area == 1
-    with pytest.raises(ValueError, match="both"):
+    with pytest.raises(QuestionError, match="both"):
         fit_context(turns[:20])
 
 

@@ -8,13 +8,14 @@ import pytest
 
 from assistant.extract import FEW_WORDS, compose, listed_items
 from assistant.pieces import Part
-from assistant.question_kind import read_question
+from assistant.question_kind import Reading, read_question
 from assistant.rarity import Rarity
 from assistant.selection import Scored
-from assistant.units import units_of
+from assistant.units import Unit, units_of
 from index.lexical import DanishLexicalIndex
 from index.model import Hit
 from ingest import cut_passages, read_document
+from ingest.model import Document
 from ingest.settings import Settings
 
 ITEMS = ("samle planen", "holde møder med skolen", "ringe til borgeren hver uge")
@@ -24,6 +25,14 @@ def _answer(
     body: str, chosen: str, home: Path, question: str = "Hvordan hjælper tovholderen?"
 ) -> tuple[Part, ...]:
     """Compose of the one stretch that is likely."""
+    reading = read_question(question)
+    document, units, rarity = _units(body, home, reading)
+    scored = [Scored(unit, 0.9 if chosen in unit.piece.text else 0.01) for unit in units]
+    return compose(reading, scored, lambda _: document, rarity)
+
+
+def _units(body: str, home: Path, reading: Reading) -> tuple[Document, list[Unit], Rarity]:
+    """What may be quoted of a note for a question."""
     home.mkdir(exist_ok=True)
     path = home / "notat.md"
     path.write_text(f"# Notat\n\n## Opgaver\n\n{body}\n", "utf-8")
@@ -31,13 +40,8 @@ def _answer(
     passages = tuple(cut_passages(document))
     index = DanishLexicalIndex(home / "words")
     index.add(passages)
-    reading = read_question(question)
-    hits = [Hit(passage, 1.0) for passage in passages]
-    scored = [
-        Scored(unit, 0.9 if chosen in unit.piece.text else 0.01)
-        for unit in units_of(reading, hits, Rarity(index, reading))
-    ]
-    return compose(reading, scored, lambda _: document, Rarity(index, reading))
+    rarity = Rarity(index, reading)
+    return document, units_of(reading, [Hit(passage, 1.0) for passage in passages], rarity), rarity
 
 
 @pytest.mark.parametrize(("more", "shown"), [("", 3), ("og skrive ned, " * FEW_WORDS, 1)])
@@ -74,15 +78,9 @@ def test_the_heads_of_a_table_are_no_statement(tmp_path: Path) -> None:
 def test_an_item_goes_by_a_heading_of_its_own(
     listed: str, names: tuple[str, ...], tmp_path: Path
 ) -> None:
-    path = tmp_path / "notat.md"
-    path.write_text(f"# Notat\n\n## Opgaver\n\nTovholderen har to opgaver:\n\n{listed}\n", "utf-8")
-    document = read_document(path, Settings(home=tmp_path, embedder="hashing"))
-    passages = tuple(cut_passages(document))
-    index = DanishLexicalIndex(tmp_path / "words")
-    index.add(passages)
     reading = read_question("Hvilke to opgaver har tovholderen?")
-    rarity = Rarity(index, reading)
-    units = units_of(reading, [Hit(passage, 1.0) for passage in passages], rarity)
+    body = f"Tovholderen har to opgaver:\n\n{listed}"
+    document, units, rarity = _units(body, tmp_path, reading)
     scored = [Scored(unit, 0.9) for unit in units]
     assert listed_items(reading, scored, lambda _: document, rarity) == names
 

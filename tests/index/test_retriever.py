@@ -104,6 +104,21 @@ def test_a_context_speaks_for_passages_and_asks_sentences_in_other_words(
     assert [h.score for h in unchanged] == pytest.approx([h.score for h in plain], abs=1e-4)
 
 
+def test_a_passage_that_goes_away_meanwhile_costs_no_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = memory_retriever(tmp_path)
+    question, context = "Hvem er tovholder?", Context(lambda _: 0.0, "Hvem giver samtykke?")
+    plain = own.retrieve(question).hits
+
+    def gone(_ids: list[str]) -> None:
+        raise KeyError("a0")
+
+    monkeypatch.setattr(own.store, "sentence_vectors", gone)
+    found = own.retrieve(question, context=context).hits
+    assert [h.sentences for h in found] == [h.sentences for h in plain]
+
+
 def test_candidates_are_gathered_once_for_each_state_of_the_index(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
