@@ -53,6 +53,8 @@ class Boosted:
         rate: What each tree's value is multiplied by.
         threshold: Probability from which the answer is yes.
         trained_on: What it was fitted to, in words.
+        encoder: `index.model.Encoder.name` of the one whose cosines are among the features; empty
+            where that does not matter.
     """
 
     names: tuple[str, ...]
@@ -61,6 +63,7 @@ class Boosted:
     trees: tuple[Tree, ...]
     threshold: float = 0.5
     trained_on: str = ""
+    encoder: str = ""
 
     def probability(self, features: Mapping[str, float]) -> float:
         """Estimate the probability of yes; a missing feature counts as 0."""
@@ -103,6 +106,7 @@ class Boosted:
         """Write the model as JSON, one tree a line."""
         head = {
             "trained_on": self.trained_on,
+            **({"encoder": self.encoder} if self.encoder else {}),
             "threshold": round(self.threshold, 5),
             "prior": round(self.prior, 5),
             "rate": self.rate,
@@ -130,6 +134,7 @@ def shipped_boosted(name: str) -> Boosted:
         trees,
         rows["threshold"],
         rows["trained_on"],
+        rows.get("encoder", ""),
     )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from index.train_commands import Collections
 from ingest.command_tree import CommandTree
 from ingest.console import out, print_json
 from ingest.settings import load_settings
@@ -25,6 +24,8 @@ Questions = Annotated[
     list[Path], typer.Option("--questions", help="JSONL files or folders with gold quotes.")
 ]
 Every = Annotated[int, typer.Option(min=1, help="Use each n-th question only.")]
+MAX_DROPPED = 0.06
+"""Share of true sentences that verification may drop."""
 
 
 def register(tree: CommandTree) -> None:
@@ -98,21 +99,31 @@ def verification(
 def train_verification(
     documents: Documents,
     questions: Questions,
-    target: Annotated[Path, typer.Option("--out", help="Where the weights are written.")],
-    max_dropped: Annotated[float, typer.Option(min=0.0, max=0.5)] = 0.065,
+    collections: Collections = None,
+    target: Annotated[
+        Path | None, typer.Option("--out", help="Folder; default: the package.")
+    ] = None,
+    max_dropped: Annotated[float, typer.Option(min=0.0, max=0.5)] = MAX_DROPPED,
     every: Every = 1,
 ) -> None:
-    """Fit the weights of verification on corrupted sentences of the train questions."""
-    from assistant.verification_calibration import FEATURES, WORD_FEATURES, fit
+    """Fit verification to corrupted sentences of the train questions and of collections."""
+    from assistant.verification import WITH_ENCODER, WORDS_ONLY
+    from assistant.verification_calibration import fit
+    from assistant.verification_cases import make_cases
     from index.embedder import load_encoder
+    from index.train_commands import training_collections
 
     cases = _cases(documents, questions, ("train",), every)
+    others = [
+        case
+        for material in training_collections(collections)
+        for case in make_cases(material.questions, material.passages)
+    ]
     encoder = load_encoder(load_settings())
-    values: dict[str, object] = {"encoder": encoder.name}
-    for name, features in (("with_encoder", FEATURES), ("words_only", WORD_FEATURES)):
-        values[name] = asdict(fit(cases, encoder, max_dropped, features))
-    target.write_text(json.dumps(values, indent=2) + "\n", "utf-8")
-    out.print(f"{len(cases)} cases, weights written to {target}", markup=False)
+    folder = target or Path(__file__).parent
+    for name, used in ((WITH_ENCODER, encoder), (WORDS_ONLY, None)):
+        fit(cases, used, max_dropped, others).save(folder / name)
+    out.print(f"{len(cases) + len(others)} cases, models written to {folder}", markup=False)
 
 
 def _cases(

@@ -1,30 +1,32 @@
 """Whether cited passages carry a sentence that a language model wrote.
 
-A sentence stands or falls in two steps. Numbers, § marks, names and negations are held literally
-against the few source sentences that match it best: a model that swaps a figure or drops a «ikke»
-writes a sentence that is otherwise a perfect match, so no similarity can catch it. The rest is
-decided by a logistic score over word overlap and the encoder's cosine, whose weights and threshold
-are calibrated on sentences that were corrupted on purpose (`assistant.verification_calibration`).
+Numbers, § marks, names, negations and words with an opposite are compared literally with the few
+source sentences that match a sentence best: a model that swaps a figure or drops a «ikke» writes a
+sentence that is otherwise a perfect match, so no similarity can catch it. A number that no source
+has is the end of it; how well everything else stands is weighed together with word overlap and the
+encoder's cosine, by boosted trees that are fitted to sentences that were corrupted on purpose
+(`assistant.verification_calibration`).
 """
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
+from assistant.boosted import Boosted, shipped_boosted
 from assistant.pieces import Piece
 from assistant.verification_evidence import Match, best_match
-from assistant.verification_literal import Fault, literal_fault
+from assistant.verification_literal import Fault, absent_number, literal_fault
+from assistant.verification_signals import meaning_signals, word_signals
 from index.model import Encoder
 from ingest.model import Passage
 
-COSINES = (0.78, 1.0)
-"""Between these lie nearly all cosines of a claim and its evidence under multilingual-e5. A claim
-that the words decide at both ends is not embedded, which is what keeps checking quick."""
+WITH_ENCODER = "verification_model.json"
+WORDS_ONLY = "verification_words_model.json"
+COSINES = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+"""Where it is tried whether a claim's words decide alone, which is what keeps checking quick: a
+claim with the same outcome at each of these is not embedded. The shipped encoder's cosines of a
+claim and its evidence lie between the ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,37 +48,18 @@ class Verdict:
         return self.fault is Fault.NONE
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """Weights of the score and the threshold that it must reach."""
-
-    weights: Mapping[str, float]
-    bias: float
-    threshold: float
-
-    def score(self, features: Mapping[str, float]) -> float:
-        """Logistic function of the weighted sum; features that have no weight do not count."""
-        total = self.bias + sum(
-            weight * features.get(name, 0.0) for name, weight in self.weights.items()
-        )
-        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
-
-
-@cache
-def shipped_calibration(encoder_name: str) -> Calibration:
-    """The calibration that ships for an encoder.
+def shipped_model(encoder_name: str) -> Boosted:
+    """The model that ships for an encoder.
 
     Args:
         encoder_name: `Encoder.name` of what compares meanings.
 
     Returns:
-        For the encoder that the cosines were calibrated on the weights with them; for any other,
-        whose cosines lie elsewhere, the weights that go by words alone.
+        For the encoder whose cosines it was fitted to the model with them; for any other, whose
+        cosines lie elsewhere, the one that goes by words alone.
     """
-    values = json.loads((files("assistant") / "verification_model.json").read_text("utf-8"))
-    known = encoder_name == values["encoder"]
-    chosen = values["with_encoder" if known else "words_only"]
-    return Calibration(chosen["weights"], chosen["bias"], chosen["threshold"])
+    model = shipped_boosted(WITH_ENCODER)
+    return model if model.encoder == encoder_name else shipped_boosted(WORDS_ONLY)
 
 
 def verify_sentence(text: str, passages: Sequence[Passage], encoder: Encoder) -> Verdict:
@@ -96,58 +79,67 @@ def verify_sentence(text: str, passages: Sequence[Passage], encoder: Encoder) ->
 def verify_sentences(
     claims: Sequence[tuple[str, Sequence[Passage]]],
     encoder: Encoder,
-    calibration: Calibration | None = None,
+    model: Boosted | None = None,
 ) -> list[Verdict]:
     """Check several sentences with one call of the encoder.
 
     Args:
         claims: Each sentence with the passages that it cites.
         encoder: Compares meanings.
-        calibration: Other weights than those that ship.
+        model: Another one than that which ships.
 
     Returns:
         One verdict for each claim.
     """
-    rule = calibration or shipped_calibration(encoder.name)
+    model = model or shipped_model(encoder.name)
     verdicts = [Verdict(Fault.NO_CITATION)] * len(claims)
-    undecided: list[tuple[int, Match]] = []
+    scored: list[tuple[int, Match]] = []
     for index, (text, passages) in enumerate(claims):
         if not passages:
             continue
         match = best_match(text, passages)
-        fault = literal_fault(match)
-        if fault is not Fault.NONE:
-            verdicts[index] = Verdict(fault, 0.0, match.evidence)
-            continue
-        low, high = (rule.score(all_features(match, bound)) for bound in COSINES)
-        if low >= rule.threshold or high < rule.threshold:
-            verdicts[index] = _verdict(rule, match, COSINES[0])
-        else:
-            undecided.append((index, match))
-    cosines = compare_all([match for _, match in undecided], encoder)
-    for (index, match), cosine in zip(undecided, cosines, strict=True):
-        verdicts[index] = _verdict(rule, match, cosine)
+        verdicts[index] = Verdict(literal_fault(match), 0.0, match.evidence)
+        if is_open(match):
+            scored.append((index, match))
+    matches = [match for _, match in scored]
+    for (index, match), score in zip(scored, _scores(matches, encoder, model), strict=True):
+        doubt = literal_fault(match)
+        weak = Fault.WEAK if doubt is Fault.NONE else doubt
+        fault = Fault.NONE if score >= model.threshold else weak
+        verdicts[index] = Verdict(fault, score, match.evidence)
     return verdicts
 
 
-def _verdict(rule: Calibration, match: Match, cosine: float) -> Verdict:
-    score = rule.score(all_features(match, cosine))
-    fault = Fault.NONE if score >= rule.threshold else Fault.WEAK
-    return Verdict(fault, score, match.evidence)
+def is_open(match: Match) -> bool:
+    """Whether a claim is left to the score: it has a source, and no number that none has."""
+    return bool(match.sources) and not absent_number(match)
 
 
-def all_features(match: Match, cosine: float) -> dict[str, float]:
-    """Everything that the score may weigh.
-
-    Args:
-        match: A claim with its evidence.
-        cosine: How alike the encoder finds them.
-
-    Returns:
-        The overlap features, ``cosine`` and ``agree``, the product of cosine and coverage.
-    """
-    agree = match.features["coverage"] * cosine
-    return {**match.features, "cosine": cosine, "agree": agree}
+def _scores(matches: Sequence[Match], encoder: Encoder, model: Boosted) -> list[float]:
+    """Score claims; the encoder is asked where that makes a difference."""
+    words = [word_signals(match) for match in matches]
+    if not model.encoder:
+        return model.probabilities(words)
+    tried = model.probabilities(
+        [
+            row | meaning_signals(match, cosine)
+            for row, match in zip(words, matches, strict=True)
+            for cosine in COSINES
+        ]
+    )
+    ranges = [tried[at : at + len(COSINES)] for at in range(0, len(tried), len(COSINES))]
+    open_ = [i for i, tries in enumerate(ranges) if min(tries) < model.threshold <= max(tries)]
+    cosines = compare_all([matches[i] for i in open_], encoder)
+    asked = model.probabilities(
+        [
+            words[i] | meaning_signals(matches[i], cosine)
+            for i, cosine in zip(open_, cosines, strict=True)
+        ]
+    )
+    scores = [tries[0] for tries in ranges]
+    for index, score in zip(open_, asked, strict=True):
+        scores[index] = score
+    return scores
 
 
 def compare_all(matches: Sequence[Match], encoder: Encoder) -> list[float]:

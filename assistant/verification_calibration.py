@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.verification import (
-    Calibration,
-    all_features,
-    compare_all,
-    verify_sentences,
-)
+from assistant.boosted import Boosted, fit_boosted
+from assistant.verification import compare_all, is_open, verify_sentences
 from assistant.verification_cases import Case
 from assistant.verification_evidence import best_match
-from assistant.verification_literal import Fault, literal_fault
+from assistant.verification_signals import meaning_signals, word_signals
 from index.model import Encoder
+from ingest.errors import QuestionError
 
-FEATURES = (
-    "coverage", "first", "missing", "pairs", "letters", "sentences", "short", "cosine", "agree",
-)  # fmt: skip
-WORD_FEATURES = FEATURES[:-2]
-"""Those that need no encoder."""
 _BATCH = 256
+_FOLDS = 4
+_TREES, _DEPTH, _RATE = 400, 3, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +59,14 @@ def _rate(kinds: Sequence[KindResult]) -> float:
 
 
 def measure(
-    cases: Sequence[Case], encoder: Encoder, calibration: Calibration | None = None
+    cases: Sequence[Case], encoder: Encoder, model: Boosted | None = None
 ) -> VerificationReport:
     """Verify every case and count.
 
     Args:
         cases: From `assistant.verification_cases.make_cases`.
         encoder: Compares meanings.
-        calibration: Other weights than those that ship.
+        model: Another one than that which ships.
 
     Returns:
         True kinds first.
@@ -79,9 +74,7 @@ def measure(
     counts: dict[tuple[str, bool], list[int]] = {}
     for start in range(0, len(cases), _BATCH):
         batch = cases[start : start + _BATCH]
-        verdicts = verify_sentences(
-            [(case.claim, case.passages) for case in batch], encoder, calibration
-        )
+        verdicts = verify_sentences([(case.claim, case.passages) for case in batch], encoder, model)
         for case, verdict in zip(batch, verdicts, strict=True):
             count = counts.setdefault((case.kind, case.true), [0, 0])
             count[0] += 1
@@ -94,43 +87,75 @@ def measure(
 
 def fit(
     cases: Sequence[Case],
-    encoder: Encoder,
+    encoder: Encoder | None,
     max_dropped: float,
-    features: Sequence[str] = FEATURES,
-) -> Calibration:
-    """Fit the weights, and set the threshold where at most ``max_dropped`` true claims go.
+    others: Sequence[Case] = (),
+) -> Boosted:
+    """Fit the model, and set the threshold where at most ``max_dropped`` true claims go.
 
-    Claims that are literally wrong are decided before the score, so the weights are fitted on
-    the others; the true ones among them that are rejected count against ``max_dropped``.
+    What is decided before the score is not fitted to; the true claims among it, which are
+    rejected, count against ``max_dropped``. The threshold is set by scores of models that have not
+    seen the claim's question.
 
     Args:
         cases: Claims for training.
-        encoder: The one that verification will use.
+        encoder: The one that verification will use; None for a model that goes by words alone.
         max_dropped: Share of true claims in [0, 1).
-        features: What is weighed; `WORD_FEATURES` leave the encoder out.
+        others: Claims about other sources, which the trees are fitted to as well.
 
     Returns:
-        Weights, bias and threshold, rounded to four decimals.
-    """
-    from sklearn.linear_model import LogisticRegression
+        The model with its threshold.
 
-    matches = [best_match(case.claim, case.passages) for case in cases]
-    sound = [i for i, match in enumerate(matches) if literal_fault(match) is Fault.NONE]
-    if set(features) <= set(WORD_FEATURES):
-        cosines = [0.0] * len(sound)
-    else:
-        cosines = compare_all([matches[i] for i in sound], encoder)
-    rows = [all_features(matches[i], cosine) for i, cosine in zip(sound, cosines, strict=True)]
-    inputs = np.array([[row[name] for name in features] for row in rows])
-    wanted = np.array([cases[i].true for i in sound])
-    model = LogisticRegression(C=10, max_iter=5000, class_weight="balanced").fit(inputs, wanted)
-    weights = {
-        name: round(float(weight), 4) for name, weight in zip(features, model.coef_[0], strict=True)
-    }
-    rule = Calibration(weights, round(float(model.intercept_[0]), 4), 0.0)
-    rejected = sum(case.true for case in cases) - int(wanted.sum())
-    scores = [0.0] * rejected + [
-        rule.score(row) for row, true in zip(rows, wanted, strict=True) if true
+    Raises:
+        QuestionError: The claims are of one question, so that none is new to any model.
+    """
+    own, rest = _open(cases, encoder), _open(others, encoder)
+    decided = [0.0] * (sum(case.true for case in cases) - sum(case.true for case, _ in own))
+    unseen = decided + [score for left in range(_FOLDS) for score in _true_scores(own, rest, left)]
+    if len(unseen) == len(decided):
+        raise QuestionError("verification is fitted to true sentences of several questions")
+    model = _fitted([*own, *rest], encoder.name if encoder else "")
+    return replace(model, threshold=round(float(np.quantile(unseen, max_dropped)), 4))
+
+
+_Row = tuple[Case, dict[str, float]]
+
+
+def _open(cases: Sequence[Case], encoder: Encoder | None) -> list[_Row]:
+    """The claims that are left to the score, with what it weighs."""
+    matches = [(case, best_match(case.claim, case.passages)) for case in cases]
+    matches = [pair for pair in matches if is_open(pair[1])]
+    if encoder is None:
+        return [(case, word_signals(match)) for case, match in matches]
+    cosines = compare_all([match for _, match in matches], encoder)
+    return [
+        (case, word_signals(match) | meaning_signals(match, cosine))
+        for (case, match), cosine in zip(matches, cosines, strict=True)
     ]
-    threshold = round(float(np.quantile(scores, max_dropped)), 4)
-    return Calibration(weights, rule.bias, threshold)
+
+
+def _true_scores(own: Sequence[_Row], rest: Sequence[_Row], left: int) -> list[float]:
+    """Scores of one fold's true claims by a model that has not seen their questions."""
+    asked = [row for case, row in own if case.true and _fold(case) == left]
+    seen = [(case, row) for case, row in own if _fold(case) != left]
+    return _fitted([*seen, *rest], "").probabilities(asked) if asked and seen else []
+
+
+def _fold(case: Case) -> int:
+    return hashlib.sha256(f"verification {case.question}".encode()).digest()[0] % _FOLDS
+
+
+def _fitted(rows: Sequence[_Row], encoder: str) -> Boosted:
+    """Fit, true and corrupted claims counting the same in all."""
+    true = sum(case.true for case, _ in rows)
+    weight = {True: 0.5 / max(true, 1), False: 0.5 / max(len(rows) - true, 1)}
+    model = fit_boosted(
+        [row for _, row in rows],
+        [case.true for case, _ in rows],
+        [weight[case.true] * len(rows) for case, _ in rows],
+        trained_on=f"{len(rows)} claims, {true} of them true",
+        trees=_TREES,
+        depth=_DEPTH,
+        rate=_RATE,
+    )
+    return replace(model, encoder=encoder)

@@ -34,12 +34,14 @@ class Case:
         kind: How it was made: ``point``, ``points`` or ``sentence`` when true, else the name of
             the corruption, or ``other source``.
         true: Whether the passages carry it.
+        question: Id of the question that it was made from.
     """
 
     kind: str
     true: bool
     claim: str
     passages: tuple[Passage, ...]
+    question: str
 
 
 def make_cases(
@@ -70,13 +72,13 @@ def make_cases(
         own = [source.piece.text for passage in cited for source in sources_of(passage)]
         elsewhere = Elsewhere(names=names, near_names=names_in(own), near_numbers=numbers_in(own))
         for kind, claim in _true_claims(question, cited):
-            cases.append(Case(kind, True, claim, cited))
+            cases.append(Case(kind, True, claim, cited, question.id))
             for name, corrupt in CORRUPTIONS.items():
                 wrong = corrupt(claim, elsewhere, chance)
                 if wrong and wrong != claim:
-                    cases.append(Case(name, False, wrong, cited))
+                    cases.append(Case(name, False, wrong, cited, question.id))
             if other := _elsewhere(claim, cited, passages, chance):
-                cases.append(Case("other source", False, claim, (other,)))
+                cases.append(Case("other source", False, claim, (other,), question.id))
     return cases
 
 

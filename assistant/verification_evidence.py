@@ -80,7 +80,7 @@ def best_match(claim: str, passages: Sequence[Passage]) -> Match:
         The match; without sources when the passages hold no word of the claim.
     """
     words = words_of(claim)
-    wanted = {word.stem: _weight(word) for word in words if word.content}
+    wanted = {word.stem: weight(word) for word in words if word.content}
     sources = [source for passage in passages for source in sources_of(passage)]
     context = frozenset(
         word.stem for passage in passages for word in words_of(passage.context) if word.content
@@ -95,7 +95,7 @@ def best_match(claim: str, passages: Sequence[Passage]) -> Match:
         for source in sources:
             if source in chosen:
                 continue
-            new = {t: max(old, _cover(t, source.stems)) for t, old in covered.items()}
+            new = {t: max(old, cover(t, source.stems)) for t, old in covered.items()}
             share = sum(wanted[t] * value for t, value in new.items()) / total
             share -= 0.02 * math.log1p(len(source.words) / 20)  # the shorter of two equals
             if best is None or share > best[0]:
@@ -107,7 +107,7 @@ def best_match(claim: str, passages: Sequence[Passage]) -> Match:
         covered = best[2]
         shares.append(best[0])
     verbatim = _plain(claim) in _plain(" ".join(source.piece.text for source in chosen))
-    known = {t: max(value, 0.7 * _cover(t, context)) for t, value in covered.items()}
+    known = {t: max(value, 0.7 * cover(t, context)) for t, value in covered.items()}
     coverage = sum(wanted[t] * value for t, value in known.items()) / total
     evidence = " ".join(source.piece.text for source in chosen)
     features = {
@@ -156,14 +156,16 @@ def _near(pair: tuple[str, str], source: Source) -> bool:
     return any(abs(i - j) <= 4 for i in left for j in right)
 
 
-def _weight(word: Word) -> float:
+def weight(word: Word) -> float:
+    """How much of a claim a word is: a number or name most, a long word more than a short one."""
     if word.number or word.name:
         return 1.5
     return min(1.5, 0.5 + len(word.stem) / 8)  # long words are rarer (Zipf's law of abbreviation)
 
 
 @lru_cache(maxsize=200_000)
-def _cover(term: str, stems: frozenset[str]) -> float:
+def cover(term: str, stems: frozenset[str]) -> float:
+    """Likeness of a stem to the nearest of a sentence's, in [0, 1]."""
     return 1.0 if term in stems else max((likeness(term, other) for other in stems), default=0.0)
 
 

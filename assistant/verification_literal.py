@@ -8,7 +8,8 @@ finds it in its source.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
@@ -35,12 +36,83 @@ _UNLIKE = 0.3
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _BY = 4
 """Words between a negation and what it negates."""
+_NEGATED = 0.5
+"""Share of a negation's neighbours that must stand round one in a source."""
+_SAID = 0.75
+"""Share of what a source negates from which a claim says it."""
 _CLOSE = 5
 """Words on each side of a word with an opposite."""
 _COMPANY = 0.6
 """Share of a word's neighbours that must stand round its opposite for the two to be at odds."""
+_BEFORE_THE_SAME = 0.9
+"""At least this much company has a word before the very word that it stands before in the claim."""
+_SAME_WINS = 0.01
+"""Where a word and its opposite stand in the same company, the claim is right."""
 
 _Test = Callable[[Word], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a number or name of a claim stands in the sources.
+
+    Attributes:
+        own: Share of the words round it that stand round it in a source, more where it counts the
+            same thing; -1 when no source has it.
+        rival: The same for the best mark of its kind that is not it; -1 when there is none.
+        needed: What ``own`` must reach at least.
+    """
+
+    own: float
+    rival: float
+    needed: float = 0.0
+
+    @property
+    def holds(self) -> bool:
+        """Whether the mark stands where the words round it say."""
+        return self.own >= max(self.needed, 0.0) and self.rival < self.own + _CLEARLY
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """How a word that has an opposite stands in the sources.
+
+    Attributes:
+        same: Share of the words round it that stand round it in a source; 0 when no source has it.
+        other: The same for its opposite.
+    """
+
+    same: float
+    other: float
+
+    @property
+    def at_odds(self) -> bool:
+        """Whether the opposite stands in the claim's company, and better than the word itself."""
+        return self.other >= _COMPANY and self.other > self.same
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """How a claim and its sources negate.
+
+    Attributes:
+        claimed: Negations of the claim.
+        said: Those of the sources.
+        company: Of the claim's negation that stands worst, the share of its neighbours that stand
+            round one in a source; 1 without any, -1 when no source negates.
+        left_out: Most of what a source negates that the claim says without negating it, as a
+            share in [0, 1].
+    """
+
+    claimed: int
+    said: int
+    company: float
+    left_out: float
+
+    @property
+    def holds(self) -> bool:
+        """Whether the two negate the same."""
+        return self.company >= _NEGATED and self.left_out < _SAID
 
 
 class Fault(Enum):
@@ -67,26 +139,34 @@ def literal_fault(match: Match) -> Fault:
     """
     if not match.sources:
         return Fault.WEAK
-    sources = [source.words for source in match.sources]
     if match.verbatim:  # it may still be the part of a sentence that leaves a «ikke» behind
-        return Fault.NEGATION if _wrong_negation(match.words, sources) else Fault.NONE
-    if _wrong_number(match, sources):
+        return Fault.NONE if negation(match).holds else Fault.NEGATION
+    if not all(standing.holds for standing in numbers(match)):
         return Fault.NUMBER
-    if _wrong_name(match, sources):
+    if not all(standing.holds for standing in names(match)):
         return Fault.NAME
-    if _wrong_negation(match.words, sources):
+    if not negation(match).holds:
         return Fault.NEGATION
-    return Fault.OPPOSITE if _opposed(match.words, sources) else Fault.NONE
+    return Fault.OPPOSITE if any(word.at_odds for word in oppositions(match)) else Fault.NONE
 
 
-def _wrong_number(match: Match, sources: Sequence[Sequence[Word]]) -> bool:
+def absent_number(match: Match) -> bool:
+    """Whether a claim has a number that no source has, which nothing can make up for."""
+    return any(standing.own < 0 for standing in numbers(match))
+
+
+def numbers(match: Match) -> Iterator[Standing]:
+    """Look for each number of a claim, but for a year that the passages' headings have.
+
+    Args:
+        match: A claim with its best source sentences.
+
+    Yields:
+        How each stands in them.
+    """
     for place, word in enumerate(match.words):
-        if not word.number or (_YEAR.fullmatch(word.stem) and word.stem in match.context):
-            continue
-        same, rival = _number_tests(word)
-        if not _in_place(match.words, place, sources, same, rival):
-            return True
-    return False
+        if word.number and not (_YEAR.fullmatch(word.stem) and word.stem in match.context):
+            yield _standing(match, place, *_number_tests(word), needed=0.01)
 
 
 def _same_number(claimed: str, found: str) -> bool:
@@ -101,17 +181,21 @@ def _shape(number: str) -> str:
     return "§" if number.startswith("§") else number.lstrip("0123456789.") or ""
 
 
-def _wrong_name(match: Match, sources: Sequence[Sequence[Word]]) -> bool:
+def names(match: Match) -> Iterator[Standing]:
+    """Look for each name of a claim, but for those that the passages' headings have.
+
+    Args:
+        match: A claim with its best source sentences.
+
+    Yields:
+        How each stands in them.
+    """
     for place, word in enumerate(match.words):
-        first = place == 0 and (word.stem in match.names or _takes_a_names_place(match, sources))
+        first = place == 0 and (word.stem in match.names or _takes_a_names_place(match))
         if word.number or not (word.name or first):
             continue
-        if max((likeness(word.stem, other) for other in match.context), default=0.0) >= _NAMED:
-            continue
-        same, rival = _name_tests(word, match)
-        if not _in_place(match.words, place, sources, same, rival, needed=0.0):
-            return True
-    return False
+        if max((likeness(word.stem, other) for other in match.context), default=0.0) < _NAMED:
+            yield _standing(match, place, *_name_tests(word, match))
 
 
 def _number_tests(word: Word) -> tuple[_Test, _Test]:
@@ -132,33 +216,25 @@ def _name_tests(word: Word, match: Match) -> tuple[_Test, _Test]:
     return lambda other: likeness(word.stem, other.stem) >= _NAMED, rival
 
 
-def _in_place(
-    claim: Sequence[Word],
-    place: int,
-    sources: Sequence[Sequence[Word]],
-    same: _Test,
-    rival: _Test,
-    needed: float = 0.01,
-) -> bool:
-    """Whether a claim's mark stands in the sources, and where the words round it say.
+def _standing(
+    match: Match, place: int, same: _Test, rival: _Test, *, needed: float = 0.0
+) -> Standing:
+    """Find the company of a claim's mark in the sources, and that of its rivals.
 
     Args:
-        claim: The claim's words.
-        place: The mark's index.
-        sources: The words of each source sentence.
+        match: A claim with its best source sentences.
+        place: The mark's index among the claim's words.
         same: Whether a source word is the same mark.
         rival: Whether it is a mark of that kind, which would then be the right one.
-        needed: Share of the mark's company that must stand with it.
-
-    Returns:
-        False when the mark is missing, stands in other company, or the company stands clearly
-        better round a rival.
+        needed: Share of the mark's company that must stand with it, but for years and §.
     """
+    claim = match.words
+    number = claim[place].number
     reach = _NAME_REACH if claim[place].name else _NUMBER_REACH
     wanted = _company(claim, place, reach)
-    unit = _next(claim, place) if claim[place].number else ""
+    unit = _next(claim, place) if number else ""
     own, other = -1.0, -1.0
-    for words in sources:
+    for words in (source.words for source in match.sources):
         for at, word in enumerate(words):
             mine = same(word)
             if not mine and not rival(word):
@@ -171,10 +247,8 @@ def _in_place(
             elif wanted:
                 unlike = not counted and _shape(word.stem) != _shape(claim[place].stem)
                 other = max(other, near - (_UNLIKE if unlike else 0.0))
-    exempt = claim[place].number and _shape(claim[place].stem) in ("year", "§")
-    if own < 0 or (wanted and own < needed and not exempt):
-        return False
-    return other < own + _CLEARLY
+    exempt = not wanted or (number and _shape(claim[place].stem) in ("year", "§"))
+    return Standing(own, other, 0.0 if exempt else needed)
 
 
 def _company(words: Sequence[Word], at: int, reach: int) -> tuple[str, ...]:
@@ -183,7 +257,7 @@ def _company(words: Sequence[Word], at: int, reach: int) -> tuple[str, ...]:
     return (*before[-_COMPANIONS:], *after[:_COMPANIONS])
 
 
-def _takes_a_names_place(match: Match, sources: Sequence[Sequence[Word]]) -> bool:
+def _takes_a_names_place(match: Match) -> bool:
     """Whether the claim's first word, which is always capitalised, stands where a name stood."""
     first, *rest = match.words
     following = [word.stem for word in rest[:2]]
@@ -191,76 +265,87 @@ def _takes_a_names_place(match: Match, sources: Sequence[Sequence[Word]]) -> boo
         words[at].stem != first.stem
         and (words[at].name or words[at].stem in match.names)
         and [word.stem for word in words[at + 1 : at + 3]] == following
-        for words in sources
+        for words in (source.words for source in match.sources)
         for at in range(len(words) - 2)
     )
 
 
-def _wrong_negation(claim: Sequence[Word], sources: Sequence[Sequence[Word]]) -> bool:
-    for place, word in enumerate(claim):
-        if word.negator and not _negated_alike(claim, place, sources):
-            return True
-    for words in sources:
-        for at, word in enumerate(words):
-            if word.negator and _left_out(words, at, claim):
-                return True
-    return False
+def negation(match: Match) -> Negation:
+    """Compare what a claim negates with what its sources negate.
 
-
-def _negated_alike(claim: Sequence[Word], place: int, sources: Sequence[Sequence[Word]]) -> bool:
-    wanted = _neighbours(claim, place)
-    return any(
-        other.negator and (not wanted or _found(wanted, _around(words, at)) >= 0.5)
-        for words in sources
-        for at, other in enumerate(words)
+    Args:
+        match: A claim with its best source sentences.
+    """
+    sources = [source.words for source in match.sources]
+    claimed = [place for place, word in enumerate(match.words) if word.negator]
+    said = [(words, at) for words in sources for at, word in enumerate(words) if word.negator]
+    return Negation(
+        claimed=len(claimed),
+        said=len(said),
+        company=min((_negated_alike(match.words, place, said) for place in claimed), default=1.0),
+        left_out=max((_left_out(words, at, match.words) for words, at in said), default=0.0),
     )
 
 
-def _left_out(source: Sequence[Word], at: int, claim: Sequence[Word]) -> bool:
-    """Whether a claim says what the source negates, without negating it."""
+def _negated_alike(
+    claim: Sequence[Word], place: int, said: Sequence[tuple[Sequence[Word], int]]
+) -> float:
+    wanted = _neighbours(claim, place)
+    if not wanted:
+        return 1.0 if said else -1.0
+    return max((_found(wanted, _around(words, at)) for words, at in said), default=-1.0)
+
+
+def _left_out(source: Sequence[Word], at: int, claim: Sequence[Word]) -> float:
+    """How much of what the source negates a claim says without negating it."""
     scope = _neighbours(source, at)
     after = tuple(w.stem for w in source[at + 1 : at + 1 + REACH] if _counts(w))[:_NEIGHBOURS]
-    return any(len(part) >= 2 and _says(claim, part) for part in (scope, after))
+    return max((_says(claim, part) for part in (scope, after) if len(part) >= 2), default=0.0)
 
 
-def _says(claim: Sequence[Word], scope: tuple[str, ...]) -> bool:
-    """Whether a claim has the words that the source negates, and no negation with them."""
+def _says(claim: Sequence[Word], scope: tuple[str, ...]) -> float:
+    """Share of the words that the source negates in a claim that has no negation with them."""
     places = [
         place
         for place, word in enumerate(claim)
         if word.content and any(likeness(word.stem, other) >= _ALIKE for other in scope)
     ]
-    if _found(scope, frozenset(claim[place].stem for place in places)) < 0.75:
-        return False
-    return not any(
-        word.negator and any(abs(place - near) <= _BY for near in places)
-        for place, word in enumerate(claim)
-    )
+    if any(
+        w.negator and any(abs(at - near) <= _BY for near in places) for at, w in enumerate(claim)
+    ):
+        return 0.0
+    return _found(scope, frozenset(claim[place].stem for place in places))
 
 
-def _opposed(claim: Sequence[Word], sources: Sequence[Sequence[Word]]) -> bool:
-    """Whether a claim has a word where its source has the opposite, in the same company."""
+def oppositions(match: Match) -> Iterator[Opposition]:
+    """Look for each word of a claim that has an opposite, and for its opposites.
+
+    Args:
+        match: A claim with its best source sentences.
+
+    Yields:
+        How each stands in them.
+    """
     table = opposite_stems()
-    for place, word in enumerate(claim):
+    for place, word in enumerate(match.words):
         opposites = table.get(word.stem)
         if not opposites:
             continue
-        wanted = _neighbours(claim, place)
+        wanted = _neighbours(match.words, place)
+        after = _next(match.words, place)
         same, other = 0.0, 0.0
-        for words in sources:
+        for words in (source.words for source in match.sources):
             for at, found in enumerate(words):
                 if found.stem != word.stem and found.stem not in opposites:
                     continue
                 near = _found(wanted, _around(words, at, _CLOSE))
-                if word.content and _next(words, at) == _next(claim, place) != "":
-                    near = max(near, 0.9)
+                if word.content and _next(words, at) == after != "":
+                    near = max(near, _BEFORE_THE_SAME)
                 if found.stem in opposites:
                     other = max(other, near)
                 else:
-                    same = max(same, near + 0.01)
-        if other >= _COMPANY and other > same:
-            return True
-    return False
+                    same = max(same, near + _SAME_WINS)
+        yield Opposition(same, other)
 
 
 def _next(words: Sequence[Word], at: int) -> str:

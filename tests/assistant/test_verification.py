@@ -5,19 +5,30 @@ from pathlib import Path
 
 import pytest
 
-from assistant.verification import shipped_calibration, verify_sentence
-from assistant.verification_calibration import FEATURES, WORD_FEATURES, fit, measure
+from assistant.boosted import shipped_boosted
+from assistant.verification import (
+    WITH_ENCODER,
+    WORDS_ONLY,
+    compare_all,
+    is_open,
+    shipped_model,
+    verify_sentence,
+    verify_sentences,
+)
+from assistant.verification_calibration import fit, measure
 from assistant.verification_cases import Case, make_cases
 from assistant.verification_corruption import CORRUPTIONS, Elsewhere
 from assistant.verification_evidence import best_match
 from assistant.verification_literal import Fault, literal_fault
 from assistant.verification_marks import words_of
+from assistant.verification_signals import meaning_signals, word_signals
 from index.adapter import fingerprint
 from index.bundled_model import SHA256
 from index.embedder import load_encoder
 from index.hashing_encoder import HashingEncoder
 from index.model import Encoder
 from index.questions import Gold, GoldQuestion, Part, read_questions
+from ingest.errors import QuestionError
 from ingest.model import Passage, PassageKind
 from ingest.settings import Settings
 
@@ -131,15 +142,18 @@ def test_a_corruption_changes_the_sentence_or_passes(name: str) -> None:
 
 def synthetic() -> list[Case]:
     other = "Tilsynet besøger alle botilbud hvert år og skriver en rapport om kommunernes behov."
-    question = GoldQuestion(
-        id="x",
-        question="Hvad kostede det?",
-        kind="number",
-        answerable=True,
-        gold=(Gold(doc="a.txt", quote=SOURCE),),
-        points=("udgifterne til botilbud var 95.000 kr.", "flere kommuner har udsatteråd"),
-    )
-    return make_cases([question], [passage(SOURCE), passage(other, "b", "Tilsyn")])
+    questions = [
+        GoldQuestion(
+            id=id_,
+            question="Hvad kostede det?",
+            kind="number",
+            answerable=True,
+            gold=(Gold(doc="a.txt", quote=SOURCE),),
+            points=("udgifterne til botilbud var 95.000 kr.", "flere kommuner har udsatteråd"),
+        )
+        for id_ in ("x", "y", "z")
+    ]
+    return make_cases(questions, [passage(SOURCE), passage(other, "b", "Tilsyn")])
 
 
 def test_cases_are_true_or_corrupted() -> None:
@@ -158,17 +172,67 @@ def test_the_figures_count_what_is_rejected() -> None:
     assert report.dropped < 0.2
 
 
-def test_fitting_gives_a_weight_for_each_feature_that_ships() -> None:
-    rule = fit(synthetic(), HashingEncoder(), 0.1)
-    shipped = shipped_calibration(f"multilingual-e5-small@{SHA256[:12]}+{fingerprint()}")
-    assert set(rule.weights) == set(FEATURES) == set(shipped.weights)
-    assert 0 <= rule.threshold <= 1
+def test_a_number_that_no_source_has_is_not_weighed() -> None:
+    wrong = "Udgifterne til botilbud var 96.000 kr. pr. borger."
+    assert not is_open(best_match(wrong, [passage(SOURCE)]))
+    assert is_open(best_match(wrong.replace("96", "95"), [passage(SOURCE)]))
+    verdict = verify_sentence(wrong, [passage(SOURCE)], HashingEncoder())
+    assert (verdict.fault, verdict.score) == (Fault.NUMBER, 0.0)
+
+
+CHANGES = {
+    "Flere kommuner har nedsat et udsatteråd.": (0, 0, 0),
+    "Færre kommuner har nedsat et udsatteråd.": (1, 1, 0),
+    "Flere kommuner har nedsat et ældreråd, og samarbejdet styrker borgernes tillid.": (1, 0, 0),
+    "Flere kommuner har ikke nedsat et udsatteråd.": (0, 0, 1),
+    "Kommunen skal afslutte indsatsen, før borgeren er i job.": (0, 0, 1),
+}
+
+
+@pytest.mark.parametrize(("claim", "changes"), CHANGES.items(), ids=CHANGES.keys())
+def test_a_changed_word_is_seen(claim: str, changes: tuple[int, int, int]) -> None:
+    found = word_signals(best_match(claim, [passage(SOURCE)]))
+    assert changes == tuple(
+        found[name] for name in ("replaced", "replaced_marks", "changed_negations")
+    )
+
+
+def test_each_mark_counts_by_how_it_stands() -> None:
+    right, wrong = (
+        word_signals(best_match(f"Udgifterne til botilbud var {kr} kr.", [passage(SOURCE)]))
+        for kr in ("95.000", "111.000")
+    )
+    assert right["numbers"] == wrong["numbers"] == 1
+    assert right["number_company"] > wrong["number_company"]
+    assert right["number_rival"] < wrong["number_rival"]
+    assert (right["at_fault"], wrong["at_fault"]) == (0, 1)
+
+
+def test_fitting_weighs_what_ships() -> None:
+    model = fit(synthetic(), HashingEncoder(), 0.1)
+    shipped = shipped_model(f"multilingual-e5-small@{SHA256[:12]}+{fingerprint()}")
+    assert set(model.names) == set(shipped.names)
+    assert model.encoder == HashingEncoder().name
+    assert 0 <= model.threshold <= 1
 
 
 def test_another_encoder_is_not_asked() -> None:
-    assert set(shipped_calibration(HashingEncoder().name).weights) == set(WORD_FEATURES)
-    words = fit(synthetic(), HashingEncoder(), 0.1, WORD_FEATURES)
-    assert set(words.weights) == set(WORD_FEATURES)
+    assert shipped_model(HashingEncoder().name) is shipped_boosted(WORDS_ONLY)
+    words = fit(synthetic(), None, 0.1)
+    assert set(words.names) == set(shipped_boosted(WORDS_ONLY).names)
+    assert set(shipped_boosted(WITH_ENCODER).names) - set(words.names) == {"cosine", "agree"}
+
+
+def test_one_question_alone_sets_no_threshold() -> None:
+    cases = [case for case in synthetic() if case.question == "x"]
+    with pytest.raises(QuestionError, match="several questions"):
+        fit(cases, None, 0.1)
+
+
+def test_more_may_be_fitted_to_than_sets_the_threshold() -> None:
+    cases = synthetic()
+    alone, more = fit(cases, None, 0.1), fit(cases, None, 0.1, cases)
+    assert f"{2 * int(alone.trained_on.split()[0])} claims" in more.trained_on
 
 
 @pytest.fixture(scope="module")
@@ -176,8 +240,8 @@ def encoder(models: Path) -> Encoder:
     return load_encoder(Settings(models=models))
 
 
-@pytest.mark.corpus
-def test_corrupted_sentences_of_the_reports_are_caught(corpus: Path, encoder: Encoder) -> None:
+@pytest.fixture(scope="module")
+def report_cases(corpus: Path) -> list[Case]:
     from ingest import cut_passages, read_document
 
     settings = Settings()
@@ -189,7 +253,37 @@ def test_corrupted_sentences_of_the_reports_are_caught(corpus: Path, encoder: En
         for question in read_questions([corpus.parent / "questions"])
         if question.part is Part.TUNE and question.answerable
     ]
-    report = measure(make_cases(questions[::6], passages), encoder)
+    return make_cases(questions[::6], passages)
+
+
+@pytest.mark.corpus
+def test_corrupted_sentences_of_the_reports_are_caught(
+    report_cases: list[Case], encoder: Encoder
+) -> None:
+    report = measure(report_cases, encoder)
     assert report.caught >= 0.9
-    # The aim of 0.05 is not reached; on this slice of fragments and sentences 0.136 is measured.
-    assert report.dropped <= 0.15
+    # The aim of 0.05 is for whole parts; on this slice of mostly fragments 0.107 is measured.
+    assert report.dropped <= 0.12
+
+
+@pytest.mark.corpus
+def test_what_the_words_decide_alone_comes_out_as_if_the_encoder_were_asked(
+    report_cases: list[Case], encoder: Encoder
+) -> None:
+    cases = report_cases[::5]
+    verdicts = verify_sentences([(case.claim, case.passages) for case in cases], encoder)
+    pairs = [
+        (best_match(case.claim, case.passages), verdict.supported)
+        for case, verdict in zip(cases, verdicts, strict=True)
+    ]
+    weighed = [(match, supported) for match, supported in pairs if is_open(match)]
+    matches = [match for match, _ in weighed]
+    model = shipped_model(encoder.name)
+    scores = model.probabilities(
+        [
+            word_signals(match) | meaning_signals(match, cosine)
+            for match, cosine in zip(matches, compare_all(matches, encoder), strict=True)
+        ]
+    )
+    assert [score >= model.threshold for score in scores] == [carried for _, carried in weighed]
+    assert any(compared < 1 for compared in compare_all(matches, encoder))
