@@ -28,7 +28,8 @@ _LABELLED = re.compile(
 _PEOPLE = frozenset(stems("personer mennesker borgere individer voksne modtagere deltagere"))
 """Words that count the same people."""
 _AFTER_FIGURE = 4
-"""Words after a figure among which stands what it counts."""
+_LINE = 80
+"""Characters after a figure that are looked at."""
 
 
 def counted(reading: Reading) -> frozenset[str]:
@@ -38,13 +39,16 @@ def counted(reading: Reading) -> frozenset[str]:
     return wanted if wanted.isdisjoint(_PEOPLE) else wanted | _PEOPLE
 
 
-def counts(wanted: frozenset[str], text: str, *, shares: bool = True) -> bool:
+def counts(
+    wanted: frozenset[str], text: str, *, shares: bool = True, within: int = _AFTER_FIGURE
+) -> bool:
     """Tell whether a figure stands just before what the question wants counted.
 
     Args:
         wanted: As `counted` gives it.
         text: A sentence.
         shares: Whether a share of them counts them, too.
+        within: Words after a figure among which stands what it counts.
     """
     if not wanted:
         return False
@@ -53,7 +57,7 @@ def counts(wanted: frozenset[str], text: str, *, shares: bool = True) -> bool:
         labelled = _LABELLED.search(text, 0, figure.start())
         if labelled or _YEAR.fullmatch(told) or not (shares or _SHARE.search(told) is None):
             continue
-        following = " ".join(words(text[figure.end() : figure.end() + 80])[:_AFTER_FIGURE])
+        following = " ".join(words(text[figure.end() : figure.end() + _LINE])[:within])
         if wanted & set(stems(following)):
             return True
     return False

@@ -102,6 +102,7 @@ class NoticeKind(StrEnum):
     FALLBACK = "fallback"
     DIFFER = "differ"
     PREMISE = "premise"
+    UNTOLD = "untold"
     ELSEWHERE = "elsewhere"
 
 

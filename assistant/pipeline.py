@@ -45,6 +45,7 @@ from assistant.refusal import NEAREST_SHOWN, REFUSAL, where_to_look
 from assistant.selection import score_units
 from assistant.speakers import without_speakers
 from assistant.units import units_of
+from assistant.untold import untold_notices
 from assistant.verification_orders import question_without_orders
 from index.document_cache import Documents
 from index.lexical import DanishLexicalIndex
@@ -239,14 +240,16 @@ def extract(
     scored = score_units(units_of(reading, hits, rarity))
     against = contradicted(reading, scored, rarity)
     nothing_such = against is not None and against.beyond
-    if not nothing_such and is_answerable(reading, hits, rarity, scored):
+    untold = untold_notices(reading, scored, rarity)
+    if not nothing_such and not untold and is_answerable(reading, hits, rarity, scored):
         parts = compose(reading, scored, documents, rarity)
         blocks, citations = cite(with_contradiction(parts, against), documents)
         if citations:
             notices = decision_notices(reading) + premise_notices(against, citations)
             notices += differ_notices(differing(reading, scored, rarity), citations)
             return _Body(Mode.EXTRACTIVE, blocks, citations, notices, against)
-    notices = premise_notices(against) + tuple(
+    notices = premise_notices(against) + untold
+    notices += tuple(
         Notice(NoticeKind.ELSEWHERE, hint)
         for hint in where_to_look(reading.text, decision=reading.decision)
     )

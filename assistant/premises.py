@@ -1,4 +1,7 @@
-"""What a question takes for granted and the material gives otherwise: a count or a year."""
+"""What a question takes for granted and the material gives otherwise.
+
+A count, a year, or which way something goes («faldet» where it is «stigende»).
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from assistant.verbs import is_verb
 _COVERED = 0.5
 """Share of the question's other words that a sentence must hold to speak of the same thing."""
 _SAME, _MARGIN = 0.6, 0.15
-"""The same for a year, and how much less a sentence with the asked year must hold."""
+"""The same for a year or direction, and how much less a sentence with the asked year must hold."""
 _RUN = 3
 """Words after a numeral among which the noun that it counts is sought."""
 _TOKEN = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]")
@@ -36,6 +39,24 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _REFERENCE = re.compile(r"\([^()]*\)")
 """A year in brackets is most often that of a publication."""
 _IN_YEAR = re.compile(rf"\b(?:i|siden|in|since) ({_YEAR.pattern})\b", re.IGNORECASE)
+_DIRECTIONS = tuple(
+    (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
+    for one, other in (
+        (
+            r"ste?g(?:et|er|ende|ning\w*)?|stig(?:er|ende|ning\w*)|(?:ø|oe)get|voks(?:et|ede|ende)",
+            r"fald(?:et|t|er|ende)?|mindsket|reduceret",
+        ),
+        (r"st(?:ø|oe)rre", r"mindre"),
+        (r"h(?:ø|oe)jere", r"lavere"),
+        (r"flertal\w*", r"mindretal\w*"),
+        (r"bedre", r"d(?:å|aa)rligere|v(?:æ|ae)rre"),
+    )
+)
+"""Which way something goes, and the way back."""
+_ASKS_WHETHER = re.compile(
+    r"^(?:er|har|havde|var|blev|bliver|kan|kunne|vil|skal|bør|mon|is|are|has|have|was|did)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +101,9 @@ class _Counted:
 def contradicted(
     reading: Reading, scored: Sequence[Scored], rarity: Rarity
 ) -> Contradiction | None:
-    """Find a sentence that gives another count or year for what the question takes for granted.
+    """Find a sentence that gives another count, year or direction than the question's.
 
-    Only where nothing retrieved bears the question's own figure, and the sentence speaks of most
+    Only where nothing retrieved bears the question's own, and the sentence speaks of most
     of what is asked about.
 
     Args:
@@ -94,7 +115,11 @@ def contradicted(
         The contradiction by the best sentence, or None.
     """
     ranked = sorted(scored, key=lambda s: -s.score)
-    return _other_count(reading, ranked, rarity) or _other_year(reading, ranked, rarity)
+    return (
+        _other_count(reading, ranked, rarity)
+        or _other_year(reading, ranked, rarity)
+        or _other_direction(reading, ranked, rarity)
+    )
 
 
 def with_contradiction(parts: tuple[Part, ...], against: Contradiction | None) -> tuple[Part, ...]:
@@ -164,6 +189,30 @@ def _other_year(reading: Reading, ranked: Sequence[Scored], rarity: Rarity) -> C
         elif best is None and len(years) == 1 and share >= _SAME:
             best = share, Contradiction(year, years.pop(), s)
     return best[1] if best is not None and borne < best[0] - _MARGIN else None
+
+
+def _other_direction(
+    reading: Reading, ranked: Sequence[Scored], rarity: Rarity
+) -> Contradiction | None:
+    question = reading.text
+    if _ASKS_WHETHER.search(question) or reading.kind is QuestionKind.COMPARISON:
+        return None
+    for pair in _DIRECTIONS:
+        for claimed, turned in (pair, pair[::-1]):
+            said = claimed.search(question)
+            if said is None or turned.search(question):
+                continue
+            others = [term for term in reading.terms if term not in stems(said.group())]
+            speaking = [
+                s for s in ranked if coverage(others, s.unit.stems, rarity.weights).share >= _SAME
+            ]
+            texts = [s.unit.piece.text for s in speaking]
+            if any(claimed.search(text) for text in texts):
+                return None
+            for s, text in zip(speaking, texts, strict=True):
+                if found := turned.search(text):
+                    return Contradiction(said.group(), found.group(), s)
+    return None
 
 
 def _counts(text: str) -> Iterator[_Counted]:

@@ -12,7 +12,7 @@ from eval.metrics.citations import (
 from eval.metrics.followup import followup_understanding
 from eval.metrics.forbidden import forbidden_said
 from eval.metrics.model import Better, Metric, Scores, measure
-from eval.metrics.refusal import crag_score, false_answer, false_refusal
+from eval.metrics.refusal import crag_score, false_answer, false_refusal, misled
 from eval.metrics.retrieval import (
     hit_at_1,
     hit_at_5,
@@ -36,6 +36,7 @@ METRICS = (
     Metric("page_accuracy", page_accuracy, "Rigtigt sidetal"),
     Metric("false_refusal", false_refusal, "Afvist uden grund", Better.LOWER),
     Metric("false_answer", false_answer, "Svaret uden belæg", Better.LOWER),
+    Metric("misled", misled, "Hverken afvist eller rettet", Better.LOWER),
     Metric("crag", crag_score, "CRAG-score", Better.HIGHER, "points"),
     Metric("forbidden", forbidden_said, "Sagt noget forbudt", Better.LOWER),
     Metric("followup_understanding", followup_understanding, "Opfølgning forstået"),

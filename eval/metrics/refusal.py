@@ -5,6 +5,7 @@ CRAG: Yang et al. 2024, https://arxiv.org/abs/2406.04744, section 4: right +1, m
 
 from __future__ import annotations
 
+from assistant.model import NoticeKind
 from eval.metrics.facts import facts_recall
 from eval.metrics.forbidden import forbidden_found
 from eval.outcome import Outcome
@@ -22,6 +23,17 @@ def false_refusal(outcome: Outcome) -> float | None:
 def false_answer(outcome: Outcome) -> float | None:
     """1 where the material is silent and the assistant answered, else 0."""
     return None if outcome.question.answerable else float(outcome.answered)
+
+
+def misled(outcome: Outcome) -> float | None:
+    """Tell whether the material is silent and the answer neither refuses nor corrects.
+
+    What is corrected is a wrong premise, told beside the answer with the words that stand there.
+    """
+    if outcome.question.answerable:
+        return None
+    corrected = any(notice.kind is NoticeKind.PREMISE for notice in outcome.answer.notices)
+    return float(outcome.answered and not corrected)
 
 
 def crag_score(outcome: Outcome) -> float:

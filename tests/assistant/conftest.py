@@ -50,3 +50,29 @@ def councils(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator
     ingest_paths([folder / "raad.md"], settings)
     with open_library(settings) as library:
         yield Assistant(library, settings)
+
+
+_STAR_MAPS = """# Stjernekort og åbent hus
+
+## Stjernekort
+
+I en af kommunerne bruges stjernekort, hvor borgeren tegner sit netværk (Lund, 2020). En etnolog
+fulgte stjernekortene i et år og skrev dagbog om dem.
+
+## Åbent hus
+
+Nørrevang Kommune holder åbent hus for pårørende hver måned, og 34 pårørende kommer i snit.
+Konsulent Mette Sørensen leder åbent hus. Antallet af familier på venteliste til åbent hus har været
+stigende.
+"""
+
+
+@pytest.fixture(scope="session")
+def star_maps(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator[Assistant]:
+    """A short note that names one municipality and one person and keeps others to itself."""
+    folder = tmp_path_factory.mktemp("star_maps")
+    (folder / "stjernekort.md").write_text(_STAR_MAPS, encoding="utf-8")
+    settings = Settings(home=folder / "home", models=models)
+    ingest_paths([folder / "stjernekort.md"], settings)
+    with open_library(settings) as library:
+        yield Assistant(library, settings)

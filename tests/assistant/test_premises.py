@@ -77,3 +77,24 @@ def test_a_year_that_is_borne_out_or_of_another_matter_is_not_named(
     councils: Assistant, asked: str
 ) -> None:
     assert _corrections(councils.ask(Question(asked))) == []
+
+
+def test_another_direction_is_named(star_maps: Assistant) -> None:
+    answer = star_maps.ask(Question("Hvorfor er antallet af familier på venteliste faldet?"))
+    (said,) = _corrections(answer)
+    assert said.startswith("Du skriver «faldet», men der står «stigende»")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Hvorfor er antallet af familier på venteliste stigende?",
+        "Er antallet af familier på venteliste faldet?",
+        "Er antallet af familier på venteliste steget eller faldet?",
+        "Hvorfor er antallet af stjernekort faldet?",
+    ],
+)
+def test_a_direction_that_is_borne_out_or_asked_for_is_not_named(
+    star_maps: Assistant, asked: str
+) -> None:
+    assert _corrections(star_maps.ask(Question(asked))) == []

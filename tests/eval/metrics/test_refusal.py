@@ -11,7 +11,7 @@ from assistant.model import Notice, NoticeKind
 from eval.metrics.answer import facts_held, latency, length
 from eval.metrics.followup import followup_understanding
 from eval.metrics.forbidden import forbidden_found, forbidden_said
-from eval.metrics.refusal import crag_score, false_answer, false_refusal
+from eval.metrics.refusal import crag_score, false_answer, false_refusal, misled
 from eval.outcome import Outcome
 
 RIGHT = [("Det gør tovholderen.", ())]
@@ -45,7 +45,7 @@ def test_refusal_and_rightness(
 ) -> None:
     made = outcome(said, **changes)
     assert false_refusal(made) == refused_wrongly
-    assert false_answer(made) == answered_wrongly
+    assert false_answer(made) == misled(made) == answered_wrongly
     assert crag_score(made) == crag
     assert facts_held(made) == facts
 
@@ -90,6 +90,8 @@ def test_a_wrong_premise_may_be_named_where_it_is_corrected(
     notice = Notice(kind, "Du skriver «fem dimensioner», men der står «tre dimensioner» [1].")
     told = outcome(RIGHT, notices=[notice], forbidden=["fem dimensioner"], tags=tags)
     assert forbidden_said(told) == said
+    silent = outcome(RIGHT, notices=[notice], **SILENT)
+    assert (false_answer(silent), misled(silent)) == (1.0, float(kind is not NoticeKind.PREMISE))
     claimed = [("Der er fem dimensioner.", ())]
     assert forbidden_said(outcome(claimed, notices=[notice], forbidden=["fem dimensioner"])) == 1.0
 

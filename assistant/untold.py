@@ -1,0 +1,191 @@
+"""What is asked for and kept back: a name («en af kommunerne», «en etnolog») or a number.
+
+What is near such a question covers every word of it and answers nothing, so that no likeness tells;
+but a municipality or a person is either named or not, and borgere are either counted or not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+
+from assistant.counts import counted, counts
+from assistant.model import Notice, NoticeKind
+from assistant.privacy_names import find_names
+from assistant.question_kind import Reading
+from assistant.rarity import Rarity
+from assistant.selection import Scored
+from assistant.terms import coverage, fold, stem, stems
+
+_COVERED, _NEAR_BEST = 0.5, 0.2
+"""Share of the question's other words from which a sentence speaks of what is asked about, and how
+much less than the best sentence it may hold."""
+_COVERED_WHOLLY = 0.86
+"""The same where a number is missed: what is counted may have another word where it is counted."""
+_AFTER_FIGURE = 7
+"""«godt 110 kommunale, regionale, selvejende og private leverandører»."""
+
+# Matched against the folded question (ae, oe, aa).
+_ROLE = (
+    r"(?:borgmester\w*|\w*(?:chef|direktoer|konsulent|forstander)(?:en|er|erne)?|\w*lederen?"
+    r"|(?:forsker|sagsbehandler|raadgiver|underviser)e?n?|\w{3,}olog(?:en|er)?|\w*psykiater(?:en)?"
+    r"|laegen?|person(?:en)?|manden|kvinden)"
+)
+_PLACE = r"(?:kommuner?(?:ne|n)?|regioner?(?:ne|n)?)"
+_FEW = r"(?:[\w-]+ )??"
+_PLACES_ASKED = re.compile(
+    rf"\bhvad hedder (?:den |de )?{_FEW}({_PLACE})\b"
+    rf"|\bhvilken (?:af )?({_PLACE})\b"
+    rf"|\bhvilke {_FEW}(kommuner|regioner)\b"
+    rf"|\bnavne\w* paa (?:den |de |alle )*{_FEW}({_PLACE})\b"
+    rf"|\b(?:naevn|list|liste|opremse?|oplist)\b (?:\w+ )?(?:de |alle )+{_FEW}({_PLACE})\b"
+)
+_PERSON_ASKED = re.compile(
+    rf"\bhvad hedder (?:den |det )?{_FEW}({_ROLE})\b|\bnavn\w* paa (?:den )?{_FEW}({_ROLE})\b"
+)
+_HOLDER_ASKED = re.compile(
+    rf"\bhvem er (?:den )?{_FEW}({_ROLE}),? (?:af|for|i|paa|hos|ved|til|der)\b"
+)
+"""«Hvem er leder af VISO?»: a person, where what is led has a name; else a role may answer."""
+_NUMBER_ASKED = re.compile(r"(?<!, )\b(?:hvor mange|hvor stor\w* (?:en )?(?:andel|del)|how many)\b")
+
+_SOME = (
+    r"\b(?:en|én|et|ét|anden|andre|enkelte|nogle|flere|mange|alle|de|denne|disse|\d+|to|tre|fire"
+    r"|fem|seks|syv|otte|ni|ti|elleve|tolv)"
+    r" (?:af (?:de |dem )?)?(?:[\w-]+ ){{0,2}}?{noun}(?:r|rne|er|erne)?\b"
+)
+_NAMED_PLACE = re.compile(
+    r"([A-ZÆØÅ][\w-]+) [Kk]ommunes?\b|\b(?:Region|i) ([A-ZÆØÅ](?![\w-]*"
+    r"(?:styrelse|minister|råd|ting|center|centre|region))(?!anmark|igur|abel|apitel|ilag)[\w-]+)"
+    r"(?! [A-ZÆØÅ])"
+)
+"""«Nørrevang Kommune», «Region Nordjylland», «i Nørrevang»."""
+_WORD = re.compile(r"[A-ZÆØÅ][\w-]+")
+_REFERENCE = re.compile(r"\([^()]*\d{4}[^()]*\)")
+"""«(Gejl & Zimmer, 2019)»: who wrote it is not who is told of."""
+_INNER_NAME = re.compile(r"(?<=[\w,] )[A-ZÆØÅ]")
+
+
+def untold_notices(
+    reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> tuple[Notice, ...]:
+    """Find out whether a name or number is asked for that what was found keeps to itself.
+
+    Args:
+        reading: The question.
+        scored: The sentences of the hits.
+        rarity: How much each of the question's words tells.
+
+    Returns:
+        What to say, in Danish, where nothing found names the municipality, region or person that
+        is asked for, or counts what it wants counted; none where something does, or where
+        something else is asked.
+    """
+    question = fold(reading.text)
+    if place := _PLACES_ASKED.search(question):
+        text = _unnamed_place(_asked(place), reading, scored, rarity)
+    elif person := _person_asked(question, reading, scored):
+        text = _unnamed_person(_asked(person), reading, scored, rarity)
+    else:
+        text = _uncounted(question, reading, scored, rarity)
+    return (Notice(NoticeKind.UNTOLD, text),) if text else ()
+
+
+def _person_asked(
+    question: str, reading: Reading, scored: Sequence[Scored]
+) -> re.Match[str] | None:
+    if person := _PERSON_ASKED.search(question):
+        return person
+    known = _places(s.unit.piece.passage.text for s in scored)
+    names = bool(_INNER_NAME.search(reading.text)) or not set(reading.terms).isdisjoint(known)
+    return _HOLDER_ASKED.search(question) if names else None
+
+
+def _asked(found: re.Match[str]) -> str:
+    return next(group for group in found.groups() if group)
+
+
+def _unnamed_place(
+    noun: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> str | None:
+    """Only where one is mentioned without its name: «den kommune, der betaler» may need none."""
+    kind = "region" if noun.startswith("region") else "kommune"
+    some = re.compile(_SOME.format(noun=kind), re.IGNORECASE)
+    known = set(_places(s.unit.piece.passage.text for s in scored)) - set(reading.terms)
+    told: str | None = None
+    for speaks in _speaking(stems(noun), reading, scored, rarity):
+        around = " ".join(_REFERENCE.sub(" ", text) for text in _around(speaks, scored))
+        if not known.isdisjoint(map(stem, _WORD.findall(around))):
+            return None
+        if told is None and (found := some.search(around)):
+            mention = " ".join(found.group().split())
+            title = speaks.unit.piece.passage.title
+            told = f"I «{title}» står der «{mention}», men ikke ved navn."
+    return told
+
+
+def _unnamed_person(
+    noun: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> str | None:
+    speaking = _speaking(stems(noun), reading, scored, rarity)
+    texts = [_REFERENCE.sub(" ", text) for speaks in speaking for text in _around(speaks, scored)]
+    named = any(True for text in texts for _ in find_names(text))
+    return "Navnet står ikke i det, jeg har fundet." if texts and not named else None
+
+
+def _uncounted(
+    question: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> str | None:
+    wanted = counted(reading)
+    if not wanted or not _NUMBER_ASKED.search(question):
+        return None
+    speaking = list(_speaking((), reading, scored, rarity))
+    best = max((_share(reading.terms, s, rarity) for s in speaking), default=0.0)
+    texts = (text for speaks in speaking for text in _around(speaks, scored))
+    told = any(counts(wanted, text, within=_AFTER_FIGURE) for text in texts)
+    return (
+        "Tallet står ikke i det, jeg har fundet." if best >= _COVERED_WHOLLY and not told else None
+    )
+
+
+def _speaking(
+    asked: Iterable[str], reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> Iterator[Scored]:
+    """The sentences that speak most of the question's words but those that ask, most first."""
+    asking = frozenset(asked)
+    others = [term for term in reading.terms if term not in asking] or list(reading.terms)
+    shares = [(_share(others, s, rarity), s) for s in scored]
+    shares.sort(key=lambda pair: (-pair[0], -pair[1].score))
+    least = max(_COVERED, shares[0][0] - _NEAR_BEST) if shares else 1.0
+    return (s for share, s in shares if share >= least)
+
+
+def _share(terms: Sequence[str], s: Scored, rarity: Rarity) -> float:
+    return coverage(terms, s.unit.stems, rarity.weights).share
+
+
+def _around(speaks: Scored, scored: Sequence[Scored]) -> Iterator[str]:
+    """A sentence with the one before and after it in its passage."""
+    unit = speaks.unit
+    for other in scored:
+        same = other.unit.piece.passage.id == unit.piece.passage.id
+        if same and abs(other.unit.order - unit.order) <= 1:
+            yield other.unit.piece.text
+
+
+def _places(texts: Iterable[str]) -> Iterator[str]:
+    """Stems of the municipalities and regions that the texts call so, and of all of Denmark's."""
+    yield from _municipalities()
+    for text in dict.fromkeys(texts):
+        for found in _NAMED_PLACE.finditer(text):
+            yield stem(found[1] or found[2])
+
+
+@cache
+def _municipalities() -> frozenset[str]:
+    text = (files("assistant") / "municipalities.txt").read_text("utf-8")
+    return frozenset(
+        stem(name) for line in text.splitlines() if line[:1] != "#" for name in line.split()
+    )
