@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from assistant.counts import counted, counts
 from assistant.model import Notice, NoticeKind
+from assistant.numerals import CARDINALS, between
 from assistant.privacy_names import find_names
 from assistant.question_kind import Reading
 from assistant.rarity import Rarity
@@ -24,8 +25,15 @@ _COVERED, _NEAR_BEST = 0.5, 0.2
 much less than the best sentence it may hold."""
 _COVERED_WHOLLY = 0.86
 """The same where a number is missed: what is counted may have another word where it is counted."""
+_LISTED = frozenset(
+    stems("faser lag trin niveauer former typer kriterier elementer dele punkter spor")
+)
+"""What is listed rather than counted."""
 _AFTER_FIGURE = 7
 """«godt 110 kommunale, regionale, selvejende og private leverandører»."""
+_PLURALS = frozenset(("kommuner", "kommunerne", "regioner", "regionerne"))
+_MANY = 3
+_CARDINALS = between(CARDINALS, 2, 40)
 
 # Matched against the folded question (ae, oe, aa).
 _ROLE = (
@@ -52,8 +60,8 @@ _HOLDER_ASKED = re.compile(
 _NUMBER_ASKED = re.compile(r"(?<!, )\b(?:hvor mange|hvor stor\w* (?:en )?(?:andel|del)|how many)\b")
 
 _SOME = (
-    r"\b(?:en|én|et|ét|anden|andre|enkelte|nogle|flere|mange|alle|de|denne|disse|\d+|to|tre|fire"
-    r"|fem|seks|syv|otte|ni|ti|elleve|tolv)"
+    r"\b(?:en|én|et|ét|anden|andre|enkelte|nogle|flere|mange|denne|\d+|to|tre|fire|fem|seks|syv"
+    r"|otte|ni|ti|elleve|tolv)"
     r" (?:af (?:de |dem )?)?(?:[\w-]+ ){{0,2}}?{noun}(?:r|rne|er|erne)?\b"
 )
 _NAMED_PLACE = re.compile(
@@ -113,9 +121,15 @@ def _unnamed_place(
     """Only where one is mentioned without its name: «den kommune, der betaler» may need none."""
     kind = "region" if noun.startswith("region") else "kommune"
     some = re.compile(_SOME.format(noun=kind), re.IGNORECASE)
-    known = set(_places(s.unit.piece.passage.text for s in scored)) - set(reading.terms)
+    known = frozenset(_places(s.unit.piece.passage.text for s in scored)).difference(reading.terms)
+    speaking = list(_speaking(stems(noun), reading, scored, rarity))
+    sources = {speaks.unit.piece.passage.source_id for speaks in speaking}
+    if noun in _PLURALS and any(
+        s.unit.piece.passage.source_id in sources and _lists(s, known, reading) for s in scored
+    ):
+        return None
     told: str | None = None
-    for speaks in _speaking(stems(noun), reading, scored, rarity):
+    for speaks in speaking:
         around = " ".join(_REFERENCE.sub(" ", text) for text in _around(speaks, scored))
         if not known.isdisjoint(map(stem, _WORD.findall(around))):
             return None
@@ -124,6 +138,14 @@ def _unnamed_place(
             title = speaks.unit.piece.passage.title
             told = f"I «{title}» står der «{mention}», men ikke ved navn."
     return told
+
+
+def _lists(s: Scored, places: frozenset[str], reading: Reading) -> bool:
+    """Whether a sentence names as many as are asked for: another may tell of these."""
+    wanted = [_CARDINALS.get(word, word) for word in fold(reading.text).split()]
+    counts_asked = [int(word) for word in wanted if str(word).isdigit()]
+    named = len(places.intersection(map(stem, _WORD.findall(s.unit.piece.text))))
+    return named >= (min(counts_asked) if counts_asked else _MANY)
 
 
 def _unnamed_person(
@@ -139,7 +161,7 @@ def _uncounted(
     question: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
 ) -> str | None:
     wanted = counted(reading)
-    if not wanted or not _NUMBER_ASKED.search(question):
+    if not wanted or not _NUMBER_ASKED.search(question) or wanted & _LISTED:
         return None
     speaking = list(_speaking((), reading, scored, rarity))
     best = max((_share(reading.terms, s, rarity) for s in speaking), default=0.0)
