@@ -73,6 +73,12 @@ _NAMED_PLACE = re.compile(
 _WORD = re.compile(r"[A-ZÆØÅ][\w-]+")
 _REFERENCE = re.compile(r"\([^()]*\d{4}[^()]*\)")
 """«(Gejl & Zimmer, 2019)»: who wrote it is not who is told of."""
+_FULL_NAME = re.compile(r"(?<![\w-])(?:[A-ZÆØÅ][a-zæøåéüö]+[ -]){1,3}[A-ZÆØÅ][a-zæøåéüö]+(?![\w-])")
+_INSTITUTION = re.compile(
+    r"kommun|region|styrelse|minister|center|centre|klinik|psykiatri|råd|tilsyn|team|afdeling|fond"
+    r"|forening|institut|universitet|hospital|social|national|figur|tabel|boks|projekt|lov",
+    re.IGNORECASE,
+)
 _INNER_NAME = re.compile(r"(?<=[\w,] )[A-ZÆØÅ]")
 
 
@@ -130,9 +136,10 @@ def _unnamed_place(
         return None
     told: str | None = None
     for speaks in speaking:
-        around = " ".join(_REFERENCE.sub(" ", text) for text in _around(speaks, scored))
-        if not known.isdisjoint(map(stem, _WORD.findall(around))):
+        passage = _REFERENCE.sub(" ", speaks.unit.piece.passage.text)
+        if not known.isdisjoint(map(stem, _WORD.findall(passage))):
             return None
+        around = " ".join(_REFERENCE.sub(" ", text) for text in _around(speaks, scored))
         if told is None and (found := some.search(around)):
             mention = " ".join(found.group().split())
             title = speaks.unit.piece.passage.title
@@ -151,10 +158,22 @@ def _lists(s: Scored, places: frozenset[str], reading: Reading) -> bool:
 def _unnamed_person(
     noun: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
 ) -> str | None:
-    speaking = _speaking(stems(noun), reading, scored, rarity)
-    texts = [_REFERENCE.sub(" ", text) for speaks in speaking for text in _around(speaks, scored)]
-    named = any(True for text in texts for _ in find_names(text))
+    """A person's name may stand some sentences from what the person did, so the passage counts."""
+    speaking = list(_speaking(stems(noun), reading, scored, rarity))
+    texts = dict.fromkeys(_REFERENCE.sub(" ", s.unit.piece.passage.text) for s in speaking)
+    named = any(_names_person(text, reading) for text in texts)
     return "Navnet står ikke i det, jeg har fundet." if texts and not named else None
+
+
+def _names_person(text: str, reading: Reading) -> bool:
+    """Whether somebody is named, be the name known or only two words that begin with capitals."""
+    if next(iter(find_names(text)), None) is not None:
+        return True
+    known = frozenset(reading.terms)
+    return any(
+        _INSTITUTION.search(run.group()) is None and known.isdisjoint(stems(run.group()))
+        for run in _FULL_NAME.finditer(text)
+    )
 
 
 def _uncounted(
@@ -165,7 +184,7 @@ def _uncounted(
         return None
     speaking = list(_speaking((), reading, scored, rarity))
     best = max((_share(reading.terms, s, rarity) for s in speaking), default=0.0)
-    texts = (text for speaks in speaking for text in _around(speaks, scored))
+    texts = dict.fromkeys(speaks.unit.piece.passage.text for speaks in speaking)
     told = any(counts(wanted, text, within=_AFTER_FIGURE) for text in texts)
     return (
         "Tallet står ikke i det, jeg har fundet." if best >= _COVERED_WHOLLY and not told else None
