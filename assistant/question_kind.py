@@ -118,6 +118,15 @@ _COUNT = re.compile(
 )
 
 
+def asked_part(text: str) -> str:
+    """Fold a question and leave out what it was given of the talk before.
+
+    Args:
+        text: The standalone question.
+    """
+    return _WHAT_IT_IS_ABOUT.sub(" ", fold(text))
+
+
 def read_question(text: str) -> Reading:
     """Read a standalone question.
 
@@ -128,7 +137,7 @@ def read_question(text: str) -> Reading:
         Its kind, terms and what else decides the answer's form.
     """
     folded = fold(text)
-    asked = _WHAT_IT_IS_ABOUT.sub(" ", folded)
+    asked = asked_part(text)
     kind = next((kind for kind, pattern in _KINDS if pattern.search(asked)), QuestionKind.FACT)
     count = _COUNT.search(asked)
     return Reading(

@@ -15,7 +15,7 @@ from assistant.counts import counted, counts
 from assistant.model import Notice, NoticeKind
 from assistant.numerals import CARDINALS, between
 from assistant.privacy_names import find_names
-from assistant.question_kind import Reading
+from assistant.question_kind import Reading, asked_part
 from assistant.rarity import Rarity
 from assistant.selection import Scored
 from assistant.terms import coverage, fold, stem, stems
@@ -97,7 +97,7 @@ def untold_notices(
         is asked for, or counts what it wants counted; none where something does, or where
         something else is asked.
     """
-    question = fold(reading.text)
+    question = asked_part(reading.text)
     if place := _PLACES_ASKED.search(question):
         text = _unnamed_place(_asked(place), reading, scored, rarity)
     elif person := _person_asked(question, reading, scored):

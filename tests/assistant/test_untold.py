@@ -44,6 +44,7 @@ def test_what_the_note_keeps_to_itself_is_refused(
         "Hvor mange pårørende kommer til åbent hus?",
         "Er der kønsforskel i, hvor mange der tegner netværk på stjernekort?",
         "Hvad er stjernekort?",
+        "Hvad tegner borgeren, når det gælder, hvilken kommune der bruger stjernekort?",
     ],
 )
 def test_what_it_tells_or_nobody_names_is_not_missed(star_maps: Assistant, asked: str) -> None:
