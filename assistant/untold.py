@@ -43,10 +43,15 @@ _ROLE = (
 )
 _PLACE = r"(?:kommuner?(?:ne|n)?|regioner?(?:ne|n)?)"
 _FEW = r"(?:[\w-]+ )??"
+_BY_RULE = (
+    r"(?! (?:skal|boer|maa|kan|betaler|baerer|finansierer|afholder|traeffer|bliver|hoerer"
+    r"|har (?:ansvar|pligt|handle|betal)|er (?:handle|betal|ophold|bopael|ansvar|forpligt)))"
+)
+"""«Hvilken kommune skal betale?»: a rule answers, not a name."""
 _PLACES_ASKED = re.compile(
     rf"\bhvad hedder (?:den |de )?{_FEW}({_PLACE})\b"
-    rf"|\bhvilken (?:af )?({_PLACE})\b"
-    rf"|\bhvilke {_FEW}(kommuner|regioner)\b"
+    rf"|\bhvilken (?:af )?({_PLACE})\b{_BY_RULE}"
+    rf"|\bhvilke {_FEW}(kommuner|regioner)\b{_BY_RULE}"
     rf"|\bnavne\w* paa (?:den |de |alle )*{_FEW}({_PLACE})\b"
     rf"|\b(?:naevn|list|liste|opremse?|oplist)\b (?:\w+ )?(?:de |alle )+{_FEW}({_PLACE})\b"
 )

@@ -103,7 +103,7 @@ def verify_sentences(
             scored.append((index, match))
     matches = [match for _, match in scored]
     for (index, match), score in zip(scored, _scores(matches, encoder, model), strict=True):
-        doubt = literal_fault(match)
+        doubt = verdicts[index].fault
         weak = Fault.WEAK if doubt is Fault.NONE else doubt
         fault = Fault.NONE if score >= model.threshold else weak
         verdicts[index] = Verdict(fault, score, match.evidence)

@@ -64,6 +64,10 @@ fulgte stjernekortene i et år og skrev dagbog om dem.
 Nørrevang Kommune holder åbent hus for pårørende hver måned, og 34 pårørende kommer i snit.
 Konsulent Mette Sørensen leder åbent hus. Antallet af familier på venteliste til åbent hus har været
 stigende.
+
+## Flytning
+
+Flytter borgeren til en anden kommune, skal den første stadig betale for botilbuddet i et år.
 """
 
 

@@ -38,7 +38,7 @@ def test_what_the_note_keeps_to_itself_is_refused(
     "asked",
     [
         "Hvilken kommune holder åbent hus for pårørende?",
-        "Hvilken kommune betaler for borgerens botilbud?",
+        "Hvilken kommune skal betale for botilbuddet, når borgeren flytter til en anden kommune?",
         "Hvad hedder konsulenten, der leder åbent hus?",
         "Hvem er leder af samtalen?",
         "Hvor mange pårørende kommer til åbent hus?",
