@@ -18,6 +18,13 @@ _FIGURE = re.compile(
     r"(?:\s+af)?",
     re.IGNORECASE,
 )
+IN_WORDS = re.compile(
+    _FIGURE.pattern + r"|\b(?:én|ét|en enkelt|et enkelt|ingen|alle|samtlige|begge|de fleste"
+    r"|flertallet|hver\w*|et par|tretten|fjorten|femten|seksten|sytten|atten|nitten|tyve|tredive"
+    r"|fyrre|halvtreds|tres|firs|hundrede\w*|tusind\w*)\b",
+    re.IGNORECASE,
+)
+"""Figures, and what tells how many without one: «højst én gang», «ingen borgere»."""
 _SHARE = re.compile(r"pct|procent|%|halvdel|tredjedel|fjerdedel", re.IGNORECASE)
 _ASKS_WHOLE = re.compile(r"\b(?:hvor mange|antal(?:let)?|how many)\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -40,7 +47,12 @@ def counted(reading: Reading) -> frozenset[str]:
 
 
 def counts(
-    wanted: frozenset[str], text: str, *, shares: bool = True, within: int = _AFTER_FIGURE
+    wanted: frozenset[str],
+    text: str,
+    *,
+    shares: bool = True,
+    within: int = _AFTER_FIGURE,
+    figures: re.Pattern[str] = _FIGURE,
 ) -> bool:
     """Tell whether a figure stands just before what the question wants counted.
 
@@ -49,10 +61,11 @@ def counts(
         text: A sentence.
         shares: Whether a share of them counts them, too.
         within: Words after a figure among which stands what it counts.
+        figures: What counts as a figure.
     """
     if not wanted:
         return False
-    for figure in _FIGURE.finditer(text):
+    for figure in figures.finditer(text):
         told = figure.group().strip()
         labelled = _LABELLED.search(text, 0, figure.start())
         if labelled or _YEAR.fullmatch(told) or not (shares or _SHARE.search(told) is None):

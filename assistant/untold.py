@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 
-from assistant.counts import counted, counts
+from assistant.counts import IN_WORDS, counted, counts
 from assistant.model import Notice, NoticeKind
 from assistant.numerals import CARDINALS, between
 from assistant.privacy_names import find_names
@@ -190,7 +190,7 @@ def _uncounted(
     speaking = list(_speaking((), reading, scored, rarity))
     best = max((_share(reading.terms, s, rarity) for s in speaking), default=0.0)
     texts = dict.fromkeys(speaks.unit.piece.passage.text for speaks in speaking)
-    told = any(counts(wanted, text, within=_AFTER_FIGURE) for text in texts)
+    told = any(counts(wanted, text, within=_AFTER_FIGURE, figures=IN_WORDS) for text in texts)
     return (
         "Tallet står ikke i det, jeg har fundet." if best >= _COVERED_WHOLLY and not told else None
     )

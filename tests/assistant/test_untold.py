@@ -42,6 +42,7 @@ def test_what_the_note_keeps_to_itself_is_refused(
         "Hvad hedder konsulenten, der leder åbent hus?",
         "Hvem er leder af samtalen?",
         "Hvor mange pårørende kommer til åbent hus?",
+        "Hvor mange gange kan borgeren tegne stjernekortet om?",
         "Er der kønsforskel i, hvor mange der tegner netværk på stjernekort?",
         "Hvad er stjernekort?",
         "Hvad tegner borgeren, når det gælder, hvilken kommune der bruger stjernekort?",
