@@ -57,7 +57,7 @@ _STAR_MAPS = """# Stjernekort og åbent hus
 ## Stjernekort
 
 I en af kommunerne bruges stjernekort, hvor borgeren tegner sit netværk (Lund, 2020). En etnolog
-fulgte stjernekortene i et år og skrev dagbog om dem. Borgeren kan tegne stjernekortet om én gang.
+fulgte stjernekortene i et år og skrev dagbog om dem. Borgeren kan tage én ven med.
 
 ## Åbent hus
 
