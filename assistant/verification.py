@@ -147,7 +147,8 @@ def compare_all(matches: Sequence[Match], encoder: Encoder) -> list[float]:
 
     Args:
         matches: Claims with their evidence.
-        encoder: Embeds them in one batch.
+        encoder: Embeds the claims, and then the longer evidence, so that no claim is filled up to
+            the length of its evidence.
 
     Returns:
         One cosine for each match.
@@ -155,8 +156,8 @@ def compare_all(matches: Sequence[Match], encoder: Encoder) -> list[float]:
     asked = [index for index, match in enumerate(matches) if not match.verbatim]
     cosines = [1.0] * len(matches)
     if asked:
-        texts = [t for i in asked for t in (matches[i].claim, matches[i].evidence_text)]
-        vectors = encoder.passages(texts)
-        for row, index in enumerate(asked):
-            cosines[index] = float(vectors[2 * row] @ vectors[2 * row + 1])
+        claims = encoder.passages([matches[index].claim for index in asked])
+        evidence = encoder.passages([matches[index].evidence_text for index in asked])
+        for index, claim, source in zip(asked, claims, evidence, strict=True):
+            cosines[index] = float(claim @ source)
     return cosines
