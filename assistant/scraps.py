@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.terms import fold, words
 from ingest.model import PassageKind
@@ -28,6 +29,15 @@ _BIBLIOGRAPHY = re.compile(
     re.IGNORECASE,
 )
 """An entry of a list of references."""
+_LIST_OF_REFERENCES = re.compile(
+    r"(?:[\d.]+\s+)?(?:referencer?|referenceliste|litteratur(?:liste)?|kildeliste|bibliografi"
+    r"|references|bibliography)\W*",
+    re.IGNORECASE,
+)
+_ASKS_REFERENCE = re.compile(
+    r"\b(?:referenc\w*|litteratur\w*|kilde\w*|artikl?e\w*|boeg\w*|bog\w*|forfatter\w*|skrev\w*"
+    r"|udgiv\w*|publi\w*|rapport\w*|studie\w*|hvem|who|wrote|written)\b"
+)
 _ADDRESS = re.compile(r"www\.|https?://\S+\W*$")
 _CONTACT = re.compile(
     r"\S+@\S+\.\w|^(?:Læs|Se|Find|Hent|Besøg|Download|Kontakt|Tlf|Telefon|E-?mail|Mail|Web|Tel)\b"
@@ -49,6 +59,20 @@ nothing is left that answers."""
 def asks_contact(question: str) -> bool:
     """Tell whether a question asks where somebody or something is to be reached or found."""
     return _ASKS_CONTACT.search(fold(question)) is not None
+
+
+def is_reference_list(section: Sequence[str]) -> bool:
+    """Tell a list of references by its heading: what stands there was written by others elsewhere.
+
+    Args:
+        section: Headings from the outermost to the innermost.
+    """
+    return bool(section) and _LIST_OF_REFERENCES.fullmatch(section[-1].strip()) is not None
+
+
+def asks_reference(question: str) -> bool:
+    """Tell whether a question may be answered by who wrote what, and when."""
+    return _ASKS_REFERENCE.search(fold(question)) is not None
 
 
 def is_scrap(text: str, kind: PassageKind) -> bool:

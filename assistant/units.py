@@ -12,7 +12,16 @@ from assistant.openings import EXPLETIVE, POINTS_BACK
 from assistant.pieces import Piece
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
-from assistant.scraps import CAPTION, FIGURE_SOURCE, SIGNPOST, asks_contact, is_contact, is_scrap
+from assistant.scraps import (
+    CAPTION,
+    FIGURE_SOURCE,
+    SIGNPOST,
+    asks_contact,
+    asks_reference,
+    is_contact,
+    is_reference_list,
+    is_scrap,
+)
 from assistant.terms import coverage, stems, words
 from assistant.verification_orders import find_orders
 from index.model import Hit, ScoredSentence
@@ -208,6 +217,8 @@ def _opens(reading: Reading, text: str) -> float:
 
 def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_Found]:
     passage = hit.passage
+    if is_reference_list(passage.section) and not asks_reference(reading.text):
+        return []
     scored: Sequence[ScoredSentence] = hit.sentences or [
         ScoredSentence(passage.start + span.start, passage.start + span.end, 0.0)
         for span in split_sentences(passage.text)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.scraps import asks_contact, is_contact
+from assistant.scraps import asks_contact, asks_reference, is_contact, is_reference_list
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,30 @@ def test_contact_lines(text: str, contact: bool) -> None:
 )
 def test_questions_for_contact(question: str, asks: bool) -> None:
     assert asks_contact(question) is asks
+
+
+@pytest.mark.parametrize(
+    ("section", "is_list"),
+    [
+        (("Rapport", "Referenceliste"), True),
+        (("Litteratur",), True),
+        (("7.2 Referencer",), True),
+        (("Referenceliste", "Bilag"), False),
+        (("Referencer til loven",), False),
+        ((), False),
+    ],
+)
+def test_lists_of_references(section: tuple[str, ...], is_list: bool) -> None:
+    assert is_reference_list(section) is is_list
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        ("Hvem har skrevet bogen om netværk?", True),
+        ("Hvilken litteratur er brugt?", True),
+        ("Hvor mange kommuner har et udsatteråd?", False),
+    ],
+)
+def test_questions_for_references(question: str, asks: bool) -> None:
+    assert asks_reference(question) is asks
