@@ -54,11 +54,20 @@ _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 _END_S = re.compile(r"s$")
 
 
+def name_list(name: str) -> frozenset[str]:
+    """Read a list of names of this package; lines that begin with # are remarks.
+
+    Args:
+        name: File name in the package ``assistant``.
+    """
+    text = (files("assistant") / name).read_text("utf-8")
+    return frozenset(name for line in text.splitlines() if line[:1] != "#" for name in line.split())
+
+
 @cache
 def first_names() -> frozenset[str]:
     """Common first names in Denmark, without those that are also common words."""
-    text = (files("assistant") / "privacy_first_names.txt").read_text("utf-8")
-    return frozenset(name for line in text.splitlines() if line[:1] != "#" for name in line.split())
+    return name_list("privacy_first_names.txt")
 
 
 def find_names(text: str) -> Iterator[Found]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from importlib.resources import files
 
 from assistant.counts import IN_WORDS, counted, counts
 from assistant.model import Notice, NoticeKind
 from assistant.numerals import CARDINALS, between
-from assistant.privacy_names import find_names
+from assistant.privacy_names import find_names, name_list
 from assistant.question_kind import Reading, asked_part
 from assistant.rarity import Rarity
 from assistant.selection import Scored
@@ -243,7 +242,4 @@ def _places(texts: Iterable[str]) -> Iterator[str]:
 
 @cache
 def _municipalities() -> frozenset[str]:
-    text = (files("assistant") / "municipalities.txt").read_text("utf-8")
-    return frozenset(
-        stem(name) for line in text.splitlines() if line[:1] != "#" for name in line.split()
-    )
+    return frozenset(map(stem, name_list("municipalities.txt")))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -41,15 +42,21 @@ Ordningen med råd bygger på frivillighed (Nielsen, 2021), og ingen kommune er 
 """
 
 
+@contextmanager
+def _of_one_note(folder: Path, text: str, models: Path) -> Iterator[Assistant]:
+    """An assistant whose only source is a short note."""
+    (folder / "note.md").write_text(text, encoding="utf-8")
+    settings = Settings(home=folder / "home", models=models)
+    ingest_paths([folder / "note.md"], settings)
+    with open_library(settings) as library:
+        yield Assistant(library, settings)
+
+
 @pytest.fixture(scope="session")
 def councils(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator[Assistant]:
     """One short note with a count of one year."""
-    folder = tmp_path_factory.mktemp("councils")
-    (folder / "raad.md").write_text(_COUNCILS, encoding="utf-8")
-    settings = Settings(home=folder / "home", models=models)
-    ingest_paths([folder / "raad.md"], settings)
-    with open_library(settings) as library:
-        yield Assistant(library, settings)
+    with _of_one_note(tmp_path_factory.mktemp("councils"), _COUNCILS, models) as assistant:
+        yield assistant
 
 
 _STAR_MAPS = """# Stjernekort og åbent hus
@@ -74,9 +81,5 @@ Flytter borgeren til en anden kommune, skal den første stadig betale for botilb
 @pytest.fixture(scope="session")
 def star_maps(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator[Assistant]:
     """A short note that names one municipality and one person and keeps others to itself."""
-    folder = tmp_path_factory.mktemp("star_maps")
-    (folder / "stjernekort.md").write_text(_STAR_MAPS, encoding="utf-8")
-    settings = Settings(home=folder / "home", models=models)
-    ingest_paths([folder / "stjernekort.md"], settings)
-    with open_library(settings) as library:
-        yield Assistant(library, settings)
+    with _of_one_note(tmp_path_factory.mktemp("star_maps"), _STAR_MAPS, models) as assistant:
+        yield assistant
