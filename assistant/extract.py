@@ -10,6 +10,7 @@ from assistant.counted_lists import are_things, counted_list
 from assistant.counts import asks_whole, counted, counts
 from assistant.differences import differing
 from assistant.model import BlockKind
+from assistant.parts_heard import each_part_heard
 from assistant.pieces import Part, Piece, shown
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
@@ -69,6 +70,7 @@ def compose(
         scored = [s for s in scored if not _beside(fold(thing[1]), s.unit.piece, documents)]
     if not scored:
         return ()
+    scored = each_part_heard(scored)
     if reading.kind is QuestionKind.LIST:
         listed = _best_list(reading, scored, documents, rarity)
         if listed:

@@ -29,6 +29,12 @@ _BIBLIOGRAPHY = re.compile(
     re.IGNORECASE,
 )
 """An entry of a list of references."""
+_OF_A_NOTE = re.compile(
+    r"(?:[^;]{0,40}\bop\. ?cit\.[;\s]*)+|[^;:.]{1,40}, (?:s|pp?)\. ?\d+(?: ?[-–] ?\d+)?\.?"
+    r"|[\w ]{3,20}: (?:[\w&]+ ){0,5}(?:Press|Publish\w+|Forlag\w*|University|Department of \w+)\.?"
+)
+"""What a footnote or a broken entry leaves: «Winchcombe, op.cit.», «KL, s. 15», «London: Sage
+Publishing.»."""
 _LIST_OF_REFERENCES = re.compile(
     r"(?:[\d.]+\s+)?(?:referencer?|referenceliste|litteratur(?:liste)?|kildeliste|bibliografi"
     r"|references|bibliography)\W*",
@@ -83,7 +89,7 @@ def is_scrap(text: str, kind: PassageKind) -> bool:
         return True
     if kind in (PassageKind.TABLE, PassageKind.LIST):
         return False
-    if _REFERENCE.fullmatch(text):
+    if _REFERENCE.fullmatch(text) or _OF_A_NOTE.fullmatch(text):
         return True
     if len(words(text)) < _SHORTEST and not any(c.isdigit() for c in text):
         return True

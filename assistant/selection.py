@@ -11,15 +11,21 @@ from assistant.question_kind import QuestionKind
 from assistant.units import Unit
 
 MODEL = "selector_model.json"
-BUDGET = 120
-"""Words of an answer in sentences; a little under the 130 that half of all answers may exceed."""
-SHORT_BUDGET = 105
+SURE = 110
+"""Words of an answer in sentences where one of them stands out, so that half of all answers are
+under 130 words, list heads and lead-ins among them."""
+BUDGET = 180
+"""Words where none does: what is told apart worse is told at greater length."""
+SHORT_BUDGET = 150
 COUNT_BUDGET = 55
 """Where a sentence says how many, little is left to say."""
 _SHORT_KINDS = frozenset({QuestionKind.NUMBER, QuestionKind.WHEN, QuestionKind.WHO})
 MAX_SENTENCES = 10
 ENOUGH = 0.3
 """Estimate, as a share of the best one, under which a sentence adds more words than answer."""
+ALIKE = 0.75
+"""Estimate, as a share of the best one, from which a sentence is told beyond `SURE` words: it may
+answer as well as the best one does."""
 _FEW_TERMS = 2
 REPEATS = 0.6
 """Share of stems in common from which a sentence repeats another."""
@@ -54,11 +60,12 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
     """Take the sentences that most likely answer.
 
     A sentence that repeats one already taken is left out, one that points back brings the sentence
-    before it along, and the first one is taken whatever its length.
+    before it along, and the first one is taken whatever its length. An answer grows beyond `SURE`
+    words only by sentences that may answer as well as its best one.
 
     Args:
         scored: What may be quoted, in rank and text order.
-        budget: Words.
+        budget: Words at most.
         wanted: Taken first, in this order; the best one when empty.
 
     Returns:
@@ -82,7 +89,8 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
             continue
         before = _antecedent(unit, place, opens=not chosen)
         cost = unit.words + (before.unit.words if before and _key(before) not in chosen else 0)
-        if chosen and used + cost > budget:
+        alike = candidate.score >= ALIKE * ranked[0].score
+        if chosen and used + cost > (budget if alike else min(budget, SURE)):
             continue
         if before is not None:
             chosen[_key(before)] = before

@@ -66,6 +66,7 @@ class Unit:
         stems: Stems of its words that carry meaning.
         covered: How far it covers each term of the question.
         features: What the selector weighs, by name.
+        of_parts: Cosines to the parts of a question that asks several things.
     """
 
     piece: Piece
@@ -75,6 +76,7 @@ class Unit:
     stems: tuple[str, ...]
     covered: tuple[float, ...]
     features: Mapping[str, float] = field(hash=False, compare=False)
+    of_parts: tuple[float, ...] = ()
 
     @property
     def words(self) -> int:
@@ -93,6 +95,7 @@ class _Found:
     stems: tuple[str, ...]
     covered: tuple[float, ...]
     share: float
+    of_parts: tuple[float, ...]
 
 
 def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit]:
@@ -171,6 +174,7 @@ def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit
                     "depth": float(len(hit.passage.section)),
                     **kinds,
                 },
+                unit.of_parts,
             )
         )
     return units
@@ -246,5 +250,16 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
             continue
         cover = coverage(reading.terms, terms, rarity.weights)
         piece = Piece(passage, start, start + len(text), text)
-        found.append(_Found(rank, order, piece, sentence.score, terms, cover.matches, cover.share))
+        found.append(
+            _Found(
+                rank,
+                order,
+                piece,
+                sentence.score,
+                terms,
+                cover.matches,
+                cover.share,
+                sentence.of_parts,
+            )
+        )
     return found

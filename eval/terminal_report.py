@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from statistics import median
 from typing import Any
 
 from rich.console import Console
@@ -13,6 +14,8 @@ from eval.metrics import METRICS, Better, Metric
 from eval.results import Comparison
 
 _SHOWN_BY_KIND = ("hit@5", "facts_recall", "false_refusal", "crag")
+_USUAL = (40, 150)
+"""Words that an answer usually has."""
 
 
 def print_report(console: Console, evaluation: Evaluation) -> None:
@@ -23,6 +26,8 @@ def print_report(console: Console, evaluation: Evaluation) -> None:
         title = f"{name}: {len(part['rows'])} questions, {failures} failed, {part['seconds']:.0f} s"
         console.print(_scores(title, part["metrics"], comparison))
         console.print(_by_kind(name, part["groups"]["kind"]))
+        if told := _lengths(part["rows"]):
+            console.print(told, markup=False, highlight=False)
         for metric, values in part.get("judged", {}).items():
             interval = f"{values['low']:.3f} to {values['high']:.3f}"
             line = f"judged {metric}: {values['mean']:.3f} ({interval}, n = {values['n']})"
@@ -76,6 +81,18 @@ def _by_kind(name: str, kinds: Mapping[str, Mapping[str, Any]]) -> Table:
         figures = [f"{values[m]['mean']:.2f}" if m in values else "" for m in _SHOWN_BY_KIND]
         table.add_row(kind, str(values["crag"]["n"]), *figures)
     return table
+
+
+def _lengths(rows: Sequence[Mapping[str, Any]]) -> str:
+    """What half of the answers exceed; the table's mean is drawn upwards by a few long ones."""
+    words = [row["scores"]["length"] for row in rows if "length" in row["scores"]]
+    if not words:
+        return ""
+    usual = sum(_USUAL[0] <= length <= _USUAL[1] for length in words) / len(words)
+    return (
+        f"an answer has {median(words):.0f} words in the median; "
+        f"{usual:.0%} have {_USUAL[0]} to {_USUAL[1]}"
+    )
 
 
 def _print_turned(console: Console, comparison: Comparison) -> None:

@@ -17,6 +17,11 @@ _BOUNDARY = re.compile(
     r"|\s+(?:vs\.?|versus|kontra)\s+",
     re.IGNORECASE,
 )
+_ASKING = re.compile(
+    rf"\b{_ASKS}\b"
+    r"|^(?:er|har|kan|skal|må|bør|findes|får|bliver|gælder|is|are|can|must|do|does)\b",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(r"^((?:[\w'’-]+\s+){0,4}[\w'’-]+)(?:\s+[–—-]\s+|:\s+)")
 
 
@@ -39,3 +44,13 @@ def facets(question: str) -> tuple[str, ...]:
     longest = sorted(parts, key=len, reverse=True)[:MAX_FACETS]
     lead = f"{topic.group(1)}: " if topic else ""
     return tuple(lead + part for part in parts if part in longest)
+
+
+def asking(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Leave out the parts that only tell; what is left must be two at least, or it is one question.
+
+    Args:
+        parts: See `facets`.
+    """
+    asked = tuple(part for part in parts if _ASKING.search(part))
+    return asked if len(asked) > 1 else ()

@@ -46,11 +46,17 @@ class ScoredSentence:
     """A sentence, list item or table row of a passage, with its cosine to the question.
 
     Offsets are into the document's kept text.
+
+    Attributes:
+        score: The cosine.
+        of_parts: Its cosine to each part of a question that asks several things, see
+            `index.facets.asking`.
     """
 
     start: int
     end: int
     score: float
+    of_parts: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from index.diversity import (
     without_repeats,
 )
 from index.document_cache import DocumentCache, Documents
-from index.facets import facets
+from index.facets import asking, facets
 from index.lexical import DanishLexicalIndex
 from index.lexical_terms import plain_words
 from index.linear_ranker import log_odds, probabilities
@@ -104,7 +104,8 @@ class HybridRetriever:
             return Retrieval((), {"retrieve": 0.0, "rerank": 0.0})
         started = perf_counter()
         found = self.candidates(query, filters)
-        of_facets = [self.candidates(facet, filters) for facet in facets(query[:MAX_QUESTION])]
+        parts = facets(query[:MAX_QUESTION])
+        of_facets = [self.candidates(part, filters) for part in parts]
         of_named = self._of_named(query[:MAX_QUESTION], found, filters)
         retrieved = perf_counter()
         hits = each_facet_heard(
@@ -112,6 +113,7 @@ class HybridRetriever:
         )
         ordered = _for_reader(query, hits)
         ordered = each_named_heard(ordered, [self._rank(own) for own in of_named])
+        ordered = self._compared(ordered, asking(parts))
         hits = ordered[:k] if apart else list(islice(join_neighbours(ordered, self._documents), k))
         reranked = perf_counter()
         return Retrieval(
@@ -199,6 +201,28 @@ class HybridRetriever:
                 ),
             )
             for i in sorted(range(len(scores)), key=lambda i: (-scores[i], i))
+        ]
+
+    def _compared(self, hits: list[Hit], parts: Sequence[str]) -> list[Hit]:
+        """Compare each hit's sentences to each part of the question too."""
+        if not parts:
+            return hits
+        try:
+            rows = self.store.sentence_vectors([hit.passage.id for hit in hits])
+        except KeyError:  # another process has just taken one away
+            return hits
+        vectors = self.encoder.queries(list(parts)).astype(np.float64)
+        return [
+            replace(
+                hit,
+                sentences=tuple(
+                    replace(sentence, of_parts=tuple(map(float, cosines)))
+                    for sentence, cosines in zip(
+                        hit.sentences, found.astype(np.float64) @ vectors.T, strict=True
+                    )
+                ),
+            )
+            for hit, (_, found) in zip(hits, rows, strict=True)
         ]
 
     def _sentence_cosines(self, found: CandidateSet, asked: str) -> tuple[Column, ...]:

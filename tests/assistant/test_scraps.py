@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.scraps import asks_contact, asks_reference, is_contact, is_reference_list
+from assistant.scraps import (
+    asks_contact,
+    asks_reference,
+    is_contact,
+    is_reference_list,
+    is_scrap,
+)
+from ingest.model import PassageKind
 
 
 @pytest.mark.parametrize(
@@ -60,3 +67,18 @@ def test_lists_of_references(section: tuple[str, ...], is_list: bool) -> None:
 )
 def test_questions_for_references(question: str, asks: bool) -> None:
     assert asks_reference(question) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "scrap"),
+    [
+        ("Dalgaard m.fl., op.cit.; Bruun, op. cit.", True),
+        ("Metodehuset, s. 15", True),
+        ("London: Sage Publishing.", True),
+        ("Planen ligger hos tovholderen (Bruun, op.cit.) og følges op hver måned.", False),
+        ("Planen er vist i bilaget, se s. 15 og frem.", False),
+        ("Formålet: at støtte borgeren.", False),
+    ],
+)
+def test_what_a_note_leaves(text: str, scrap: bool) -> None:
+    assert is_scrap(text, PassageKind.TEXT) is scrap

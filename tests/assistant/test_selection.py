@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant import selection
 from assistant.question_kind import read_question
 from assistant.rarity import Rarity
 from assistant.selection import BUDGET, Scored, select
@@ -47,6 +48,15 @@ def test_a_sentence_that_reads_on_stays_behind_the_one_before(units: list[Unit])
 
 def test_a_sentence_far_less_likely_than_the_best_is_left_out(units: list[Unit]) -> None:
     assert _opened(units, (0.9, 0.28, 0.05, 0.2, 0.26)) == [0, 1]
+
+
+def test_an_answer_grows_long_by_what_may_answer_as_well(
+    units: list[Unit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(selection, "SURE", 13)
+    assert _opened(units, (0.9, 0.6, 0.6, 0.6, 0.6)) == [0, 1]
+    assert _opened(units, (0.9, 0.6, 0.7, 0.6, 0.6)) == [0, 2]
+    assert _opened(units, (0.9, 0.8, 0.75, 0.7, 0.6)) == [0, 1, 2, 3]
 
 
 def test_an_answer_does_not_open_with_a_sentence_that_reads_on(units: list[Unit]) -> None:

@@ -105,6 +105,8 @@ def test_a_run_writes_its_files_and_is_compared_with_the_last(place: Path) -> No
     assert asked["scores"]["hit@1"] == 1.0
     assert asked["answer"]["passages"][0]["doc"] == "vejledning.md"
     assert "hit@1" not in silent["scores"]
+    words = asked["scores"]["length"]
+    assert f"an answer has {words:.0f} words in the median" in first.stdout
     assert (place / "ud" / "junit.xml").read_text("utf-8").startswith("<?xml")
     assert "</html>" in (place / "ud" / "report.html").read_text("utf-8")
 

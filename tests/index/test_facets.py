@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.facets import facets
+from index.facets import asking, facets
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,16 @@ from index.facets import facets
 )
 def test_parts_of_a_question(question: str, expected: tuple[str, ...]) -> None:
     assert facets(question) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "parts"),
+    [
+        ("Hvad er en tovholder?", 0),
+        ("Hvem skriver planen, og hvornår følges der op på den?", 2),
+        ("Vi har fået en ny plan. Skal borgeren skrive under?", 0),
+        ("Vi har fået en ny plan. Skal borgeren skrive under, og hvem får den at se?", 2),
+    ],
+)
+def test_parts_that_ask(question: str, parts: int) -> None:
+    assert len(asking(facets(question))) == parts

@@ -27,6 +27,19 @@ def test_hits_carry_score_signals_and_sentences(retriever: HybridRetriever) -> N
     assert set(found.timings_ms) == {"retrieve", "rerank"}
 
 
+def test_sentences_are_compared_to_each_part_of_a_question(retriever: HybridRetriever) -> None:
+    found = retriever.retrieve("Hvad er en tovholder, og hvem kan give samtykke?", 4)
+    assert all(len(s.of_parts) == 2 for hit in found.hits for s in hit.sentences)
+    alone = retriever.retrieve("Hvem kan give samtykke?", 10, apart=True)
+    assert not any(s.of_parts for hit in alone.hits for s in hit.sentences)
+    scores = {(s.start, s.end): s.score for hit in alone.hits for s in hit.sentences}
+    for sentence in (s for hit in found.hits for s in hit.sentences):
+        if (sentence.start, sentence.end) in scores:
+            assert sentence.of_parts[1] == pytest.approx(
+                scores[sentence.start, sentence.end], abs=0.02
+            )
+
+
 def test_filters_hold_for_all_indexes(retriever: HybridRetriever) -> None:
     found = retriever.retrieve("tovholder", 10, Filters(sources=frozenset({"b"})))
     assert {hit.passage.source_id for hit in found.hits} == {"b"}
