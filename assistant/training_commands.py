@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from index.train_commands import Ask, Collections, Documents, Keep, Questions, Target
+from index.train_commands import (
+    Ask,
+    Collections,
+    Documents,
+    Keep,
+    LeaveOutTogether,
+    Questions,
+    Target,
+)
 from ingest.console import out, print_json, progress
 
 if TYPE_CHECKING:
@@ -60,14 +68,7 @@ def refusal(
             "that most of those are unanswerable must not count against short questions.",
         ),
     ] = None,
-    leave_out: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--leave-out",
-            help="Fit without these documents, with commas between them, and print how questions "
-            "about them are refused; repeatable.",
-        ),
-    ] = None,
+    leave_out: LeaveOutTogether = None,
     ask: Ask = None,
     target: Target = None,
 ) -> None:
@@ -77,12 +78,11 @@ def refusal(
     """
     from assistant.answerability import MODEL
     from assistant.refusal_training import calibrate, measured_across_folds, refused_shares
-    from index.train_commands import check_documents
+    from index.train_commands import left_out_groups
 
     questions = [*questions, *(lightly or ())]
     material, others, fitted = _material(questions, aside, documents, collections)
-    groups = [frozenset(group.split(",")) for group in leave_out or ()]
-    check_documents(material, (name for group in groups for name in group))
+    groups = left_out_groups(material, leave_out)
     found = _examples(material, others, fitted, keep, leave_out=True)
     measured = measured_across_folds(found)
     own = [question.id for question in material.questions]

@@ -51,6 +51,14 @@ Ask = Annotated[
     list[Path] | None,
     typer.Option("--ask", help="Questions for those figures. Default: those trained on."),
 ]
+LeaveOutTogether = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--leave-out",
+        help="Fit without these documents, with commas between them, and print how questions "
+        "about them fare; repeatable.",
+    ),
+]
 Target = Annotated[
     Path | None, typer.Option("--out", help="File to write; default: where it ships.")
 ]
@@ -151,16 +159,34 @@ def ranker(
     keep: Keep,
     collections: Collections = None,
     parts: Parts = None,
+    leave_out: LeaveOutTogether = None,
+    ask: Ask = None,
     target: Target = None,
 ) -> None:
     """Train the ranker on candidates whose adapter has not seen their question."""
     from index.linear_ranker import RANKER
     from index.ranker_training import train_ranker
-    from index.training_figures import cross_fitted
+    from index.training_figures import cross_fitted, ranked_left_out
 
     material = training_material(questions, documents, parts)
     others = training_collections(collections, parts)
-    seen = cross_fitted(material, adapter_trainer(keep).strict_encoder, others)
+    groups = left_out_groups(material, leave_out)
+    trainer = adapter_trainer(keep)
+    seen = cross_fitted(material, trainer.strict_encoder, others)
+    if groups:
+        asked = training_material(ask, documents, parts) if ask else material
+        with TemporaryDirectory() as words:
+            figures = ranked_left_out(
+                material,
+                groups,
+                asked.asking(lambda question: question.answerable).questions,
+                trainer.strict_encoder,
+                seen,
+                Path(words),
+                others,
+            )
+        print_json({"left_out": [sorted(group) for group in groups], "figures": figures})
+        return
     train_ranker(seen).save(target or RANKER)
     out.print(f"trained on {len(seen)} questions: {target or RANKER}", markup=False)
 
@@ -202,6 +228,17 @@ def training_collections(
         BadParameter: The judge part is asked for.
     """
     return [training_material([folder], folder, parts) for folder in folders or ()]
+
+
+def left_out_groups(material: Material, named: Sequence[str] | None) -> list[frozenset[str]]:
+    """Read the names of documents that are left out together.
+
+    Raises:
+        BadParameter: A document is not there.
+    """
+    groups = [frozenset(names.split(",")) for names in named or ()]
+    check_documents(material, (name for group in groups for name in group))
+    return groups
 
 
 def check_documents(material: Material, names: Iterable[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
@@ -11,10 +11,11 @@ from typing import Any, Protocol
 from index.embedding import embed
 from index.lexical import DanishLexicalIndex
 from index.memory_store import MemoryStore
+from index.metrics import RankingScores
 from index.model import Encoder
 from index.questions import GoldQuestion
 from index.ranker import FusionRanker, Ranker
-from index.ranker_training import RankedQuestion, read_candidates
+from index.ranker_training import RankedQuestion, read_candidates, train_ranker
 from index.retrieval_evaluation import judge_search, mean_figures, passage_search
 from index.retriever import HybridRetriever
 from index.training_material import Material
@@ -147,16 +148,62 @@ def left_out_figures(
     """
     kept = material.without_documents(docs)
     encoders = {"bare": bare, "adapter": trained_on(kept, others)}
-    of_these = [q for q in asked if any(gold.doc in docs for gold in q.gold)]
+    of_these = [q for q in asked if _is_about(docs, q)]
     figures: dict[str, Any] = {"all": {}, **{doc: {} for doc in docs}}
     for name, encoder in encoders.items():
         retriever = material_retriever(material, encoder, words, FusionRanker())
         judged = judge_search(of_these, passage_search(retriever))
-        for doc in figures:
-            found = [
-                judged[q.id]
-                for q in of_these
-                if doc == "all" or any(gold.doc == doc for gold in q.gold)
-            ]
-            figures[doc][name] = mean_figures(found).as_json()
+        for doc, of_doc in _by_document(docs, of_these, judged).items():
+            figures[doc][name] = of_doc
     return figures
+
+
+def ranked_left_out(
+    material: Material,
+    groups: Sequence[Collection[str]],
+    asked: Sequence[GoldQuestion],
+    trained_on: TrainedOn,
+    seen: Sequence[RankedQuestion],
+    words: Path,
+    others: Sequence[Material] = (),
+) -> dict[str, Any]:
+    """Retrieval as it ships for documents left out of everything that is trained or fitted.
+
+    Args:
+        material: Sources and questions to train on.
+        groups: File names of documents that are left out together.
+        asked: What may be asked of them; questions that other documents answer are passed over.
+        trained_on: Makes encoders with a strict reading.
+        seen: The ranker's examples, see `cross_fitted`; it is fitted to those of the others.
+        words: Folder for the word index.
+        others: Collections beside it that are trained on too.
+
+    Returns:
+        The figures for each document, and for ``all`` of them.
+    """
+    figures: dict[str, Any] = {}
+    every: list[RankingScores] = []
+    for docs in groups:
+        ranker = train_ranker([e for e in seen if not _is_about(docs, e.question)])
+        encoder = trained_on(material.without_documents(docs), others)
+        retriever = material_retriever(material, encoder, words, ranker)
+        of_these = [q for q in asked if _is_about(docs, q)]
+        judged = judge_search(of_these, passage_search(retriever))
+        every.extend(judged.values())
+        figures |= _by_document(docs, of_these, judged)
+    return {**figures, "all": mean_figures(every).as_json()}
+
+
+def _is_about(docs: Collection[str], question: GoldQuestion) -> bool:
+    return any(gold.doc in docs for gold in question.gold)
+
+
+def _by_document(
+    docs: Collection[str], asked: Sequence[GoldQuestion], judged: Mapping[str, RankingScores]
+) -> dict[str, Any]:
+    """Figures of the questions about each document, and of all of them."""
+    of = {doc: [judged[q.id] for q in asked if _is_about((doc,), q)] for doc in docs}
+    every = [judged[q.id] for q in asked]
+    return {"all": mean_figures(every).as_json()} | {
+        doc: mean_figures(scores).as_json() for doc, scores in of.items()
+    }

@@ -23,7 +23,13 @@ from index.questions import Gold, GoldQuestion
 from index.ranker_training import train_ranker
 from index.representation import passage_text
 from index.strict_training import StrictRecipe, train_strict
-from index.training_figures import FOLDS, cross_fitted, folds, left_out_figures
+from index.training_figures import (
+    FOLDS,
+    cross_fitted,
+    folds,
+    left_out_figures,
+    ranked_left_out,
+)
 from index.training_material import Material, Source
 from ingest.errors import ModelError, QuestionError
 from ingest.settings import Settings
@@ -310,6 +316,27 @@ def test_a_document_left_out_is_not_trained_on(material: Material, tmp_path: Pat
     left_out = len(material.questions) - len(kept.questions)
     assert figures["b.md"]["adapter"] == figures["all"]["adapter"]
     assert figures["all"]["adapter"]["questions"] == left_out
+
+
+def test_the_ranker_is_fitted_without_a_document_too(material: Material, tmp_path: Path) -> None:
+    trained: list[Material] = []
+
+    def trains(shown: Material, _others: Sequence[Material] = ()) -> Encoder:
+        trained.append(shown)
+        return _plain(shown)
+
+    seen = cross_fitted(material, _plain)
+    groups = [{"a.md"}, {"b.md", "c.md"}]
+    figures = ranked_left_out(material, groups, material.questions, trains, seen, tmp_path)
+    assert [{s.document.name for s in shown.sources} for shown in trained] == [
+        {"b.md", "c.md"},
+        {"a.md"},
+    ]
+    assert set(figures) == {"a.md", "b.md", "c.md", "all"}
+    assert figures["all"]["questions"] == len(material.questions)
+    alone = [entry for entry in seen if entry.question.gold[0].doc == "a.md"]
+    with pytest.raises(QuestionError):
+        ranked_left_out(material, [{"a.md"}], material.questions, trains, alone, tmp_path)
 
 
 def test_without_answers_nothing_is_learnt() -> None:
