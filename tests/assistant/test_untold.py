@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from assistant.model import Answer, NoticeKind, Question
 from assistant.pipeline import Assistant
+from assistant.question_kind import read_question
+from assistant.rarity import Rarity
 from assistant.refusal import REFUSAL
+from assistant.selection import Scored
+from assistant.units import units_of
+from assistant.untold import untold_notices
+from index.lexical import DanishLexicalIndex
+from index.model import Hit
+from ingest.model import Passage, PassageKind
 
 
 def _untold(answer: Answer) -> list[str]:
@@ -23,6 +33,9 @@ def _untold(answer: Answer) -> list[str]:
         ("Hvad hedder etnologen, der fulgte stjernekortene?", "Navnet står ikke i det,"),
         ("hvad hedder etnologen", "Navnet står ikke i det,"),
         ("Hvor mange borgere tegner netværk på stjernekort?", "Tallet står ikke i det,"),
+        ("Hvad koster et stjernekort?", "Beløbet står ikke i det,"),
+        ("stjernekort pris", "Beløbet står ikke i det,"),
+        ("Hvor mange penge bruger kommunen på stjernekort?", "Beløbet står ikke i det,"),
     ],
 )
 def test_what_the_note_keeps_to_itself_is_refused(
@@ -47,8 +60,40 @@ def test_what_the_note_keeps_to_itself_is_refused(
         "Hvad hedder den person, der tegner borgerens netværk?",
         "Er der kønsforskel i, hvor mange der tegner netværk på stjernekort?",
         "Hvad er stjernekort?",
+        "Hvad koster det at vente med at tegne stjernekort?",
+        "Hvordan sætter borgeren pris på stjernekort?",
         "Hvad tegner borgeren, når det gælder, hvilken kommune der bruger stjernekort?",
     ],
 )
 def test_what_it_tells_or_nobody_names_is_not_missed(star_maps: Assistant, asked: str) -> None:
     assert _untold(star_maps.ask(Question(asked))) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "asked", "kept_back"),
+    [
+        ("Et stjernekort koster 40 kr. pr. borger.", "Hvad koster et stjernekort?", False),
+        ("Stjernekort er gratis for borgeren.", "stjernekort pris", False),
+        ("Kommunen har brugt 1,2 mio. på stjernekort.", "Hvad kostede stjernekort?", False),
+        ("Et stjernekort tegnes på papir.", "Hvad koster et stjernekort?", True),
+        ("En taxa kan koste 400 kr. Kaffen er dyr.", "Hvad koster et stjernekort?", True),
+    ],
+)
+def test_an_amount_is_told_where_it_is_about(
+    tmp_path: Path, told: str, asked: str, kept_back: bool
+) -> None:
+    other = "Samtalen holdes hver uge."
+    passages = [_passage(f"p{n}", text) for n, text in enumerate((told, other))]
+    index = DanishLexicalIndex(tmp_path)
+    index.add(passages)
+    reading = read_question(asked)
+    rarity = Rarity(index, reading)
+    scored = [Scored(u, 0.5) for u in units_of(reading, [Hit(p, 1.0) for p in passages], rarity)]
+    assert bool(untold_notices(reading, scored, rarity)) is kept_back
+
+
+def _passage(number: str, text: str) -> Passage:
+    kind = PassageKind.TEXT
+    return Passage(
+        number, "s", "d.txt", "Notat", (), kind, None, None, None, None, 0, len(text), text
+    )

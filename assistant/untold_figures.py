@@ -1,0 +1,104 @@
+"""People or things that are to be counted, and amounts that are asked for, and are not told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.counts import IN_WORDS, counted, counts
+from assistant.question_kind import Reading
+from assistant.rarity import Rarity
+from assistant.selection import Scored
+from assistant.speaking import sentences_about, share_of_terms
+from assistant.terms import coverage, stems
+from ingest.model import Passage
+
+_COVERED_WHOLLY = 0.86
+"""The same where a number is missed: what is counted may have another word where it is counted."""
+_NOT_COUNTED = frozenset(
+    stems(
+        "faser lag trin niveauer former typer kriterier elementer dele punkter spor"
+        " dage uger måneder år timer minutter døgn gange kroner procent point meter sider"
+    )
+)
+"""What is listed rather than counted, and what is measured: «senest dagen efter» has no figure."""
+_AFTER_FIGURE = 7
+"""«godt 110 kommunale, regionale, selvejende og private leverandører»."""
+_NUMBER_ASKED = re.compile(r"(?<!, )\b(?:hvor mange|hvor stor\w* (?:en )?(?:andel|del)|how many)\b")
+_AMOUNT_ASKED = re.compile(
+    r"^(?:hvad|hvor meget) koste[rd]?e? (?!det\b)|^hvor meget koste[rd]?e? det\b"
+    r"|\bhvad (?:er|var) (?:prisen|taksten) (?:for|paa|pr)\b(?! at\b)"
+    r"|\b(?:pris|takst)(?:en)? (?:pr|per)\b|\bhvor mange (?:penge|kroner)\b"
+    r"|\bhvilken (?:pris|takst)\b"
+)
+"""Not «hvad koster det at vente?»: that is paid in time or trust as well."""
+_AMOUNT_SOUGHT = re.compile(r"\b(?:pris(?:er)?|takst(?:er)?|beloeb)\b")
+_SOUGHT = 5
+"""Words of a search; a sentence with «pris» in it may ask for something else."""
+_AMOUNT = re.compile(
+    r"\d\s*(?:kr\b|kroner|(?:mio|mia|million|milliard|tusind)\w*)|\b(?:kr\.|kroner)\s*\d|\bgratis\b"
+    r"|\buden beregning|\bvederlagsfri|\bkoster ikke|egenbetaling|\bingen udgift",
+    re.IGNORECASE,
+)
+_ASKS_AMOUNT = re.compile(r"(?:kost|pris|takst|penge|kron|beloeb|belob|beløb)")
+_READ = 5
+"""Passages in which an amount is looked for, and the share of the question's other words that one
+must hold: an amount of something else answers nothing, and one may be told in other words."""
+_ABOUT_IT = 0.3
+
+
+def uncounted(
+    question: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> str | None:
+    """Tell of people or things that are to be counted where nothing found counts them.
+
+    Args:
+        question: What of it asks, folded.
+        reading: The question.
+        scored: The sentences of the hits.
+        rarity: How much each of the question's words tells.
+
+    Returns:
+        What to say; None where they are counted, or nothing is to be.
+    """
+    wanted = counted(reading)
+    if not wanted or not _NUMBER_ASKED.search(question) or wanted & _NOT_COUNTED:
+        return None
+    speaking = list(sentences_about((), reading, scored, rarity))
+    best = max((share_of_terms(reading.terms, s, rarity) for s in speaking), default=0.0)
+    texts = dict.fromkeys(speaks.unit.piece.passage.text for speaks in speaking)
+    told = any(counts(wanted, text, within=_AFTER_FIGURE, figures=IN_WORDS) for text in texts)
+    return (
+        "Tallet står ikke i det, jeg har fundet." if best >= _COVERED_WHOLLY and not told else None
+    )
+
+
+def unpriced(
+    question: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> str | None:
+    """Tell of a price or an amount that is asked for where no passage about it has one.
+
+    Args:
+        question: What of it asks, folded.
+        reading: The question.
+        scored: The sentences of the hits.
+        rarity: How much each of the question's words tells.
+
+    Returns:
+        What to say; None where an amount stands there, or none is asked for.
+    """
+    sought = len(question.split()) <= _SOUGHT and "?" not in reading.text
+    if not (_AMOUNT_ASKED.search(question) or (sought and _AMOUNT_SOUGHT.search(question))):
+        return None
+    told = any(_AMOUNT.search(passage.text) for passage in _about(reading, scored, rarity))
+    return None if told else "Beløbet står ikke i det, jeg har fundet."
+
+
+def _about(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> Iterator[Passage]:
+    """The first passages that hold enough of the question's words but those that ask."""
+    others = [term for term in reading.terms if not _ASKS_AMOUNT.match(term)] or reading.terms
+    passages = {s.unit.rank: s.unit.piece.passage for s in scored if s.unit.rank < _READ}
+    for passage in passages.values():
+        held = stems(" ".join((passage.title, *passage.section, passage.text)))
+        if coverage(others, held, rarity.weights).share >= _ABOUT_IT:
+            yield passage

@@ -1,0 +1,180 @@
+"""Municipalities, regions and persons that are asked for by name, and are not named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from assistant.numerals import CARDINALS, between
+from assistant.privacy_names import find_names, name_list
+from assistant.question_kind import Reading
+from assistant.rarity import Rarity
+from assistant.selection import Scored
+from assistant.speaking import sentences_about, with_neighbours
+from assistant.terms import fold, stem, stems
+
+_PLURALS = frozenset(("kommuner", "kommunerne", "regioner", "regionerne"))
+_MANY = 3
+_CARDINALS = between(CARDINALS, 2, 40)
+
+# Matched against the folded question (ae, oe, aa).
+_POST = r"(?:borgmester|\w*chef|\w*direktoer|\w*konsulent|forstander|\w*leder)"
+_THE_PERSON = (
+    r"(?:borgmesteren|\w*chefen|\w*direktoeren|\w*konsulenten|forstanderen|\w*lederen|forskeren"
+    r"|\w{3,}ologen|\w*psykiateren|laegen)"
+)
+_PLACE = r"(?:kommuner?(?:ne|n)?|regioner?(?:ne|n)?)"
+_FEW = r"(?:[\w-]+ )??"
+_BY_RULE = (
+    r"(?! (?:skal|boer|maa|kan|betaler|baerer|finansierer|afholder|traeffer|bliver|hoerer|faar"
+    r"|sender|modtager|overtager|underretter|orienterer|opkraever|refunderer|udarbejder"
+    r"|har (?:ansvar|pligt|handle|betal)|er (?:handle|betal|ophold|bopael|ansvar|forpligt)))"
+)
+"""«Hvilken kommune skal betale?»: a rule answers, not a name."""
+_PLACES_ASKED = re.compile(
+    rf"\bhvad hedder (?:den |de )?{_FEW}({_PLACE})\b"
+    rf"|\bhvilken (?:af )?({_PLACE})\b{_BY_RULE}"
+    rf"|\bhvilke {_FEW}(kommuner|regioner)\b{_BY_RULE}"
+    rf"|\bnavne\w* paa (?:den |de |alle )*{_FEW}({_PLACE})\b"
+    rf"|\b(?:naevn|list|liste|opremse?|oplist)\b (?:\w+ )?(?:de |alle )+{_FEW}({_PLACE})\b"
+)
+_PERSON_ASKED = re.compile(rf"\b(?:hvad hedder|navn\w* paa) ({_THE_PERSON})\b")
+"""Not «hvad hedder den person, der koordinerer?»: that is a tovholder."""
+_HOLDER_ASKED = re.compile(
+    rf"\bhvem er (?:den )?{_FEW}({_POST}|{_THE_PERSON}),? (?:af|for|i|paa|hos|ved|til|der)\b"
+)
+"""«Hvem er leder af VISO?»: a person, where what is led has a name; else a role may answer."""
+_NUMERAL = r"(?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)"
+_NAMED_PLACE = re.compile(
+    r"([A-ZÆØÅ][\w-]+) [Kk]ommunes?\b|\b(?:Region|i) ([A-ZÆØÅ](?![\w-]*"
+    r"(?:styrelse|minister|råd|ting|center|centre|region))(?!anmark|igur|abel|apitel|ilag)[\w-]+)"
+    r"(?! [A-ZÆØÅ])"
+)
+"""«Nørrevang Kommune», «Region Nordjylland», «i Nørrevang»."""
+_WORD = re.compile(r"[A-ZÆØÅ][\w-]+")
+_REFERENCE = re.compile(r"\([^()]*\d{4}[^()]*\)")
+"""«(Gejl & Zimmer, 2019)»: who wrote it is not who is told of."""
+_FULL_NAME = re.compile(r"(?<![\w-])(?:[A-ZÆØÅ][a-zæøåéüö]+[ -]){1,3}[A-ZÆØÅ][a-zæøåéüö]+(?![\w-])")
+_INSTITUTION = re.compile(
+    r"kommun|region|styrelse|minister|center|centre|klinik|psykiatri|råd|tilsyn|team|afdeling|fond"
+    r"|forening|institut|universitet|hospital|social|national|figur|tabel|boks|projekt|lov",
+    re.IGNORECASE,
+)
+_INNER_NAME = re.compile(r"(?<=[\w,] )[A-ZÆØÅ]")
+
+
+def unnamed(
+    question: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> str | None:
+    """Tell of a municipality, region or person that is asked for and that nothing found names.
+
+    Args:
+        question: What of it asks, folded.
+        reading: The question.
+        scored: The sentences of the hits.
+        rarity: How much each of the question's words tells.
+
+    Returns:
+        What to say; None where one is named, or none is asked for.
+    """
+    if place := _PLACES_ASKED.search(question):
+        return _unnamed_place(_asked(place), reading, scored, rarity)
+    if person := _person_asked(question, reading, scored):
+        return _unnamed_person(_asked(person), reading, scored, rarity)
+    return None
+
+
+def _person_asked(
+    question: str, reading: Reading, scored: Sequence[Scored]
+) -> re.Match[str] | None:
+    if person := _PERSON_ASKED.search(question):
+        return person
+    known = _places(s.unit.piece.passage.text for s in scored)
+    names = bool(_INNER_NAME.search(reading.text)) or not set(reading.terms).isdisjoint(known)
+    return _HOLDER_ASKED.search(question) if names else None
+
+
+def _asked(found: re.Match[str]) -> str:
+    return next(group for group in found.groups() if group)
+
+
+def _unnamed_place(
+    noun: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> str | None:
+    """Only where one is mentioned without its name: «den kommune, der betaler» may need none."""
+    kind = "region" if noun.startswith("region") else "kommune"
+    some = _some(kind)
+    known = frozenset(_places(s.unit.piece.passage.text for s in scored)).difference(reading.terms)
+    speaking = list(sentences_about(stems(noun), reading, scored, rarity))
+    sources = {speaks.unit.piece.passage.source_id for speaks in speaking}
+    if noun in _PLURALS and any(
+        s.unit.piece.passage.source_id in sources and _lists(s, known, reading) for s in scored
+    ):
+        return None
+    told: str | None = None
+    for speaks in speaking:
+        passage = _REFERENCE.sub(" ", speaks.unit.piece.passage.text)
+        if not known.isdisjoint(map(stem, _WORD.findall(passage))):
+            return None
+        around = " ".join(_REFERENCE.sub(" ", text) for text in with_neighbours(speaks, scored))
+        if told is None and (found := some.search(around)):
+            mention = " ".join(found.group().split())
+            title = speaks.unit.piece.passage.title
+            told = f"I «{title}» står der «{mention}», men ikke ved navn."
+    return told
+
+
+@cache
+def _some(kind: str) -> re.Pattern[str]:
+    """Some that have done something, without a name; «til en anden kommune» belongs in a rule."""
+    noun = rf"(?:[\w-]+ ){{0,2}}?{kind}(?:r|rne|er|erne)?\b"
+    return re.compile(
+        rf"\b(?:en|én|et|ét|nogle|flere|enkelte|{_NUMERAL}) af (?:de |dem )?{noun}"
+        rf"|\b{_NUMERAL} {noun}"
+        r"|(?<!\bi )(?<!\btil )(?<!\bfra )(?<!\baf )(?<!\bhos )(?<!\bmed )(?<!\bfor )(?<!mellem )"
+        rf"\b(?:en|én|nogle|flere|enkelte|mange|denne) {noun}",
+        re.IGNORECASE,
+    )
+
+
+def _lists(s: Scored, places: frozenset[str], reading: Reading) -> bool:
+    """Whether a sentence names as many as are asked for: another may tell of these."""
+    wanted = [_CARDINALS.get(word, word) for word in fold(reading.text).split()]
+    counts_asked = [int(word) for word in wanted if str(word).isdigit()]
+    named = len(places.intersection(map(stem, _WORD.findall(s.unit.piece.text))))
+    return named >= (min(counts_asked) if counts_asked else _MANY)
+
+
+def _unnamed_person(
+    noun: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> str | None:
+    """A person's name may stand some sentences from what the person did, so the passage counts."""
+    speaking = list(sentences_about(stems(noun), reading, scored, rarity))
+    texts = dict.fromkeys(_REFERENCE.sub(" ", s.unit.piece.passage.text) for s in speaking)
+    named = any(_names_person(text, reading) for text in texts)
+    return "Navnet står ikke i det, jeg har fundet." if texts and not named else None
+
+
+def _names_person(text: str, reading: Reading) -> bool:
+    """Whether somebody is named, be the name known or only two words that begin with capitals."""
+    if next(iter(find_names(text)), None) is not None:
+        return True
+    known = frozenset(reading.terms)
+    return any(
+        _INSTITUTION.search(run.group()) is None and known.isdisjoint(stems(run.group()))
+        for run in _FULL_NAME.finditer(text)
+    )
+
+
+def _places(texts: Iterable[str]) -> Iterator[str]:
+    """Stems of the municipalities and regions that the texts call so, and of all of Denmark's."""
+    yield from _municipalities()
+    for text in dict.fromkeys(texts):
+        for found in _NAMED_PLACE.finditer(text):
+            yield stem(found[1] or found[2])
+
+
+@cache
+def _municipalities() -> frozenset[str]:
+    return frozenset(map(stem, name_list("municipalities.txt")))
