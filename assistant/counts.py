@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.numerals import YEAR
 from assistant.question_kind import QuestionKind, Reading
 from assistant.terms import stems, words
 
@@ -27,7 +28,6 @@ IN_WORDS = re.compile(
 """Figures, and what tells how many without one: «højst én gang», «ingen borgere»."""
 _SHARE = re.compile(r"pct|procent|%|halvdel|tredjedel|fjerdedel", re.IGNORECASE)
 _ASKS_WHOLE = re.compile(r"\b(?:hvor mange|antal(?:let)?|how many)\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LABELLED = re.compile(
     r"\b(?:figur|tabel|boks|bilag|kapitel|afsnit|side|note|trin|fase|nr\.|s\.|§)\s*$", re.IGNORECASE
 )
@@ -68,7 +68,7 @@ def counts(
     for figure in figures.finditer(text):
         told = figure.group().strip()
         labelled = _LABELLED.search(text, 0, figure.start())
-        if labelled or _YEAR.fullmatch(told) or not (shares or _SHARE.search(told) is None):
+        if labelled or YEAR.fullmatch(told) or not (shares or _SHARE.search(told) is None):
             continue
         following = " ".join(words(text[figure.end() : figure.end() + _LINE])[:within])
         if wanted & set(stems(following)):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.model import Citation, Notice, NoticeKind
+from assistant.numerals import YEAR
 from assistant.pieces import number_of
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
@@ -16,7 +17,6 @@ _AS_STRONG = 0.6
 """Share of the best estimate that the other source's sentence must reach."""
 _COVERED = 0.65
 """Share of the question's words that both sentences must hold to speak of the same thing."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"\b\d[\d.,]*\d\b|\b\d\b")
 
 
@@ -67,5 +67,5 @@ def differ_notices(
 
 def _said(kind: QuestionKind, scored: Scored) -> set[str]:
     text = scored.unit.piece.text
-    years = set(_YEAR.findall(text))
+    years = set(YEAR.findall(text))
     return years if kind is QuestionKind.WHEN else set(_FIGURE.findall(text)) - years

@@ -6,11 +6,11 @@ import re
 from datetime import UTC, datetime
 
 from assistant.model import Evidence
+from assistant.numerals import YEAR
 from ingest.model import Document
 
 OLD_YEARS = 5
 """Age of a source from which a figure is shown with the source's year."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"(?<=\s)\d[\d.,]*(?![\w)])")
 """A number of its own: no list number, and no footnote mark at the end of a word."""
 
@@ -34,7 +34,7 @@ def label_of(document: Document, text: str, evidence: Evidence, speaker: str | N
     elif evidence is not Evidence.PLAIN and evidence.value[:9] not in text.lower():
         labels.append(evidence.value)
     year = document.metadata.year
-    if year and _is_old(year) and _FIGURE.search(text) and not _YEAR.search(text):
+    if year and _is_old(year) and _FIGURE.search(text) and not YEAR.search(text):
         labels.append(f"kilde fra {year}")
     return "; ".join(labels)
 

@@ -1,6 +1,10 @@
-"""Danish numerals as words, folded."""
+"""Danish numerals as words, folded, and what a year looks like."""
 
 from __future__ import annotations
+
+import re
+
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 CARDINALS = {
     "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9,

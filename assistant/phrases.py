@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from assistant.numerals import YEAR
 from assistant.terms import fold, folded_words, stem
 from assistant.verbs import is_verb
 
@@ -55,7 +56,6 @@ OF_WHAT = {
 }  # fmt: skip
 """Nouns that leave something open, and the preposition that names it: «ulempen ved»."""
 _PLURAL_NOUNS = folded_words("børn folk forældre børnene forældrene tværfaglige penge")
-_YEAR = re.compile(r"^(?:19|20)\d\d$")
 _PARTICIPLES = ("eret", "erede", "ede")
 _DEFINITE = frozenset(("den", "det", "de", "denne", "dette", "disse"))
 _DEEDS = frozenset(("arbejde", "svar", "valg"))
@@ -286,7 +286,7 @@ def kind_of(head: str, written: str) -> str:
         head: The noun, folded.
         written: The noun as it stands in its question, not first in it.
     """
-    if _YEAR.match(head):
+    if YEAR.fullmatch(head):
         return "year"
     if written.startswith("§"):
         return "paragraph"

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.model import BlockKind, Citation, Notice, NoticeKind
-from assistant.numerals import CARDINALS, ORDINALS, between
+from assistant.numerals import CARDINALS, ORDINALS, YEAR, between
 from assistant.pieces import Part, number_of
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
@@ -35,10 +35,9 @@ _MEASURES = folded_words("""
 """What is measured and not counted: another figure of it says nothing against one asked about."""
 _BEFORE_NUMBERS = folded_words("§ kapitel side tabel figur bilag")
 _NUMBERED = frozenset(("trin", "fase", "spor", "niveau", "punkt", "faktor", "model"))
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _REFERENCE = re.compile(r"\([^()]*\)")
 """A year in brackets is most often that of a publication."""
-_IN_YEAR = re.compile(rf"\b(?:i|siden|in|since) ({_YEAR.pattern})\b", re.IGNORECASE)
+_IN_YEAR = re.compile(rf"\b(?:i|siden|in|since) ({YEAR.pattern})\b", re.IGNORECASE)
 _DIRECTIONS = tuple(
     (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
     for one, other in (
@@ -181,7 +180,7 @@ def _other_year(reading: Reading, ranked: Sequence[Scored], rarity: Rarity) -> C
     best: tuple[float, Contradiction] | None = None
     borne = 0.0
     for s in ranked:
-        years = set(_YEAR.findall(_REFERENCE.sub(" ", s.unit.piece.text)))
+        years = set(YEAR.findall(_REFERENCE.sub(" ", s.unit.piece.text)))
         share = coverage(others, s.unit.stems, rarity.weights).share
         of_then = counts and str(s.unit.piece.passage.year) == year
         if year in years or of_then:

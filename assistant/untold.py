@@ -1,4 +1,4 @@
-"""What is asked for and kept back: a name («en af kommunerne», «en etnolog»), a number or a price.
+"""What is asked for and kept back: a name («en af kommunerne», «en etnolog»), a figure, a law.
 
 What is near such a question covers every word of it and answers nothing, so that no likeness tells;
 but a municipality or a person is either named or not, and borgere are either counted or not.
@@ -12,10 +12,11 @@ from assistant.model import Notice, NoticeKind
 from assistant.question_kind import Reading, asked_part
 from assistant.rarity import Rarity
 from assistant.selection import Scored
-from assistant.untold_figures import uncounted, unpriced
+from assistant.untold_figures import uncounted, undated, unpriced
 from assistant.untold_names import unnamed
+from assistant.untold_paragraphs import unmentioned
 
-_KEPT_BACK = (unnamed, unpriced, uncounted)
+_KEPT_BACK = (unmentioned, unnamed, unpriced, undated, uncounted)
 
 
 def untold_notices(
@@ -30,8 +31,8 @@ def untold_notices(
 
     Returns:
         What to say, in Danish, where nothing found names the municipality, region or person that
-        is asked for, counts what it wants counted or has the amount; none where something does,
-        or where something else is asked.
+        is asked for, counts what it wants counted, has the amount, knows the year or mentions the
+        paragraph; none where something does, or where something else is asked.
     """
     question = asked_part(reading.text)
     for kept_back in _KEPT_BACK:

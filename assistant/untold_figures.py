@@ -1,4 +1,4 @@
-"""People or things that are to be counted, and amounts that are asked for, and are not told."""
+"""People and things to be counted, amounts and figures of a year that are asked for, not told."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.counts import IN_WORDS, counted, counts
+from assistant.numerals import YEAR
 from assistant.question_kind import Reading
 from assistant.rarity import Rarity
 from assistant.selection import Scored
@@ -14,7 +15,8 @@ from assistant.terms import coverage, stems
 from ingest.model import Passage
 
 _COVERED_WHOLLY = 0.86
-"""The same where a number is missed: what is counted may have another word where it is counted."""
+"""Share of the question's words that the best sentence must hold where a number is missed: what is
+counted may have another word where it is counted."""
 _NOT_COUNTED = frozenset(
     stems(
         "faser lag trin niveauer former typer kriterier elementer dele punkter spor"
@@ -41,9 +43,14 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _ASKS_AMOUNT = re.compile(r"(?:kost|pris|takst|penge|kron|beloeb|belob|beløb)")
+_FIGURE_ASKED = re.compile(
+    r"\bhvor (?:mange|stor\w*|meget|hoej\w*|lang\w*|laenge|ofte|tit)\b|\bantal\w*"
+    r"|\b(?:svar)?procent\w*|\bandel\w*|\bgennemsnit\w*|\btal\b"
+)
 _READ = 5
-"""Passages in which an amount is looked for, and the share of the question's other words that one
-must hold: an amount of something else answers nothing, and one may be told in other words."""
+"""Passages in which an amount or a year is looked for, and the share of the question's other words
+that one must hold: an amount of something else answers nothing, and one may be told in other words.
+"""
 _ABOUT_IT = 0.3
 
 
@@ -90,13 +97,43 @@ def unpriced(
     sought = len(question.split()) <= _SOUGHT and "?" not in reading.text
     if not (_AMOUNT_ASKED.search(question) or (sought and _AMOUNT_SOUGHT.search(question))):
         return None
-    told = any(_AMOUNT.search(passage.text) for passage in _about(reading, scored, rarity))
+    others = [term for term in reading.terms if not _ASKS_AMOUNT.match(term)]
+    about = _about(others, reading, scored, rarity)
+    told = any(_AMOUNT.search(passage.text) for passage in about)
     return None if told else "Beløbet står ikke i det, jeg har fundet."
 
 
-def _about(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> Iterator[Passage]:
+def undated(
+    question: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> str | None:
+    """Tell of a figure that is asked for of a year which no passage about it mentions.
+
+    Args:
+        question: What of it asks, folded.
+        reading: The question.
+        scored: The sentences of the hits.
+        rarity: How much each of the question's words tells.
+
+    Returns:
+        What to say; None where one of the years asked about is mentioned, or no figure of a year
+        is asked for.
+    """
+    years = list(dict.fromkeys(YEAR.findall(question)))
+    if not years or not _FIGURE_ASKED.search(question):
+        return None
+    others = [term for term in reading.terms if term not in years]
+    for passage in _about(others, reading, scored, rarity):
+        told = " ".join((passage.title, str(passage.year), *passage.section, passage.text))
+        if any(year in told for year in years):
+            return None
+    return f"Et tal for {' og '.join(years)} står ikke i det, jeg har fundet."
+
+
+def _about(
+    others: Sequence[str], reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> Iterator[Passage]:
     """The first passages that hold enough of the question's words but those that ask."""
-    others = [term for term in reading.terms if not _ASKS_AMOUNT.match(term)] or reading.terms
+    others = others or reading.terms
     passages = {s.unit.rank: s.unit.piece.passage for s in scored if s.unit.rank < _READ}
     for passage in passages.values():
         held = stems(" ".join((passage.title, *passage.section, passage.text)))

@@ -7,12 +7,12 @@ finds it in its source.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from assistant.numerals import YEAR
 from assistant.terms import likeness
 from assistant.verification_evidence import Match
 from assistant.verification_marks import Word, bare_number, opposite_stems
@@ -33,7 +33,6 @@ _CLEARLY = 0.2
 """By how much more of the company a rival must have to be the right one."""
 _UNLIKE = 0.3
 """And by how much more still when it is another kind of number."""
-_YEAR = re.compile(r"(?:19|20)\d{2}")
 _BY = 4
 """Words between a negation and what it negates."""
 _NEGATED = 0.5
@@ -165,7 +164,7 @@ def numbers(match: Match) -> Iterator[Standing]:
         How each stands in them.
     """
     for place, word in enumerate(match.words):
-        if word.number and not (_YEAR.fullmatch(word.stem) and word.stem in match.context):
+        if word.number and not (YEAR.fullmatch(word.stem) and word.stem in match.context):
             yield _standing(match, place, *_number_tests(word), needed=0.01)
 
 
@@ -176,7 +175,7 @@ def _same_number(claimed: str, found: str) -> bool:
 
 def _shape(number: str) -> str:
     """What a number can be mistaken for: per cent for per cent, a year for a year."""
-    if _YEAR.fullmatch(number):
+    if YEAR.fullmatch(number):
         return "year"
     return "§" if number.startswith("§") else number.lstrip("0123456789.") or ""
 

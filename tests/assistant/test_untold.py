@@ -34,6 +34,9 @@ def _untold(answer: Answer) -> list[str]:
         ("hvad hedder etnologen", "Navnet står ikke i det,"),
         ("Hvor mange borgere tegner netværk på stjernekort?", "Tallet står ikke i det,"),
         ("Hvad koster et stjernekort?", "Beløbet står ikke i det,"),
+        ("Hvor mange stjernekort blev der tegnet i 2022?", "Et tal for 2022 står ikke i det,"),
+        ("Hvad siger § 114 om stjernekort?", "§ 114 nævnes ikke i det,"),
+        ("kan stjernekort bevilges efter § 97 eller paragraf 100", "§ 97 og § 100 nævnes ikke"),
         ("stjernekort pris", "Beløbet står ikke i det,"),
         ("Hvor mange penge bruger kommunen på stjernekort?", "Beløbet står ikke i det,"),
     ],
@@ -77,9 +80,16 @@ def test_what_it_tells_or_nobody_names_is_not_missed(star_maps: Assistant, asked
         ("Kommunen har brugt 1,2 mio. på stjernekort.", "Hvad kostede stjernekort?", False),
         ("Et stjernekort tegnes på papir.", "Hvad koster et stjernekort?", True),
         ("En taxa kan koste 400 kr. Kaffen er dyr.", "Hvad koster et stjernekort?", True),
+        ("I 2022 fik 31 stjernekort.", "Hvor mange fik stjernekort i 2022?", False),
+        ("I 2023 fik 31 stjernekort.", "Hvor stor en andel fik stjernekort i 2022?", True),
+        ("I 2023 fik 31 stjernekort.", "Hvorfor fik de stjernekort i 2022?", False),
+        ("Støtten gives efter §§ 82-85.", "Hvad siger § 84?", False),
+        ("Støtten gives efter § 83 a, § 85 og § 86.", "hvad giver paragraf 86", False),
+        ("Støtten gives efter § 85, stk. 2.", "Gælder § 85 eller § 99 her?", False),
+        ("Støtten gives efter § 85.", "Hvad siger § 8?", True),
     ],
 )
-def test_an_amount_is_told_where_it_is_about(
+def test_what_is_told_where_it_is_about(
     tmp_path: Path, told: str, asked: str, kept_back: bool
 ) -> None:
     other = "Samtalen holdes hver uge."

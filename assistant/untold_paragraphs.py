@@ -1,0 +1,51 @@
+"""Paragraphs of a law that are asked about by number, and that nothing found mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.question_kind import Reading
+from assistant.rarity import Rarity
+from assistant.selection import Scored
+
+_SIGN = r"(?:§+|\bparagraf(?:fer(?:ne)?)?\b)\s*"
+_NUMBER = r"\d+(?:\s?[a-zæøå]\b)?"
+_AND = r"\s*(?:,|og|eller|samt|til|[-–])\s*(?:§+\s*)?"
+_PARAGRAPHS = re.compile(rf"{_SIGN}({_NUMBER}(?:{_AND}{_NUMBER})*)", re.IGNORECASE)
+"""«§ 85», «§§ 83-87», «§ 99 og § 104», «paragraf 107»."""
+_RANGE = re.compile(r"(\d+)(?:\s?[a-zæøå]\b)?\s*(?:[-–]|til)\s*(?:§+\s*)?(\d+)", re.IGNORECASE)
+_LONGEST = 100
+"""Paragraphs of a range; more is a misprint."""
+
+
+def unmentioned(
+    _question: str, reading: Reading, scored: Sequence[Scored], _rarity: Rarity
+) -> str | None:
+    """Tell of a paragraph that is asked about where no passage found has its number.
+
+    «§ 83 a» is mentioned where «§ 83» is: which letters a paragraph has, sources tell loosely.
+
+    Args:
+        reading: The question.
+        scored: The sentences of the hits.
+
+    Returns:
+        What to say; None where any of those asked about is mentioned, or none is asked about.
+    """
+    asked = list(dict.fromkeys(_numbers(reading.text)))
+    if not asked:
+        return None
+    passages = {s.unit.rank: s.unit.piece.passage for s in scored}
+    told = (" ".join((p.title, *p.section, p.text)) for p in passages.values())
+    if any(not set(asked).isdisjoint(_numbers(text)) for text in told):
+        return None
+    named = " og ".join(f"§ {number}" for number in asked)
+    return f"{named} nævnes ikke i det, jeg har fundet."
+
+
+def _numbers(text: str) -> Iterator[int]:
+    for listed in _PARAGRAPHS.finditer(text):
+        yield from map(int, re.findall(r"\d+", listed[1]))
+        for first, last in _RANGE.findall(listed[1]):
+            yield from range(int(first), min(int(last), int(first) + _LONGEST) + 1)
