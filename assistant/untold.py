@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.asked import Asked
 from assistant.model import Notice, NoticeKind
 from assistant.question_kind import Reading, asked_part
 from assistant.rarity import Rarity
@@ -34,8 +35,8 @@ def untold_notices(
         is asked for, counts what it wants counted, has the amount, knows the year or mentions the
         paragraph; none where something does, or where something else is asked.
     """
-    question = asked_part(reading.text)
+    asked = Asked(asked_part(reading.text), reading, scored, rarity)
     for kept_back in _KEPT_BACK:
-        if text := kept_back(question, reading, scored, rarity):
+        if text := kept_back(asked):
             return (Notice(NoticeKind.UNTOLD, text),)
     return ()

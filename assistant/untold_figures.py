@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
+from assistant.asked import Asked, told_by
 from assistant.counts import IN_WORDS, counted, counts
 from assistant.numerals import YEAR
-from assistant.question_kind import Reading
-from assistant.rarity import Rarity
-from assistant.selection import Scored
-from assistant.speaking import sentences_about, share_of_terms
-from assistant.terms import coverage, stems
-from ingest.model import Passage
+from assistant.terms import stems
 
 _COVERED_WHOLLY = 0.86
 """Share of the question's words that the best sentence must hold where a number is missed: what is
@@ -54,25 +49,17 @@ that one must hold: an amount of something else answers nothing, and one may be 
 _ABOUT_IT = 0.3
 
 
-def uncounted(
-    question: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
-) -> str | None:
+def uncounted(asked: Asked) -> str | None:
     """Tell of people or things that are to be counted where nothing found counts them.
-
-    Args:
-        question: What of it asks, folded.
-        reading: The question.
-        scored: The sentences of the hits.
-        rarity: How much each of the question's words tells.
 
     Returns:
         What to say; None where they are counted, or nothing is to be.
     """
-    wanted = counted(reading)
-    if not wanted or not _NUMBER_ASKED.search(question) or wanted & _NOT_COUNTED:
+    wanted = counted(asked.reading)
+    if not wanted or not _NUMBER_ASKED.search(asked.question) or wanted & _NOT_COUNTED:
         return None
-    speaking = list(sentences_about((), reading, scored, rarity))
-    best = max((share_of_terms(reading.terms, s, rarity) for s in speaking), default=0.0)
+    speaking = list(asked.sentences_about())
+    best = max((asked.share(asked.reading.terms, s) for s in speaking), default=0.0)
     texts = dict.fromkeys(speaks.unit.piece.passage.text for speaks in speaking)
     told = any(counts(wanted, text, within=_AFTER_FIGURE, figures=IN_WORDS) for text in texts)
     return (
@@ -80,62 +67,34 @@ def uncounted(
     )
 
 
-def unpriced(
-    question: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
-) -> str | None:
+def unpriced(asked: Asked) -> str | None:
     """Tell of a price or an amount that is asked for where no passage about it has one.
-
-    Args:
-        question: What of it asks, folded.
-        reading: The question.
-        scored: The sentences of the hits.
-        rarity: How much each of the question's words tells.
 
     Returns:
         What to say; None where an amount stands there, or none is asked for.
     """
-    sought = len(question.split()) <= _SOUGHT and "?" not in reading.text
+    question = asked.question
+    sought = len(question.split()) <= _SOUGHT and "?" not in asked.reading.text
     if not (_AMOUNT_ASKED.search(question) or (sought and _AMOUNT_SOUGHT.search(question))):
         return None
-    others = [term for term in reading.terms if not _ASKS_AMOUNT.match(term)]
-    about = _about(others, reading, scored, rarity)
+    asking = (term for term in asked.reading.terms if _ASKS_AMOUNT.match(term))
+    about = asked.passages_about(asking, _READ, _ABOUT_IT)
     told = any(_AMOUNT.search(passage.text) for passage in about)
     return None if told else "Beløbet står ikke i det, jeg har fundet."
 
 
-def undated(
-    question: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
-) -> str | None:
+def undated(asked: Asked) -> str | None:
     """Tell of a figure that is asked for of a year which no passage about it mentions.
-
-    Args:
-        question: What of it asks, folded.
-        reading: The question.
-        scored: The sentences of the hits.
-        rarity: How much each of the question's words tells.
 
     Returns:
         What to say; None where one of the years asked about is mentioned, or no figure of a year
         is asked for.
     """
-    years = list(dict.fromkeys(YEAR.findall(question)))
-    if not years or not _FIGURE_ASKED.search(question):
+    years = list(dict.fromkeys(YEAR.findall(asked.question)))
+    if not years or not _FIGURE_ASKED.search(asked.question):
         return None
-    others = [term for term in reading.terms if term not in years]
-    for passage in _about(others, reading, scored, rarity):
-        told = " ".join((passage.title, str(passage.year), *passage.section, passage.text))
+    for passage in asked.passages_about(years, _READ, _ABOUT_IT):
+        told = f"{told_by(passage)} {passage.year}"
         if any(year in told for year in years):
             return None
     return f"Et tal for {' og '.join(years)} står ikke i det, jeg har fundet."
-
-
-def _about(
-    others: Sequence[str], reading: Reading, scored: Sequence[Scored], rarity: Rarity
-) -> Iterator[Passage]:
-    """The first passages that hold enough of the question's words but those that ask."""
-    others = others or reading.terms
-    passages = {s.unit.rank: s.unit.piece.passage for s in scored if s.unit.rank < _READ}
-    for passage in passages.values():
-        held = stems(" ".join((passage.title, *passage.section, passage.text)))
-        if coverage(others, held, rarity.weights).share >= _ABOUT_IT:
-            yield passage

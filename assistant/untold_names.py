@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 
+from assistant.asked import Asked
 from assistant.numerals import CARDINALS, between
 from assistant.privacy_names import find_names, name_list
 from assistant.question_kind import Reading
-from assistant.rarity import Rarity
 from assistant.selection import Scored
-from assistant.speaking import sentences_about, with_neighbours
 from assistant.terms import fold, stem, stems
 
 _PLURALS = frozenset(("kommuner", "kommunerne", "regioner", "regionerne"))
@@ -64,52 +63,42 @@ _INSTITUTION = re.compile(
 _INNER_NAME = re.compile(r"(?<=[\w,] )[A-ZÆØÅ]")
 
 
-def unnamed(
-    question: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
-) -> str | None:
+def unnamed(asked: Asked) -> str | None:
     """Tell of a municipality, region or person that is asked for and that nothing found names.
-
-    Args:
-        question: What of it asks, folded.
-        reading: The question.
-        scored: The sentences of the hits.
-        rarity: How much each of the question's words tells.
 
     Returns:
         What to say; None where one is named, or none is asked for.
     """
-    if place := _PLACES_ASKED.search(question):
-        return _unnamed_place(_asked(place), reading, scored, rarity)
-    if person := _person_asked(question, reading, scored):
-        return _unnamed_person(_asked(person), reading, scored, rarity)
+    if place := _PLACES_ASKED.search(asked.question):
+        return _unnamed_place(_noun(place), asked)
+    if person := _person_asked(asked):
+        return _unnamed_person(_noun(person), asked)
     return None
 
 
-def _person_asked(
-    question: str, reading: Reading, scored: Sequence[Scored]
-) -> re.Match[str] | None:
-    if person := _PERSON_ASKED.search(question):
+def _person_asked(asked: Asked) -> re.Match[str] | None:
+    if person := _PERSON_ASKED.search(asked.question):
         return person
-    known = _places(s.unit.piece.passage.text for s in scored)
+    reading, known = asked.reading, _places(passage.text for passage in asked.passages)
     names = bool(_INNER_NAME.search(reading.text)) or not set(reading.terms).isdisjoint(known)
-    return _HOLDER_ASKED.search(question) if names else None
+    return _HOLDER_ASKED.search(asked.question) if names else None
 
 
-def _asked(found: re.Match[str]) -> str:
+def _noun(found: re.Match[str]) -> str:
     return next(group for group in found.groups() if group)
 
 
-def _unnamed_place(
-    noun: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
-) -> str | None:
+def _unnamed_place(noun: str, asked: Asked) -> str | None:
     """Only where one is mentioned without its name: «den kommune, der betaler» may need none."""
     kind = "region" if noun.startswith("region") else "kommune"
     some = _some(kind)
-    known = frozenset(_places(s.unit.piece.passage.text for s in scored)).difference(reading.terms)
-    speaking = list(sentences_about(stems(noun), reading, scored, rarity))
+    found = frozenset(_places(passage.text for passage in asked.passages))
+    known = found.difference(asked.reading.terms)
+    speaking = list(asked.sentences_about(stems(noun)))
     sources = {speaks.unit.piece.passage.source_id for speaks in speaking}
     if noun in _PLURALS and any(
-        s.unit.piece.passage.source_id in sources and _lists(s, known, reading) for s in scored
+        s.unit.piece.passage.source_id in sources and _lists(s, known, asked.reading)
+        for s in asked.scored
     ):
         return None
     told: str | None = None
@@ -117,9 +106,9 @@ def _unnamed_place(
         passage = _REFERENCE.sub(" ", speaks.unit.piece.passage.text)
         if not known.isdisjoint(map(stem, _WORD.findall(passage))):
             return None
-        around = " ".join(_REFERENCE.sub(" ", text) for text in with_neighbours(speaks, scored))
-        if told is None and (found := some.search(around)):
-            mention = " ".join(found.group().split())
+        around = " ".join(_REFERENCE.sub(" ", text) for text in asked.around(speaks))
+        if told is None and (mentioned := some.search(around)):
+            mention = " ".join(mentioned.group().split())
             title = speaks.unit.piece.passage.title
             told = f"I «{title}» står der «{mention}», men ikke ved navn."
     return told
@@ -146,13 +135,11 @@ def _lists(s: Scored, places: frozenset[str], reading: Reading) -> bool:
     return named >= (min(counts_asked) if counts_asked else _MANY)
 
 
-def _unnamed_person(
-    noun: str, reading: Reading, scored: Sequence[Scored], rarity: Rarity
-) -> str | None:
+def _unnamed_person(noun: str, asked: Asked) -> str | None:
     """A person's name may stand some sentences from what the person did, so the passage counts."""
-    speaking = list(sentences_about(stems(noun), reading, scored, rarity))
+    speaking = list(asked.sentences_about(stems(noun)))
     texts = dict.fromkeys(_REFERENCE.sub(" ", s.unit.piece.passage.text) for s in speaking)
-    named = any(_names_person(text, reading) for text in texts)
+    named = any(_names_person(text, asked.reading) for text in texts)
     return "Navnet står ikke i det, jeg har fundet." if texts and not named else None
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from assistant.question_kind import Reading
-from assistant.rarity import Rarity
-from assistant.selection import Scored
+from assistant.asked import Asked, told_by
 
 _SIGN = r"(?:§+|\bparagraf(?:fer(?:ne)?)?\b)\s*"
 _NUMBER = r"\d+(?:\s?[a-zæøå]\b)?"
@@ -19,28 +17,20 @@ _LONGEST = 100
 """Paragraphs of a range; more is a misprint."""
 
 
-def unmentioned(
-    _question: str, reading: Reading, scored: Sequence[Scored], _rarity: Rarity
-) -> str | None:
+def unmentioned(asked: Asked) -> str | None:
     """Tell of a paragraph that is asked about where no passage found has its number.
 
     «§ 83 a» is mentioned where «§ 83» is: which letters a paragraph has, sources tell loosely.
 
-    Args:
-        reading: The question.
-        scored: The sentences of the hits.
-
     Returns:
         What to say; None where any of those asked about is mentioned, or none is asked about.
     """
-    asked = list(dict.fromkeys(_numbers(reading.text)))
-    if not asked:
+    wanted = list(dict.fromkeys(_numbers(asked.reading.text)))
+    if not wanted:
         return None
-    passages = {s.unit.rank: s.unit.piece.passage for s in scored}
-    told = (" ".join((p.title, *p.section, p.text)) for p in passages.values())
-    if any(not set(asked).isdisjoint(_numbers(text)) for text in told):
+    if any(not set(wanted).isdisjoint(_numbers(told_by(p))) for p in asked.passages):
         return None
-    named = " og ".join(f"§ {number}" for number in asked)
+    named = " og ".join(f"§ {number}" for number in wanted)
     return f"{named} nævnes ikke i det, jeg har fundet."
 
 
