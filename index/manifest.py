@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, event, func, insert, or_
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlmodel import Field, Session, SQLModel, create_engine, delete, select
 
-from ingest.errors import FormatMismatchError
+from ingest.errors import FormatMismatchError, IndexUnavailableError
 from ingest.model import Document
 
 FORMAT = 1
@@ -93,25 +94,34 @@ class Manifest:
 
     Raises:
         FormatMismatchError: A newer version of this program made the index.
+        IndexUnavailableError: The file is damaged, or is no database.
     """
 
     def __init__(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._engine = create_engine(f"sqlite:///{path}")
         event.listen(self._engine, "connect", _set_pragmas)
-        SQLModel.metadata.create_all(
-            self._engine,
-            tables=[
-                SQLModel.metadata.tables[str(table.__tablename__)]
-                for table in (IndexFact, SourceVersion, PassageVersion)
-            ],
-        )
-        self._first_facts(self._engine)
-        made = int(self._fact("format"))
+        try:
+            SQLModel.metadata.create_all(
+                self._engine,
+                tables=[
+                    SQLModel.metadata.tables[str(table.__tablename__)]
+                    for table in (IndexFact, SourceVersion, PassageVersion)
+                ],
+            )
+            self._first_facts(self._engine)
+            made = int(self._fact("format"))
+        except OperationalError:
+            raise  # locked, read-only or a full disk: the file is sound
+        except DatabaseError as error:
+            raise IndexUnavailableError(
+                f"{path} cannot be read ({error.orig}): restore the folder {path.parent} from a "
+                "backup, or move it away and run: ledetraad ingest PATH…"
+            ) from error
         if made > FORMAT:
             raise FormatMismatchError(
                 f"the index {path.parent} has format {made}, this version knows {FORMAT}: "
-                "update ledetraad, or rebuild with: ledetraad ingest --rebuild PATH…"
+                "update ledetraad, or move that folder away and run: ledetraad ingest PATH…"
             )
 
     @staticmethod

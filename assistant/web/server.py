@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gc
+import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from ingest.console import err
+from ingest.errors import SettingsError
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
@@ -25,19 +28,41 @@ def serve(settings: Settings) -> None:
 
     Args:
         settings: ``host`` and ``port`` say where.
+
+    Raises:
+        SettingsError: Nothing can be served there, such as where something else is.
     """
     import uvicorn
 
-    app = loaded_app(settings)
-    err.print(f"Ledetråd: http://{settings.host}:{settings.port} (Ctrl+C stops)", markup=False)
-    uvicorn.run(
-        app,
-        host=settings.host,
-        port=settings.port,
-        log_level="warning",
-        server_header=False,
-        timeout_graceful_shutdown=5,
-    )
+    with _reserved(settings) as place:
+        app = loaded_app(settings)
+        err.print(f"Ledetråd: http://{settings.host}:{settings.port} (Ctrl+C stops)", markup=False)
+        server = uvicorn.Server(
+            uvicorn.Config(
+                app, log_level="warning", server_header=False, timeout_graceful_shutdown=5
+            )
+        )
+        with suppress(KeyboardInterrupt):
+            server.run(sockets=[place])
+    if not server.started:
+        sys.exit(1)
+
+
+@contextmanager
+def _reserved(settings: Settings) -> Iterator[socket.socket]:
+    """Take the address before the models are loaded; nobody is let in until they are."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    with socket.socket(family) as place:
+        place.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            place.bind((settings.host, settings.port))
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            raise SettingsError(
+                f"cannot listen on {settings.host}:{settings.port}: {reason}; "
+                "name another with --host or --port"
+            ) from error
+        yield place
 
 
 def loaded_app(settings: Settings) -> FastAPI:

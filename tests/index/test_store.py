@@ -13,7 +13,12 @@ import pytest
 from index.hashing_encoder import HashingEncoder
 from index.model import Filters
 from index.store import PASSAGES, ChromaStore
-from ingest.errors import FormatMismatchError, ModelMismatchError, StoreUnreachableError
+from ingest.errors import (
+    FormatMismatchError,
+    IndexUnavailableError,
+    ModelMismatchError,
+    StoreUnreachableError,
+)
 from ingest.model import Document, Metadata, Passage, PassageKind, SourceStatus, SourceType
 from ingest.settings import Settings
 
@@ -232,8 +237,20 @@ def test_a_newer_format_is_refused(quick: Settings) -> None:
     with sqlite3.connect(quick.home / "index" / "manifest.db") as database:
         database.execute("UPDATE fact SET value = '99' WHERE key = 'format'")
     database.close()
-    with pytest.raises(FormatMismatchError, match=r"format 99.*--rebuild"):
+    with pytest.raises(FormatMismatchError, match=r"format 99.*move that folder away"):
         ChromaStore(quick)
+
+
+@pytest.mark.parametrize("content", [b"x" * 5000, b"SQLite format 3\0" + b"\xff" * 8000])
+def test_a_damaged_list_of_sources_is_told_with_what_to_do(quick: Settings, content: bytes) -> None:
+    ChromaStore(quick).close()
+    path = quick.home / "index" / "manifest.db"
+    path.write_bytes(content)
+    for beside in path.parent.glob("manifest.db-*"):
+        beside.unlink()
+    with pytest.raises(IndexUnavailableError, match=r"manifest\.db cannot be read .*move it away"):
+        ChromaStore(quick)
+    assert path.read_bytes() == content
 
 
 def test_two_indexes_on_one_server_do_not_mix(quick: Settings, chroma_server: object) -> None:
