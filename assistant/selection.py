@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,8 @@ ALIKE = 0.75
 """Estimate, as a share of the best one, from which a sentence is told beyond `SURE` words: it may
 answer as well as the best one does."""
 _FEW_TERMS = 2
+_CELLS = re.compile(r"\S\s*[|\t]\s*\S")
+"""What parts the cells of a table's row."""
 REPEATS = 0.6
 """Share of stems in common from which a sentence repeats another."""
 
@@ -85,7 +88,7 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
         key = (unit.rank, unit.order)
         if key in chosen or any(repeats(unit, other.unit) for other in chosen.values()):
             continue
-        if chosen and _beside_the_word(unit, chosen):
+        if chosen and (_beside_the_word(unit, chosen) or _beside_the_row(unit, chosen)):
             continue
         before = _antecedent(unit, place, opens=not chosen)
         cost = unit.words + (before.unit.words if before and _key(before) not in chosen else 0)
@@ -107,6 +110,27 @@ def _beside_the_word(unit: Unit, chosen: Mapping[tuple[int, int], Scored]) -> bo
         and any(any(other.unit.covered) for other in chosen.values())
         and all(unit.rank != rank for rank, _ in chosen)
     )
+
+
+def _beside_the_row(unit: Unit, chosen: Mapping[tuple[int, int], Scored]) -> bool:
+    """Whether a table's other row, already told, has a word of the question that this one lacks.
+
+    «§ 104» asks for one row; a row that has what the other lacks is told as well.
+    """
+    return _is_row(unit) and any(
+        rank == unit.rank and _is_row(other.unit) and _covers_more(other.unit.covered, unit.covered)
+        for (rank, _), other in chosen.items()
+    )
+
+
+def _is_row(unit: Unit) -> bool:
+    return _CELLS.search(unit.piece.text) is not None
+
+
+def _covers_more(whole: Sequence[float], part: Sequence[float]) -> bool:
+    """Whether one stretch has a word wholly that the other has not, and every word as well."""
+    pairs = list(zip(whole, part, strict=True))
+    return all(a >= b for a, b in pairs) and any(a == 1 > b for a, b in pairs)
 
 
 def _key(scored: Scored) -> tuple[int, int]:

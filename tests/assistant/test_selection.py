@@ -64,6 +64,32 @@ def test_an_answer_does_not_open_with_a_sentence_that_reads_on(units: list[Unit]
     assert _opened(units, (0.1, 0.1, 0.8, 0.9, 0.1)) == [3, 2]
 
 
+def test_a_row_without_the_word_that_another_row_has_is_left_out(tmp_path: Path) -> None:
+    table = "| Hjælp | Paragraf |\n| Bostøtte | § 85 |\n| Samvær | § 104 |\n| Ledsagelse | § 97 |"
+    passage = Passage(
+        "t", "s", "d.txt", "Notat", (), PassageKind.TABLE, None, None, None, None, 0, 80, table
+    )
+    index = DanishLexicalIndex(tmp_path)
+    index.add([passage])
+
+    def told(question: str) -> str:
+        reading = read_question(question)
+        rows = units_of(reading, [Hit(passage, 1.0)], Rarity(index, reading))
+        scores = {"§ 85": 0.8, "§ 104": 0.9, "§ 97": 0.7}
+        scored = [
+            Scored(row, score)
+            for row in rows
+            for mark, score in scores.items()
+            if mark in row.piece.text
+        ]
+        return " ".join(s.unit.piece.text for s in select(scored, BUDGET))
+
+    assert "§ 104" in told("Hvad giver § 104?")
+    assert "§ 85" not in told("Hvad giver § 104?")
+    assert "§ 97" in told("Hvad giver § 104 og § 97?")
+    assert "§ 85" in told("Hvilke paragraffer er der?")
+
+
 def test_a_passage_without_the_one_word_asked_about_adds_nothing(tmp_path: Path) -> None:
     texts = ("Gevinsten er regnet med SØM.", "Papiret er fra 2013. Det bygger på andres forskning.")
     passages = [
