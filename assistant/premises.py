@@ -37,7 +37,7 @@ _BEFORE_NUMBERS = folded_words("§ kapitel side tabel figur bilag")
 _NUMBERED = frozenset(("trin", "fase", "spor", "niveau", "punkt", "faktor", "model"))
 _REFERENCE = re.compile(r"\([^()]*\)")
 """A year in brackets is most often that of a publication."""
-_IN_YEAR = re.compile(rf"\b(?:i|siden|in|since) ({YEAR.pattern})\b", re.IGNORECASE)
+_IN_YEAR = re.compile(rf"\b(?:i|siden|in|since) ({YEAR.pattern})", re.IGNORECASE)
 _DIRECTIONS = tuple(
     (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
     for one, other in (

@@ -79,9 +79,11 @@ def unnamed(asked: Asked) -> str | None:
 def _person_asked(asked: Asked) -> re.Match[str] | None:
     if person := _PERSON_ASKED.search(asked.question):
         return person
-    reading, known = asked.reading, _places(passage.text for passage in asked.passages)
-    names = bool(_INNER_NAME.search(reading.text)) or not set(reading.terms).isdisjoint(known)
-    return _HOLDER_ASKED.search(asked.question) if names else None
+    holder = _HOLDER_ASKED.search(asked.question)
+    if holder is None or _INNER_NAME.search(asked.reading.text):
+        return holder
+    known = _places(passage.text for passage in asked.passages)
+    return None if set(asked.reading.terms).isdisjoint(known) else holder
 
 
 def _noun(found: re.Match[str]) -> str:

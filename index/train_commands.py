@@ -113,12 +113,12 @@ def adapter(
     trainer = adapter_trainer(keep, recipe)
     if leave_out:
         check_documents(material, leave_out)
-        asked = training_material(ask, documents, parts) if ask else material
+        asked = _answerable(training_material(ask, documents, parts) if ask else material)
         with TemporaryDirectory() as words:
             figures = left_out_figures(
                 material,
                 leave_out,
-                asked.asking(lambda question: question.answerable).questions,
+                asked.questions,
                 trainer.encoder,
                 trainer.bare(),
                 Path(words),
@@ -126,7 +126,7 @@ def adapter(
             )
         print_json({"left_out": leave_out, "figures": figures})
         return
-    answerable = material.asking(lambda question: question.answerable)
+    answerable = _answerable(material)
     trained = trainer.train(answerable)
     if first is not None:
         average(first, load_low_rank(trained)).save(out_file)
@@ -174,12 +174,12 @@ def ranker(
     trainer = adapter_trainer(keep)
     seen = cross_fitted(material, trainer.strict_encoder, others)
     if groups:
-        asked = training_material(ask, documents, parts) if ask else material
+        asked = _answerable(training_material(ask, documents, parts) if ask else material)
         with TemporaryDirectory() as words:
             figures = ranked_left_out(
                 material,
                 groups,
-                asked.asking(lambda question: question.answerable).questions,
+                asked.questions,
                 trainer.strict_encoder,
                 seen,
                 Path(words),
@@ -228,6 +228,10 @@ def training_collections(
         BadParameter: The judge part is asked for.
     """
     return [training_material([folder], folder, parts) for folder in folders or ()]
+
+
+def _answerable(material: Material) -> Material:
+    return material.asking(lambda question: question.answerable)
 
 
 def left_out_groups(material: Material, named: Sequence[str] | None) -> list[frozenset[str]]:
