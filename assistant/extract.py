@@ -14,7 +14,7 @@ from assistant.parts_heard import each_part_heard
 from assistant.pieces import Part, Piece, shown
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
-from assistant.selection import COUNT_BUDGET, Scored, budget_of, select
+from assistant.selection import COUNT_BUDGET, Scored, announces, budget_of, select
 from assistant.structures import (
     Placed,
     enumerated,
@@ -68,6 +68,7 @@ def compose(
     thing = _ONE_THING.search(reading.text)
     if thing:
         scored = [s for s in scored if not _beside(fold(thing[1]), s.unit.piece, documents)]
+    scored = _without_lone_announcements(scored, documents)
     if not scored:
         return ()
     scored = each_part_heard(scored)
@@ -130,6 +131,18 @@ def _says_nothing(piece: Piece, documents: Documents) -> bool:
     return document is not None and (
         is_heads(document, piece.start, piece.end) or is_speaker(document, piece.start, piece.end)
     )
+
+
+def _without_lone_announcements(scored: Sequence[Scored], documents: Documents) -> list[Scored]:
+    """Leave out «En leder siger:» at the end of a passage, where neither words nor list follow."""
+    lasts = {s.unit.rank: s.unit.order for s in scored}
+    return [
+        s
+        for s in scored
+        if not announces(s.unit)
+        or s.unit.order < lasts[s.unit.rank]
+        or _placed(documents(s.unit.piece.passage.source_id), s.unit.piece)
+    ]
 
 
 def _beside(thing: str, piece: Piece, documents: Documents) -> bool:
@@ -212,7 +225,9 @@ def _by_source(
     for source in sorted(sources, key=lambda i: -best[i]):
         own = [s for s in scored if s.unit.piece.passage.source_id == source]
         passage = own[0].unit.piece.passage
-        year = f" ({passage.year})" if passage.year else ""
+        year = (
+            f" ({passage.year})" if passage.year and str(passage.year) not in passage.title else ""
+        )
         parts.append(Part(BlockKind.HEADING, heading=f"{passage.title}{year}"))
         parts.extend(_set(select(own, budget_of(reading.kind) // len(sources)), documents))
     return tuple(parts)
@@ -226,6 +241,7 @@ def _set(
     running: list[Piece] = []
     led: set[tuple[str, int]] = set()
     taken: set[tuple[str, int]] = set()
+    rows: set[tuple[str, int]] = set()
 
     def flush() -> None:
         if running:
@@ -241,6 +257,10 @@ def _set(
             row = row_at(document, piece.start, piece.end)
             placed = _placed(document, piece)
             if row is not None:
+                row_key = (document.id, row[1].start)
+                if row_key in rows:
+                    continue
+                rows.add(row_key)
                 flush()
                 shown_row = row_with_heads(document, *row, piece.passage)
                 parts.append(Part(BlockKind.ITEM, (shown_row,)))

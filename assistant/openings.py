@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
-POINTS_BACK = re.compile(
+_POINTS_BACK = re.compile(
     r"^(?:Det|De|Den) (?:er|har|kan|skal|vil|blev|bliver|var|viser|giver"
     r"|betyder|gør|får|sker|gælder|sidste|første|samme|vurderes|drejer|omfatter|indebærer)\b"
     r"|^(?:Denne|Dette|Disse|Han|Hun|Herved|Heraf|Deres|Dens|Dets|Her|Sådanne?|Hermed)\b"
 )
-EXPLETIVE = re.compile(r"^Det (?:er|kan være|bliver|var) (?:\w+ ){1,3}at\b")
+_EXPLETIVE = re.compile(r"^Det (?:er|kan være|bliver|var) (?:\w+ ){1,3}at\b")
 _CONNECTIVES = (
     "Og|Men|Så|Derfor|Dermed|Derved|Derimod|Derefter|Herefter|Derudover|Desuden|Endvidere|Ydermere"
     "|Yderligere|Herudover|Omvendt|Modsat|Samtidigt?|Således|Altså|Dog|Imidlertid|Alligevel|Endelig"
     "|Ligeledes|Tilsvarende|Hertil|Heri|Hvilket|Igen|Ellers|Dernæst|Til gengæld|Tværtimod|I stedet"
 )
-LEANS = re.compile(
+_LEANS = re.compile(
     rf"^(?:[^A-ZÆØÅ0-9”\"»]|(?:{_CONNECTIVES}|De|Den|Det|Udover|Foruden|Eller|Ligesom|Også|Både"
     r"|Mens|Som|Begge|Andre|Nogle|Nogen|Enkelte|Flere|Dels|Først|Efterfølgende|Ikke mindst"
     r"|For (?:det|den)|(?:På|I|Af|Med|Ved|Til|Fra) (?:den|det|de|denne|dette|disse|samme)"
@@ -23,8 +23,31 @@ LEANS = re.compile(
 )
 """Openings of a sentence that reads on from the one before."""
 
-CONNECTS = re.compile(
+_CONNECTS = re.compile(
     rf"^(?:{_CONNECTIVES}|Foruden dette|Udover dette|Ud over dette"
-    r"|(?:På|I|Af|Med|Ved|Til|Fra) (?:denne|dette|disse|den måde|det tilfælde))\b"
+    r"|(?:På|I|Af|Med|Ved|Til|Fra) (?:denne|dette|disse|det tilfælde"
+    r"|den (?:måde|forbindelse|sammenhæng|baggrund))|Den (?:anden|ene|tredje) er|Ligesom at"
+    r"|Det (?:(?:forudsætter|kræver|fordrer|medfører|skaber|styrker|understøtter|skyldes)\b"
+    r"|\w+s også))\b"
 )
 """Openings that say nothing without the sentence before; an answer does not begin there."""
+
+
+def points_back(sentence: str) -> bool:
+    """Tell whether a sentence's first words stand for something said before."""
+    return _POINTS_BACK.search(sentence) is not None and not _EXPLETIVE.search(sentence)
+
+
+def leans_back(sentence: str, *, opens: bool) -> bool:
+    """Tell whether a sentence says too little without the one before it.
+
+    Args:
+        sentence: As it stands in its source.
+        opens: Whether it would open an answer, where a connective has nothing to connect to.
+    """
+    return points_back(sentence) or (opens and _CONNECTS.search(sentence) is not None)
+
+
+def reads_on(sentence: str) -> bool:
+    """Tell whether a sentence follows the one before it more easily than another one."""
+    return _LEANS.match(sentence) is not None or leans_back(sentence, opens=True)

@@ -66,6 +66,11 @@ def shown(text: str, *, item: bool = False) -> str:
     return _BULLET.sub("", line) if item else line
 
 
+def is_item(text: str) -> bool:
+    """Tell whether a stretch begins with a list's mark: a dash, a dot, «2.» or «b)»."""
+    return _BULLET.match(text) is not None
+
+
 def cite(
     parts: Sequence[Part], documents: Documents
 ) -> tuple[tuple[Block, ...], tuple[Citation, ...]]:

@@ -44,13 +44,16 @@ _ASKS_REFERENCE = re.compile(
     r"\b(?:referenc\w*|litteratur\w*|kilde\w*|artikl?e\w*|boeg\w*|bog\w*|forfatter\w*|skrev\w*"
     r"|udgiv\w*|publi\w*|rapport\w*|studie\w*|hvem|who|wrote|written)\b"
 )
-_ADDRESS = re.compile(r"www\.|https?://\S+\W*$")
+_ADDRESS = re.compile(r"\W*(?:www\.|https?://\S+\W*$)")
+_SAMPLE_SIZE = re.compile(r"\(?[nN] ?= ?[\d.]+\)?")
+"""What is left of a flow chart: «(n=206)»."""
 _CONTACT = re.compile(
-    r"\S+@\S+\.\w|^(?:Læs|Se|Find|Hent|Besøg|Download|Kontakt|Tlf|Telefon|E-?mail|Mail|Web|Tel)\b"
+    r"\S+@\S+\.\w|(?:^(?:Læs|Se|Find|Hent|Besøg|Download|Kontakt|Tlf|Telefon|E-?mail|Mail|Web|Tel)\b"
+    r"|\bkan (?:tilgås|findes|hentes|læses|downloades)\b)"
     r".*(?:\b[\w-]+\.(?:dk|com|org|eu|nu)\b|\d\d ?\d\d ?\d\d)",
     re.IGNORECASE,
 )
-_CONTACT_WORDS = 9
+_CONTACT_WORDS = 12
 """Words up to which a stretch with an address is a contact line and no statement."""
 _ASKS_CONTACT = re.compile(
     r"\b(?:telefon\w*|tlf|ring\w*|mail\w*|e-mail\w*|\w*adresse\w*|\w*kontakt(?!person)\w*|hjemmeside\w*|link\w*"
@@ -89,7 +92,7 @@ def is_scrap(text: str, kind: PassageKind) -> bool:
         return True
     if kind in (PassageKind.TABLE, PassageKind.LIST):
         return False
-    if _REFERENCE.fullmatch(text) or _OF_A_NOTE.fullmatch(text):
+    if any(left.fullmatch(text) for left in (_REFERENCE, _OF_A_NOTE, _SAMPLE_SIZE)):
         return True
     if len(words(text)) < _SHORTEST and not any(c.isdigit() for c in text):
         return True

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.boosted import Boosted, shipped_boosted
-from assistant.openings import CONNECTS, EXPLETIVE, LEANS, POINTS_BACK
+from assistant.openings import leans_back, reads_on
+from assistant.pieces import is_item
 from assistant.question_kind import QuestionKind
 from assistant.units import Unit
 
@@ -30,6 +31,8 @@ answer as well as the best one does."""
 _FEW_TERMS = 2
 _CELLS = re.compile(r"\S\s*[|\t]\s*\S")
 """What parts the cells of a table's row."""
+_BEFORE_OPENING = 2
+"""Sentences at most that an opening one brings along because it says nothing without them."""
 REPEATS = 0.6
 """Share of stems in common from which a sentence repeats another."""
 
@@ -63,7 +66,8 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
     """Take the sentences that most likely answer.
 
     A sentence that repeats one already taken is left out, one that points back brings the sentence
-    before it along, and the first one is taken whatever its length. An answer grows beyond `SURE`
+    before it along, one that ends in a colon the sentence after it, and the first one is taken
+    whatever its length. An answer grows beyond `SURE`
     words only by sentences that may answer as well as its best one.
 
     Args:
@@ -90,13 +94,12 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
             continue
         if chosen and (_beside_the_word(unit, chosen) or _beside_the_row(unit, chosen)):
             continue
-        before = _antecedent(unit, place, opens=not chosen)
-        cost = unit.words + (before.unit.words if before and _key(before) not in chosen else 0)
+        along = _antecedents(candidate, place, opens=not chosen) + _led_to(candidate, place)
+        cost = unit.words + sum(s.unit.words for s in along if _key(s) not in chosen)
         alike = candidate.score >= ALIKE * ranked[0].score
         if chosen and used + cost > (budget if alike else min(budget, SURE)):
             continue
-        if before is not None:
-            chosen[_key(before)] = before
+        chosen.update((_key(s), s) for s in along)
         chosen[key] = candidate
         used += cost
     return _ordered(list(chosen.values()), wanted or ranked[:1])
@@ -137,15 +140,31 @@ def _key(scored: Scored) -> tuple[int, int]:
     return scored.unit.rank, scored.unit.order
 
 
-def _antecedent(
-    unit: Unit, place: Mapping[tuple[int, int], Scored], *, opens: bool
-) -> Scored | None:
-    """The sentence before, when one points back to it, or would open the answer reading on."""
-    text = unit.piece.text
-    points_back = POINTS_BACK.search(text) and not EXPLETIVE.search(text)
-    if not points_back and not (opens and CONNECTS.search(text)):
-        return None
-    return place.get((unit.rank, unit.order - 1))
+def _antecedents(
+    scored: Scored, place: Mapping[tuple[int, int], Scored], *, opens: bool
+) -> list[Scored]:
+    """The sentence before one that points back to it; two at most before one that would open."""
+    found: list[Scored] = []
+    while len(found) < (_BEFORE_OPENING if opens else 1):
+        last = found[-1] if found else scored
+        before = place.get((last.unit.rank, last.unit.order - 1))
+        if before is None or not leans_back(last.unit.piece.text, opens=opens):
+            break
+        found.append(before)
+    return found
+
+
+def _led_to(scored: Scored, place: Mapping[tuple[int, int], Scored]) -> list[Scored]:
+    """The sentence that one ending in a colon announces; a list's items are set by `compose`."""
+    following = place.get((scored.unit.rank, scored.unit.order + 1))
+    if following is None or not announces(scored.unit) or is_item(following.unit.piece.text):
+        return []
+    return [following]
+
+
+def announces(unit: Unit) -> bool:
+    """Tell whether a sentence says that something follows: «En leder siger:»."""
+    return unit.piece.text.endswith(":")
 
 
 def repeats(unit: Unit, other: Unit) -> bool:
@@ -184,7 +203,7 @@ def _runs(
     runs: set[tuple[int, int]] = set()
     for rank, order in map(_key, wanted):
         first = last = order
-        while (rank, first - 1) in chosen and LEANS.match(chosen[rank, first].unit.piece.text):
+        while (rank, first - 1) in chosen and reads_on(chosen[rank, first].unit.piece.text):
             first -= 1
         while (rank, last + 1) in chosen:
             last += 1

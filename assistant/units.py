@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assistant.counts import counted, counts
-from assistant.openings import EXPLETIVE, POINTS_BACK
+from assistant.openings import points_back
 from assistant.pieces import Piece
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
@@ -185,7 +185,6 @@ def _form(unit: _Found, reading: Reading, wanted: frozenset[str]) -> dict[str, f
     text = unit.piece.text
     length = len(words(text))
     cue = _CUES.get(reading.kind)
-    back = bool(POINTS_BACK.search(text)) and not EXPLETIVE.search(text)
     return {
         "length": math.log1p(min(length, 60)),
         "short": float(length < 5),
@@ -206,7 +205,7 @@ def _form(unit: _Found, reading: Reading, wanted: frozenset[str]) -> dict[str, f
         "item": float(text[:1] in "-•▪*" or text[:1].islower()),
         "lead": float(text.endswith(":")),
         "question": float(text.endswith("?")),
-        "points_back": float(back),
+        "points_back": float(points_back(text)),
         "signpost": float(SIGNPOST.search(text) is not None),
         "commas": math.log1p(text.count(",")) * (reading.kind is QuestionKind.LIST),
     }

@@ -35,8 +35,11 @@ _START = re.compile(r"""\s+["'“”„«»‘’(\[*–—-]*\s?(?P<first>\w)?"
 _REACH = 60
 """Characters before a stop that decide whether it ends a sentence."""
 _MARKER = re.compile(
-    r"^\s*(?:\(?(?:\d{1,3}|[a-zæøå]|[ivx]{1,5})[.)]|[-*•▪◦‣➤–—])\s*$", re.IGNORECASE
+    r"^\s*(?:\(?(?:\d{1,3}|[a-zæøå]|[ivx]{1,5})[.)]|[-*•▪◦‣➤–—]"
+    r"|(?:§ ?\d{1,3}(?: ?[a-z])?|(?:stk|nr)\. ?\d{1,3})\.)\s*$",
+    re.IGNORECASE,
 )
+"""What opens an item or a provision and belongs to it: «b)», «§ 12 a.», «Stk. 2.»."""
 
 
 def split_sentences(text: str) -> list[Span]:

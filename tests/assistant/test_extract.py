@@ -55,6 +55,24 @@ def test_a_list_of_few_words_is_shown_whole(more: str, shown: int, tmp_path: Pat
     assert any("skolen" in item for item in items)
 
 
+def test_an_announcement_that_nothing_follows_is_left_out(tmp_path: Path) -> None:
+    body = "Tovholderen samler hele planen.\n\nTo tovholdere siger om planen:"
+    reading = read_question("Hvordan hjælper tovholderen?")
+    document, units, rarity = _units(body, tmp_path, reading)
+    parts = compose(reading, [Scored(u, 0.9) for u in units], lambda _: document, rarity)
+    told = [piece.text for part in parts for piece in part.pieces]
+    assert told == ["Tovholderen samler hele planen."]
+
+
+def test_a_row_of_several_sentences_is_told_once(tmp_path: Path) -> None:
+    table = "| Rolle | Opgave |\n|---|---|\n| Tovholder | Samler planen. Holder tovholdermøder. |"
+    reading = read_question("Hvordan hjælper tovholderen?")
+    document, units, rarity = _units(table, tmp_path, reading)
+    parts = compose(reading, [Scored(u, 0.9) for u in units], lambda _: document, rarity)
+    assert len([u for u in units if "older" in u.piece.text]) > 1
+    assert len(parts) == 1
+
+
 def test_the_heads_of_a_table_are_no_statement(tmp_path: Path) -> None:
     table = "| Rolle | Hvem hjælper |\n|---|---|\n| Tovholder | Kommunens sagsbehandler |"
     parts = _answer(table, "Rolle", tmp_path)

@@ -22,6 +22,8 @@ from ingest.model import PassageKind
         ("Målgruppen har én plan, se https://metodehuset.dk.", False),
         ("Se planen som et fælles redskab.", False),
         ("I 2020 var 72 42 borgere med.", False),
+        ("Find planen for børn og unge med svære synshandicap på Metodehuset.dk", True),
+        ("Planen kan hentes her: https://metodehuset.dk/planer/voksne.", True),
     ],
 )
 def test_contact_lines(text: str, contact: bool) -> None:
@@ -75,6 +77,8 @@ def test_questions_for_references(question: str, asks: bool) -> None:
         ("Dalgaard m.fl., op.cit.; Bruun, op. cit.", True),
         ("Metodehuset, s. 15", True),
         ("London: Sage Publishing.", True),
+        ("(n=1.206)", True),
+        ("(http://www.metodehuset.dk/planer)", True),
         ("Planen ligger hos tovholderen (Bruun, op.cit.) og følges op hver måned.", False),
         ("Planen er vist i bilaget, se s. 15 og frem.", False),
         ("Formålet: at støtte borgeren.", False),

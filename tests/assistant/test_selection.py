@@ -22,15 +22,19 @@ TEXT = (
 )
 
 
-@pytest.fixture
-def units(tmp_path: Path) -> list[Unit]:
+def _units_of(text: str, home: Path) -> list[Unit]:
     passage = Passage(
-        "p", "s", "d.txt", "Notat", (), PassageKind.TEXT, None, None, None, None, 0, len(TEXT), TEXT
+        "p", "s", "d.txt", "Notat", (), PassageKind.TEXT, None, None, None, None, 0, len(text), text
     )
-    index = DanishLexicalIndex(tmp_path)
+    index = DanishLexicalIndex(home)
     index.add([passage])
     reading = read_question("Hvem er tovholder for planen?")
     return units_of(reading, [Hit(passage, 1.0)], Rarity(index, reading))
+
+
+@pytest.fixture
+def units(tmp_path: Path) -> list[Unit]:
+    return _units_of(TEXT, tmp_path)
 
 
 def _opened(units: list[Unit], scores: tuple[float, ...]) -> list[int]:
@@ -62,6 +66,25 @@ def test_an_answer_grows_long_by_what_may_answer_as_well(
 def test_an_answer_does_not_open_with_a_sentence_that_reads_on(units: list[Unit]) -> None:
     assert _opened(units, (0.1, 0.1, 0.9, 0.1, 0.1)) == [1, 2]
     assert _opened(units, (0.1, 0.1, 0.8, 0.9, 0.1)) == [3, 2]
+
+
+def test_what_an_opening_sentence_points_back_to_stands_before_it(tmp_path: Path) -> None:
+    units = _units_of(
+        "Planen har en fast tovholder. Her samles alle aftaler om hjælp. "
+        "Dette gør planen lettere at følge. Borgeren læser planen sammen med en pårørende.",
+        tmp_path,
+    )
+    assert _opened(units, (0.1, 0.1, 0.9, 0.1)) == [0, 1, 2]
+    assert _opened(units, (0.1, 0.1, 0.8, 0.9)) == [3, 1, 2]
+
+
+def test_what_a_sentence_announces_is_told_behind_it(tmp_path: Path) -> None:
+    units = _units_of(
+        "Planen har en fast tovholder. En leder siger om planen:\nDen er god for alle borgere.\n"
+        "Borgeren læser planen sammen med en pårørende.",
+        tmp_path,
+    )
+    assert _opened(units, (0.9, 0.8, 0.1, 0.1)) == [0, 1, 2]
 
 
 def test_a_row_without_the_word_that_another_row_has_is_left_out(tmp_path: Path) -> None:
