@@ -11,7 +11,7 @@ from assistant.counts import asks_whole, counted, counts
 from assistant.differences import differing
 from assistant.model import BlockKind
 from assistant.parts_heard import each_part_heard
-from assistant.pieces import Part, Piece, shown
+from assistant.pieces import Part, Piece, own_heading, shown
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
 from assistant.selection import COUNT_BUDGET, Scored, announces, budget_of, select
@@ -44,8 +44,6 @@ _SAME_SOURCE = 0.1
 """What a list gains that stands in the source of the sentence that answers most directly."""
 _SAME_COUNTED = 0.5
 """Share of the question's words that a sentence must hold to count the same."""
-_HEADING = 8
-"""Words of an item's heading; a line of running text has more."""
 _SOURCE_SHARE = 0.25
 """Share of the best estimate that a second source must reach to get its own block."""
 
@@ -97,7 +95,7 @@ def listed_items(
     asks_list = reading.kind is QuestionKind.LIST or reading.count is not None
     find = _best_list if asks_list else compose
     listed = tuple(
-        _first_cell(shown(_first_line(part.pieces[0].text), item=True))
+        _first_cell(shown(own_heading(part.pieces[0].text) or part.pieces[0].text, item=True))
         for part in find(reading, scored, documents, rarity)
         if part.pieces and part.kind is not BlockKind.PARAGRAPH
     )
@@ -111,13 +109,6 @@ def listed_items(
         if (len(items) == reading.count or open_ended) and are_things(items):
             return items
     return listed
-
-
-def _first_line(item: str) -> str:
-    """An item goes by its own heading, where it has one on a line of its own."""
-    line, _, rest = item.strip().partition("\n")
-    headed = 0 < len(line.split()) <= _HEADING and rest.lstrip()[:1].isupper()
-    return line if headed and line.rstrip()[-1] not in "-,;" else item
 
 
 def _first_cell(item: str) -> str:

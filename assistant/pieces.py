@@ -13,11 +13,14 @@ from index.document_cache import Documents
 from ingest.model import Document, Passage, Quotation
 from ingest.pages import page_span, pages_of
 
+_ENDS = ".:?!"
 _BULLET = re.compile(r"^(?:[-*–—•▪●◦‣·➢➤►▶■□○✓✔]\s+|\(?(?:\d{1,2}|[a-zæøå])[.)]\s+)+")
 _MARKUP = re.compile(
     r"\*\*|__|</?(?:b|i|p|em|strong|br|u)\s*/?>|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)"
 )
 
+_HEADING = 8
+"""Words of an item's heading; a line of running text has more."""
 _QUOTATION_MARK = re.compile('[»«”“„"]')
 _AT_AN_END = re.compile('^[»«”“„"]|[»«”“„"](?=[.,!?]?$)')
 
@@ -57,13 +60,26 @@ def shown(text: str, *, item: bool = False) -> str:
 
     Args:
         text: A stretch of kept text.
-        item: Whether it is set as a list item, which brings its own mark.
+        item: Whether it is set as a list item, which brings its own mark; its own heading, where
+            it has one, ends in a colon then.
 
     Returns:
         The same words.
     """
-    line = " ".join(_MARKUP.sub("", text).split())
+    text = _MARKUP.sub("", text)
+    if item and (heading := own_heading(text)):
+        _, _, rest = text.strip().partition("\n")
+        text = f"{heading}{'' if heading[-1] in _ENDS else ':'} {rest}"
+    line = " ".join(text.split())
     return _BULLET.sub("", line) if item else line
+
+
+def own_heading(item: str) -> str:
+    """Give the heading that an item has on a line of its own; empty where it has none."""
+    line, _, rest = item.strip().partition("\n")
+    line = line.rstrip()
+    headed = 0 < len(line.split()) <= _HEADING and rest.lstrip("* \n")[:1].isupper()
+    return line if headed and line[-1] not in "-,;" else ""
 
 
 def is_item(text: str) -> bool:

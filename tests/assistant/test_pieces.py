@@ -98,6 +98,9 @@ def test_what_does_not_stand_in_its_source_is_left_out(gone: bool) -> None:
         ("- ➤ Fast kontakt", True, "Fast kontakt"),
         ("*Inddrag Nu* er en metode.", False, "Inddrag Nu er en metode."),
         ("2 * 3 er 6", False, "2 * 3 er 6"),
+        ("➤ **Fast kontakt**\n\nBorgeren har én.", True, "Fast kontakt: Borgeren har én."),
+        ("- **Fast kontakt:**\nBorgeren har én.", True, "Fast kontakt: Borgeren har én."),
+        ("- Fast kontakt\ntil borgeren", True, "Fast kontakt til borgeren"),
     ],
 )
 def test_shown(text: str, item: bool, line: str) -> None:
