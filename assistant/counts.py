@@ -39,6 +39,10 @@ _LINE = 80
 """Characters after a figure that are looked at."""
 
 
+_MONEY = re.compile(r"\s*(?:(?:mio|mia)\.?\s*)?(?:kr|kroner|euro)\b", re.IGNORECASE)
+"""«12.100 kr. pr. familie» counts no families."""
+
+
 def counted(reading: Reading) -> frozenset[str]:
     """Stems of what a question wants counted; none when it asks for no count."""
     asked = _COUNTED.search(reading.text) if reading.kind is QuestionKind.NUMBER else None
@@ -69,6 +73,8 @@ def counts(
         told = figure.group().strip()
         labelled = _LABELLED.search(text, 0, figure.start())
         if labelled or YEAR.fullmatch(told) or not (shares or _SHARE.search(told) is None):
+            continue
+        if _MONEY.match(text, figure.end()):
             continue
         following = " ".join(words(text[figure.end() : figure.end() + _LINE])[:within])
         if wanted & set(stems(following)):

@@ -9,7 +9,7 @@ _POINTS_BACK = re.compile(
     r"|betyder|gør|får|sker|gælder|sidste|første|samme|vurderes|drejer|omfatter|indebærer)\b"
     r"|^(?:Denne|Dette|Disse|Han|Hun|Herved|Heraf|Deres|Dens|Dets|Her|Sådanne?|Hermed)\b"
 )
-_EXPLETIVE = re.compile(r"^Det (?:er|kan være|bliver|var) (?:\w+ ){1,3}at\b")
+_EXPLETIVE = re.compile(r"^Det (?:er|kan være|bliver|var) (?:\w+,? ){1,4}at\b")
 _CONNECTIVES = (
     "Og|Men|Så|Derfor|Dermed|Derved|Derimod|Derefter|Herefter|Derudover|Desuden|Endvidere|Ydermere"
     "|Yderligere|Herudover|Omvendt|Modsat|Samtidigt?|Således|Altså|Dog|Imidlertid|Alligevel|Endelig"

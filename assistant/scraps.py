@@ -20,7 +20,9 @@ SIGNPOST = re.compile(
 )
 """What leads the reader through a report and says nothing by itself; it rarely answers."""
 
-CAPTION = re.compile(r"Anm(?:ærkning)?\s*[.:]|Figur\s+\d[\d.]*(?::|\s+[A-ZÆØÅ])")
+CAPTION = re.compile(
+    r"Anm(?:ærkning)?\s*[.:]|(?:Figur|Tabel|Boks|Skema)\s+\d[\d.]*(?:[:.]|\s+[A-ZÆØÅ]|$)"
+)
 _REFERENCE = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)[.\s]*")
 """A reference in brackets that was parted from its sentence."""
 _BIBLIOGRAPHY = re.compile(

@@ -33,6 +33,7 @@ _CELLS = re.compile(r"\S\s*[|\t]\s*\S")
 """What parts the cells of a table's row."""
 _BEFORE_OPENING = 2
 """Sentences at most that an opening one brings along because it says nothing without them."""
+_FIGURE = re.compile(r"\d[\d.,]*\b")
 REPEATS = 0.6
 """Share of stems in common from which a sentence repeats another."""
 
@@ -168,9 +169,11 @@ def announces(unit: Unit) -> bool:
 
 
 def repeats(unit: Unit, other: Unit) -> bool:
-    """Tell whether two units say nearly the same words, or are the same stretch."""
+    """Tell whether two units say nearly the same words of the same figures, or are one stretch."""
     if unit.piece.overlaps(other.piece):
         return True
+    if set(_FIGURE.findall(unit.piece.text)) != set(_FIGURE.findall(other.piece.text)):
+        return False
     left, right = set(unit.stems), set(other.stems)
     return len(left & right) > REPEATS * min(len(left), len(right)) and min(
         len(left), len(right)

@@ -34,6 +34,8 @@ _WORD_BEFORE = re.compile(r"[\w§&/.]*$")
 _START = re.compile(r"""\s+["'“”„«»‘’(\[*–—-]*\s?(?P<first>\w)?""")
 _REACH = 60
 """Characters before a stop that decide whether it ends a sentence."""
+_CELLS = " | "
+"""What parts a row's cells in kept text."""
 _MARKER = re.compile(
     r"^\s*(?:\(?(?:\d{1,3}|[a-zæøå]|[ivx]{1,5})[.)]|[-*•▪◦‣➤–—]"
     r"|(?:§ ?\d{1,3}(?: ?[a-z])?|(?:stk|nr)\. ?\d{1,3})\.)\s*$",
@@ -45,7 +47,7 @@ _MARKER = re.compile(
 def split_sentences(text: str) -> list[Span]:
     """Split text into sentences.
 
-    A line break always ends a sentence: in kept text it separates paragraphs, list items and
+    A table's row is one, whatever stands in its cells. A line break always ends a sentence: in kept text it separates paragraphs, list items and
     table rows, never words of one sentence.
 
     Args:
@@ -64,6 +66,9 @@ def _lines(text: str) -> Iterator[Span]:
 
 
 def _split_line(text: str, line: Span) -> Iterator[Span]:
+    if _CELLS in text[line.start : line.end]:
+        yield from _trimmed(text, line.start, line.end)
+        return
     start = line.start
     for match in _END.finditer(text, line.start, line.end):
         if match.end() < line.end and _ends_sentence(text, line, start, match):

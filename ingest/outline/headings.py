@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import Block, BlockKind, append
 from ingest.flow import shapes
 from ingest.outline.contents import Entry
 from ingest.outline.levels import body_size, is_chapter, numbered_level, settle_levels
@@ -41,9 +41,10 @@ def find_headings(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[Blo
         The blocks; a heading broken over two blocks is one, and carries the page that the
         contents list gives when the file itself gives none.
     """
+    body = body_size(blocks)
+    blocks = [_unlisted(block, entries, body) for block in blocks]
     matched = _align(blocks, entries)
     matched.update(_between(blocks, entries, matched))
-    body = body_size(blocks)
     found: list[tuple[Block, int | None]] = []
     place = 0
     while place < len(blocks):
@@ -61,6 +62,20 @@ def find_headings(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[Blo
         found.append((block, None))
         place += 1
     return settle_levels(found, entries, body)
+
+
+def _unlisted(block: Block, entries: Sequence[Entry], body: float) -> Block:
+    """Take «4. Udredning» for a title, not an item: in large type, or named so by the contents."""
+    if block.kind is not BlockKind.ITEM or not block.marker.rstrip(".").isdigit():
+        return block
+    number = replace(
+        block, kind=BlockKind.PARAGRAPH, text="", marker="", level=0, references=(), anchors=(),
+        turns=(),
+    )  # fmt: skip
+    whole = append(number, block, f"{block.marker} {block.text}")
+    named = {" ".join(entry.title.lower().split()) for entry in entries}
+    large = bool(body) and block.size >= body + _LARGER and bool(numbered_level(whole))
+    return whole if large or " ".join(whole.text.lower().split()) in named else block
 
 
 def _fold(text: str) -> str:

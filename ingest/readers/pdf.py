@@ -18,7 +18,7 @@ from ingest.outline.contents import Entry
 from ingest.readers.decode import clean_characters
 from ingest.readers.pdf_fonts import font_breadth, text_width
 from ingest.readers.pdf_layout import page_lines
-from ingest.readers.pdf_pieces import Piece
+from ingest.readers.pdf_pieces import Piece, with_marks
 from ingest.readers.pdf_rules import Rule, RuleCollector
 from ingest.settings import Settings
 
@@ -144,7 +144,7 @@ def _drawn(page: PageObject) -> tuple[list[Piece], list[Rule]]:
         )
 
     page.extract_text(visitor_text=visit, visitor_operand_before=rules)
-    return pieces, rules.rules
+    return with_marks(pieces, rules.dots), rules.rules
 
 
 def _with_links(page: PageObject, pieces: list[Piece]) -> list[Piece]:

@@ -200,7 +200,7 @@ def _in_reading_order(segments: list[Piece]) -> list[Piece]:
         else:
             left += [piece for piece in row if piece.x < gutter]
             right += [piece for piece in row if piece.x >= gutter]
-    return [*ordered, *left, *right, *(row[0] for row in rows[len(body) :])]
+    return [*ordered, *left, *right, *itertools.chain.from_iterable(rows[len(body) :])]
 
 
 def _foot_begins(rows: Sequence[Sequence[Piece]]) -> int:
@@ -208,7 +208,8 @@ def _foot_begins(rows: Sequence[Sequence[Piece]]) -> int:
     for place in range(max(1, len(rows) - _MOST_FOOT), len(rows)):
         gap = rows[place - 1][0].y - rows[place][0].y
         size = rows[place - 1][0].size
-        alone = all(len(row) == 1 and row[0].size < size - _SMALLER for row in rows[place:])
+        below = itertools.chain.from_iterable(rows[place:])
+        alone = all(piece.size < size - _SMALLER for piece in below)
         if alone and gap > CELL_GAP * rows[place][0].size + rows[place - 1][0].size:
             return place
     return len(rows)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.readers.pdf_fonts import text_width
+from ingest.readers.pdf_rules import Dot
 
 CELL_GAP = 2.2
 """A gap of this many font sizes parts two cells or columns."""
@@ -16,6 +17,10 @@ _SMALLER = 0.95
 _HIGHER = 0.2
 _MOST_PAPER = 12
 """So many runs of heads and feet may a page have that are drawn after its text."""
+_MIDDLE = 0.3
+"""Height of a small letter's middle over its line, in sizes of the type."""
+_MARK_GAP = 2.5
+"""Sizes of the type at most between a drawn mark and its item."""
 _BULLET = re.compile(r"^[-*•▪◦‣➢➤►●■□○✓\uf0b7\uf0a7–]$|^\(?\d{1,2}[.)]$")
 
 
@@ -38,6 +43,34 @@ class Piece:
     def right(self) -> float:
         """Where the text ends, estimated by its letters and its font."""
         return self.x + self.size * text_width(self.text) if self.end is None else self.end
+
+
+def with_marks(pieces: Sequence[Piece], dots: Sequence[Dot]) -> list[Piece]:
+    """Write a bullet before each line that has one drawn before it, as browsers draw theirs.
+
+    Args:
+        pieces: In the order of the page.
+        dots: What may be such marks.
+    """
+    lines: dict[int, Dot] = {}
+    for dot in dots:
+        beside = [
+            (piece.x, place)
+            for place, piece in enumerate(pieces)
+            if piece.text.strip()
+            and abs(piece.y + _MIDDLE * piece.size - dot.y) < SAME_LINE * piece.size
+            and 0 < piece.x - dot.x < _MARK_GAP * piece.size
+        ]
+        if beside:
+            lines.setdefault(min(beside)[1], dot)
+    marked: list[Piece] = []
+    for place, piece in enumerate(pieces):
+        if place in lines:
+            dot = lines[place]
+            mark = replace(piece, x=dot.x, text="• ", end=min(piece.x, dot.x + piece.size))
+            marked.append(mark)
+        marked.append(piece)
+    return marked
 
 
 def segments_of(pieces: Sequence[Piece]) -> list[Piece]:
@@ -91,22 +124,13 @@ def _is_raised(mark: Piece, word: Piece) -> bool:
 
 def paper_in_place(pieces: Sequence[Piece]) -> list[Piece]:
     """Put heads and feet that are drawn after the text where they stand on the page."""
-    text = list(pieces)
-    top: list[Piece] = []
-    foot: list[Piece] = []
-    while len(top) + len(foot) < _MOST_PAPER:
-        while text and not text[-1].text.strip():
-            text.pop()
-        heights = [piece.y for piece in text[:-1] if piece.text.strip()]
-        if not heights:
-            break
-        last = text[-1]
-        if last.y > max(heights) + last.size:
-            top.append(text.pop())
-        elif last.y < min(heights) - last.size:
-            foot.append(text.pop())
-        else:
-            break
-    if not top:
-        return list(pieces)
-    return [*sorted(top, key=lambda piece: (-piece.y, piece.x)), *text, *reversed(foot)]
+    filled = [place for place, piece in enumerate(pieces) if piece.text.strip()]
+    for count in range(min(_MOST_PAPER, len(filled) - 1), 0, -1):
+        heights = [pieces[place].y for place in filled[:-count]]
+        paper = [pieces[place] for place in filled[-count:]]
+        top = [piece for piece in paper if piece.y > max(heights) + piece.size]
+        foot = [piece for piece in paper if piece.y < min(heights) - piece.size]
+        if top and len(top) + len(foot) == count:
+            text = pieces[: filled[-count]]
+            return [*sorted(top, key=lambda piece: (-piece.y, piece.x)), *text, *foot]
+    return list(pieces)

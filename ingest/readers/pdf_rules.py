@@ -1,4 +1,4 @@
-"""The straight rules that a PDF page draws, from which the cells of a table can be told."""
+"""What a PDF page draws beside text: straight rules, which part a table's cells, and list marks."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ _STRAIGHT = 0.5
 _LEAST = 4.0
 _MOST = 20_000
 """A page with more rules than this holds a drawing; its tables are read by their text alone."""
+_DOT = (1.2, 7.0)
+"""Points across of a mark before an item that is drawn rather than written."""
+_ROUND = 0.25
+"""By how much of its width such a mark may be higher or lower."""
 _STROKES = frozenset({b"S", b"s", b"B", b"B*", b"b", b"b*"})
 _FILLS = frozenset({b"f", b"F", b"f*"})
+_CURVES = frozenset({b"c", b"v", b"y"})
 _ENDS = _STROKES | _FILLS | {b"n"}
 
 
@@ -27,11 +32,21 @@ class Rule:
     high: float
 
 
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """The middle of a small disc, ring or square, in points from the lower left."""
+
+    x: float
+    y: float
+
+
 @dataclass(slots=True)
 class RuleCollector:
-    """Hears the operators of a page, as `pypdf` reports them, and keeps the rules."""
+    """Hears the operators of a page, as `pypdf` reports them, and keeps rules and dots."""
 
     rules: list[Rule] = field(default_factory=list)
+    dots: list[Dot] = field(default_factory=list)
+    _curve: list[tuple[float, float]] = field(default_factory=list)
     _boxes: list[tuple[float, float, float, float]] = field(default_factory=list)
     _lines: list[tuple[float, float, float, float]] = field(default_factory=list)
     _pen: tuple[float, float] = (0.0, 0.0)
@@ -47,6 +62,13 @@ class RuleCollector:
             self._pen = self._first = _moved(cm, float(operands[0]), float(operands[1]))
         elif operator == b"l" and len(operands) == 2:
             self._draw_to(_moved(cm, float(operands[0]), float(operands[1])))
+        elif operator in _CURVES:
+            ends = [
+                _moved(cm, float(x), float(y))
+                for x, y in zip(operands[::2], operands[1::2], strict=True)
+            ]
+            self._curve += [self._pen, *ends]
+            self._pen = ends[-1]
         elif operator == b"h":
             self._draw_to(self._first)
         elif operator in _ENDS:
@@ -65,8 +87,18 @@ class RuleCollector:
             if operator in _STROKES:
                 for line in self._lines:
                     self._line(*line)
+            if self._curve:
+                self._dot(*zip(*self._curve, strict=True))
         self._boxes.clear()
+        self._curve.clear()
         self._lines.clear()
+
+    def _dot(self, across: Sequence[float], up: Sequence[float]) -> None:
+        width, height = max(across) - min(across), max(up) - min(up)
+        least, most = _DOT
+        if least <= width <= most and abs(width - height) <= _ROUND * width:
+            middle = ((max(across) + min(across)) / 2, (max(up) + min(up)) / 2)
+            self.dots.append(Dot(*middle))
 
     def _box(self, x0: float, y0: float, x1: float, y1: float, operator: bytes) -> None:
         if x1 - x0 <= _THIN or y1 - y0 <= _THIN:
@@ -76,6 +108,8 @@ class RuleCollector:
                 self._line(middle[0], y0, middle[0], y1)
             else:
                 self._line(x0, middle[1], x1, middle[1])
+        elif operator in _FILLS and x1 - x0 <= _DOT[1]:
+            self._dot((x0, x1), (y0, y1))
         elif operator in _STROKES:
             for line in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
                 self._line(*line)

@@ -296,6 +296,37 @@ def test_lists_in_lists_stay_one_list(read: Read) -> None:
     ]
 
 
+def test_marks_that_are_drawn_make_items(read: Read) -> None:
+    pdf = Sheet()
+    pdf.add_page()
+    y = pdf.put_all(20, *(FULL.format(n) for n in range(12)), "Medarbejderen bør derfor:")
+    for item in ("ringe eller skrive først", "spørge om lov", "aftale det næste besøg"):
+        pdf.ellipse(14, y + 1.9, 1.2, 1.2, style="F")
+        y = pdf.put_all(y, item, x=18)
+    pdf.ellipse(60, y + 40, 30, 30, style="F")
+    pdf.put_all(y, LONG, *(FULL.format(n) for n in range(12, 20)), "så er det slut.")
+    document = read(pdf)
+    (found,) = document.lists
+    assert [document.text[item.start : item.end] for item in found.items] == [
+        "• ringe eller skrive først",
+        "• spørge om lov",
+        "• aftale det næste besøg",
+    ]
+
+
+def test_a_number_before_large_type_is_a_chapters(read: Read) -> None:
+    pdf = Sheet()
+    pdf.add_page()
+    y = 20.0
+    for number, title in enumerate(("Målgruppen", "Udredning", "Indsatser"), 1):
+        pdf.put(y, f"{number}. {title}", size=15)
+        y = pdf.put_all(y + 10, *(FULL.format(n) for n in range(6)), "dermed er det slut.")
+        y = pdf.put_all(y, "Udredningen har to trin:", "1. Besøg i hjemmet", "2. Møde med alle")
+    document = read(pdf)
+    assert [s.title for s in document.sections] == ["1. Målgruppen", "2. Udredning", "3. Indsatser"]
+    assert [len(found.items) for found in document.lists] == [2, 2, 2]
+
+
 PRINTED = """<html lang="da"><style>
 body { font: 11pt serif; text-align: justify } h1 { break-before: page } .two { columns: 2 }
 td, th { border: 1px solid #444 }</style><body>
@@ -329,13 +360,15 @@ def test_what_a_browser_prints_is_read_as_it_stands(
         margin=margin,
         display_header_footer=True,
         header_template='<span style="font-size: 8px">Bredsund Kommune</span>',
-        footer_template='<span style="font-size: 8px; margin: auto" class="pageNumber"></span>',
+        footer_template='<span style="font-size: 8px; margin: auto">https://ark.example/a</span>'
+        '<span style="font-size: 8px; margin: auto" class="pageNumber"></span>',
     )
     page.close()
     document = read_document(path, settings)
     words = [int(word) for word in re.findall(r"Sætning x(\d+)", document.text)]
     assert words == list(range(1, 151))
     assert "Bredsund" not in document.text
+    assert "ark.example" not in document.text
     assert [(s.title, s.page == str(s.physical_page)) for s in document.sections] == [
         ("1 Indledning", True),
         ("1.1 Baggrund", True),

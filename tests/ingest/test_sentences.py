@@ -34,6 +34,7 @@ def sentences(text: str) -> list[str]:
         ("§ 12 a. Planen er fælles. Den ses.", ["§ 12 a. Planen er fælles.", "Den ses."]),
         ("Stk. 2. Planen er fælles. Den ses.", ["Stk. 2. Planen er fælles.", "Den ses."]),
         ("Se stk. 2. Planen er fælles.", ["Se stk. 2.", "Planen er fælles."]),
+        ("Let | 4 kr. | Over. Meget\nSvær | 5 kr.", ["Let | 4 kr. | Over. Meget", "Svær | 5 kr."]),
         ("", []),
         (" \n ", []),
     ],
