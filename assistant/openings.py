@@ -28,7 +28,9 @@ _CONNECTS = re.compile(
     r"|(?:På|I|Af|Med|Ved|Til|Fra) (?:denne|dette|disse|det tilfælde"
     r"|den (?:måde|forbindelse|sammenhæng|baggrund))|Den (?:anden|ene|tredje) er|Ligesom at"
     r"|Det (?:(?:forudsætter|kræver|fordrer|medfører|skaber|styrker|understøtter|skyldes)\b"
-    r"|\w+s også))\b"
+    r"|\w+s også)"
+    r"|(?:\S+ ){1,5}(?:derimod|på (?:den )?anden side|omvendt|til gengæld))\b"
+    r"|^[^«»“”„\"]+[«»“”\"][.!?]?$"
 )
 """Openings that say nothing without the sentence before; an answer does not begin there."""
 

@@ -15,6 +15,14 @@ _ISBN = re.compile(r"isbn\D{0,25}((?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dxX])",
 _DATED = re.compile(
     rf"(?:udgivet|{_MONTH}|©|copyright|årgang|version)[^\d\n]{{0,25}}((?:19|20)\d\d)", re.IGNORECASE
 )
+_STATED = re.compile(
+    rf"\b(?:(?:udarbejdet|udgivet|godkendt|vedtaget|revideret|opdateret)\b[^\n.]{{0,120}}?"
+    rf"(?:, |\b(?:den|i) )|gæld(?:er|ende) fra (?:den )?)(?:\d{{1,2}}\. ?)?"
+    rf"{_MONTH} ((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""When a text was made, told in its first sentences."""
+_STATED_REACH = 5
 _SIGNED = re.compile(rf"^(?:{_MONTH} )?((?:19|20)\d\d)\.?$", re.IGNORECASE)
 _PUBLISHER = re.compile(r"(?:udgivet af|udgiver)\s*:?\s*\n?\s*(\S[^\n,]*)", re.IGNORECASE)
 _BODY_NAME = re.compile(
@@ -153,7 +161,9 @@ def _year(opening: str, early: Sequence[str]) -> int | None:
     if dated:
         return int(dated.group(1))
     lines = [line.strip() for text in early for line in text.split("\n")]
-    return next((int(m.group(1)) for line in lines if (m := _SIGNED.match(line))), None)
+    signed = next((int(m.group(1)) for line in lines if (m := _SIGNED.match(line))), None)
+    stated = (_STATED.search(text) for text in early[:_STATED_REACH])
+    return signed or next((int(m.group(1)) for m in stated if m), None)
 
 
 def _isbn(text: str) -> str | None:

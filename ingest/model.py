@@ -22,6 +22,8 @@ class SourceType(StrEnum):
     GUIDANCE = "vejledning"
     LAW = "lov"
     NOTE = "vidensnotat"
+    STANDARD = "kvalitetsstandard"
+    INSTRUCTION = "instruks"
     OTHER = "andet"
 
 

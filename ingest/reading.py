@@ -85,16 +85,23 @@ def _without_title(metadata: Metadata, name: str) -> tuple[str, ...]:
     return (f"titlen står ikke i filen; giv den med [[source]] i {CATALOGUE}",)
 
 
+_BEFORE_SITE = re.compile(r"\s+[–—|•·-]\s+[^–—|•·]+$")
+
+
 def _believed(raw: Raw) -> dict[str, Any]:
     """What the file declares of itself; a program's title only when it stands in the text too.
 
     Word processors declare titles such as «Microsoft Word - udkast3.docx».
     """
-    title = str(raw.hints.get("title", "")).casefold()
-    opening = " ".join(block.text for block in raw.blocks[:40]).casefold()
-    if raw.by_hand or (title and title in opening):
+    if raw.by_hand:
         return raw.hints
-    return {key: value for key, value in raw.hints.items() if key != "title"}
+    title = str(raw.hints.get("title", ""))
+    opening = " ".join(block.text for block in raw.blocks[:40]).casefold()
+    # A page's title is often followed by the site's: «Evaluering – Styrelsen».
+    titles = (title, _BEFORE_SITE.sub("", title))
+    stands = next((told for told in titles if told and told.casefold() in opening), None)
+    others = {key: value for key, value in raw.hints.items() if key != "title"}
+    return {**others, "title": stands} if stands else others
 
 
 def display_name(path: Path) -> str:

@@ -47,8 +47,8 @@ _MARKER = re.compile(
 def split_sentences(text: str) -> list[Span]:
     """Split text into sentences.
 
-    A table's row is one, whatever stands in its cells. A line break always ends a sentence: in kept text it separates paragraphs, list items and
-    table rows, never words of one sentence.
+    A line break always ends a sentence: in kept text it separates paragraphs, list items and
+    table rows, never words of one sentence. A table's row is one, whatever stands in its cells.
 
     Args:
         text: Kept text of a document, or a stretch of it.

@@ -16,6 +16,8 @@ _DEFINITE = {
     SourceType.GUIDANCE: "vejledningen",
     SourceType.LAW: "loven",
     SourceType.NOTE: "vidensnotatet",
+    SourceType.STANDARD: "kvalitetsstandarden",
+    SourceType.INSTRUCTION: "instruksen",
     SourceType.OTHER: "kilden",
 }
 _KIND_IN_TITLE = re.compile(r"^(?:[A-ZÆØÅ][\wæøå]+: )")

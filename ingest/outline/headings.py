@@ -201,7 +201,7 @@ def _has_shape(blocks: Sequence[Block], place: int, matched: dict[int, _Match]) 
     block = blocks[place]
     if not shapes.is_short_title(block.text) or block.references:
         return False
-    if shapes.REMARK.match(block.text):
+    if shapes.REMARK.match(block.text) or (not block.bold and _is_below_title(blocks, place)):
         return False
     if place + 1 >= len(blocks) or _is_link(block):
         return False
@@ -229,6 +229,12 @@ def _has_shape(blocks: Sequence[Block], place: int, matched: dict[int, _Match]) 
     return shapes.is_short_title(before.text) and (
         earlier is None or earlier.kind is not BlockKind.PARAGRAPH or _is_told(earlier)
     )
+
+
+def _is_below_title(blocks: Sequence[Block], place: int) -> bool:
+    """Whether a block is the first after the document's title, as who made it or what it is."""
+    before = [block.kind for block in blocks[:place] if block.kind is not BlockKind.METADATA]
+    return before == [BlockKind.HEADING]
 
 
 def _is_told(block: Block) -> bool:

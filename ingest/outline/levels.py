@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind
@@ -67,6 +67,7 @@ def settle_levels(
     sizes = sorted(
         {round(block.size, 1) for block, _ in found if _typographic(block, body)}, reverse=True
     )
+    marks_agree = not entries and _marks_agree(block for block, _ in found)
     result: list[Block] = []
     parent, marked, named = 0, 0, False
     for block, entry in found:
@@ -77,7 +78,7 @@ def settle_levels(
         if entry is not None:
             level = given[entry] or number or 1
             parent, marked, named = level, block.level, True
-        elif number:
+        elif number and not (marks_agree and block.level):
             level = number
             parent, marked, named = level, block.level, True
         elif block.level:
@@ -94,6 +95,19 @@ def settle_levels(
             level = parent + 1
         result.append(replace(block, level=min(level, 8)))
     return result
+
+
+def _marks_agree(blocks: Iterable[Block]) -> bool:
+    """Whether numbered headings are marked by as much deeper as their numbers are, all alike.
+
+    A file with one title over «1 Formål» and «1.1 Baggrund» marks them one level deeper each.
+    """
+    deeper = {
+        block.level - number
+        for block in blocks
+        if block.kind is BlockKind.HEADING and block.level and (number := numbered_level(block))
+    }
+    return len(deeper) == 1 and min(deeper) > 0
 
 
 def _typographic(block: Block, body: float) -> bool:

@@ -28,6 +28,8 @@ _MOST_LINKED = 0.5
 """A box at the side with a larger share of its words in links is navigation."""
 _NOTE = re.compile(r"^(?:fn|footnote|note|fodnote)[-:_]?(\d{1,3})$", re.IGNORECASE)
 _DEEPEST = 200
+_DATES = frozenset(("date", "dc.date", "dcterms.date", "dcterms.issued", "article:published_time"))
+_DATED = re.compile(r"((?:19|20)\d\d)(?:-\d\d|$)")
 
 
 def read_html(text: str, name: str) -> Raw:
@@ -38,6 +40,7 @@ def read_html(text: str, name: str) -> Raw:
     """
     soup = BeautifulSoup(text, "lxml")
     head = soup.title.get_text(" ") if soup.title else ""
+    declared = _declared_date(soup)
     _drop_site(soup)
     articles = soup.find_all("article")
     root = soup.find("main") or soup.find(role="main")
@@ -47,8 +50,19 @@ def read_html(text: str, name: str) -> Raw:
         blocks = tuple(settle(tuple(map(as_note, _Walk().blocks(root)))))
     except RecursionError as error:
         raise LimitExceededError(name, "is nested too deeply") from error
-    title = " ".join(head.split())
-    return Raw(blocks, hints={"title": title} if title else {})
+    hints: dict[str, str | int] = {"title": " ".join(head.split())}
+    if dated := _DATED.match(declared):
+        hints["year"] = int(dated[1])
+    return Raw(blocks, hints={key: value for key, value in hints.items() if value})
+
+
+def _declared_date(soup: BeautifulSoup) -> str:
+    """When the page says that it was published; empty when it does not."""
+    for tag in soup.find_all("meta"):
+        name = str(tag.get("name") or tag.get("property") or "").lower()
+        if name in _DATES:
+            return str(tag.get("content") or "").strip()
+    return ""
 
 
 def _drop_site(soup: BeautifulSoup) -> None:

@@ -16,6 +16,7 @@ from assistant.question_kind import read_question
         ("Hvem svarede?", "62 pct. af kommunerne svarede.", False),
         ("Hvor mange borgere er i målgruppen?", "Målgruppen talte i 2020 900 personer.", True),
         ("Hvor mange borgere er i målgruppen?", "Figur 2: Borgere i målgruppen", False),
+        ("Hvor mange familier deltog?", "Det kostede 12.100 kr. pr. familie.", False),
         ("Hvor mange kommuner deltager?", "Se afsnit 4 om kommuner.", False),
     ],
 )

@@ -78,6 +78,30 @@ def test_what_an_opening_sentence_points_back_to_stands_before_it(tmp_path: Path
     assert _opened(units, (0.1, 0.1, 0.8, 0.9)) == [3, 1, 2]
 
 
+@pytest.mark.parametrize(
+    ("second", "leans"),
+    [
+        ("En samling er derimod altid ordnet.", True),
+        ("Det var den gang, der virkede.«", True),
+        ("Borgeren kalder det »en hjælp«.", False),
+        ("Det er vigtigt, at alle kender planen.", False),
+        ("Det nævnes også, at planen er lang.", True),
+    ],
+)
+def test_sentences_that_say_too_little_alone(second: str, leans: bool, tmp_path: Path) -> None:
+    units = _units_of(f"Planen har en fast tovholder. {second} Alle læser planen.", tmp_path)
+    assert (_opened(units, (0.1, 0.9, 0.1)[: len(units)]) == [0, 1]) is leans
+
+
+def test_sentences_with_other_figures_repeat_nothing(tmp_path: Path) -> None:
+    said = "Gruppelederen afgør sager om planer {} kr."
+    units = _units_of(
+        f"{said.format('til 75.000')} {said.format('over 75.000 og til 200.000')} Borgeren læser.",
+        tmp_path,
+    )
+    assert _opened(units, (0.9, 0.8, 0.1)[: len(units)]) == [0, 1]
+
+
 def test_what_a_sentence_announces_is_told_behind_it(tmp_path: Path) -> None:
     units = _units_of(
         "Planen har en fast tovholder. En leder siger om planen:\nDen er god for alle borgere.\n"

@@ -204,6 +204,27 @@ def test_repeated_subheadings_are_told_apart_by_their_path(read: Read) -> None:
     assert paths == [("Faktor 1", "Hvorfor"), ("Faktor 2", "Hvorfor")]
 
 
+@pytest.mark.parametrize(
+    ("told", "year", "kind"),
+    [
+        ("Godkendt af udvalget den 12. februar 2025.", 2025, SourceType.STANDARD),
+        ("Udarbejdet af Ida Holm for Metodehuset, juni 2024.", 2024, SourceType.STANDARD),
+        (
+            "Standarden er udarbejdet på tal fra januar 2022 til maj 2023.",
+            None,
+            SourceType.STANDARD,
+        ),
+        ("Udvalget drøftede en kvalitetsstandard i maj 2019.", None, SourceType.STANDARD),
+    ],
+)
+def test_a_text_tells_when_it_was_made_in_its_first_sentences(
+    told: str, year: int | None, kind: SourceType, read: Read
+) -> None:
+    text = f"# Kvalitetsstandard for ledsagelse\n\n{told}\n\n## 1 Formål\n\nPlanen hjælper alle."
+    document = read(text, "standard.md")
+    assert (document.metadata.year, document.metadata.type) == (year, kind)
+
+
 def test_numbering_gives_levels(read: Read) -> None:
     text = f"1 Start\n\n{LONG}\n\n1.1 Baggrund\n\n{LONG}\n\n1.1.1 Mål\n\n{LONG}\n\n2 Slut\n\n{LONG}"
     found = [(s.title, s.level) for s in read(text).sections]

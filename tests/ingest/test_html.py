@@ -35,6 +35,27 @@ def test_a_header_in_an_article_is_text_and_one_of_the_site_is_not(read_page: Re
     assert "Bredsund" not in document.text
 
 
+def test_one_title_over_numbered_chapters_is_the_documents(
+    tmp_path: Path, settings: Settings
+) -> None:
+    path = tmp_path / "planen.html"
+    path.write_text(
+        "<html><head><title>Evaluering af planen – Metodehuset</title>"
+        '<meta name="date" content="2024-06-18"></head><body><h1>Evaluering af planen</h1>'
+        "<p>Et forsøg i tre kommuner, 2021-2023</p><p>Rapporten er skrevet for Metodehuset.</p>"
+        "<h2>Sammenfatning</h2><p>Planen hjælper.</p><h2>1. Metode</h2><h3>1.1 Tal</h3><p>Ti.</p>",
+        "utf-8",
+    )
+    document = read_document(path, settings)
+    assert (document.metadata.title, document.metadata.year) == ("Evaluering af planen", 2024)
+    assert [(s.level, s.title) for s in document.sections] == [
+        (1, "Evaluering af planen"),
+        (2, "Sammenfatning"),
+        (2, "1. Metode"),
+        (3, "1.1 Tal"),
+    ]
+
+
 def test_a_page_inside_a_form_is_read_and_a_form_to_fill_in_is_not(read_page: ReadPage) -> None:
     document = read_page(
         f"<form><h1>Støtte i hjemmet</h1><p>{LONG}</p></form><form><label>Søg</label><input></form>"
