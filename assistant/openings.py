@@ -30,9 +30,22 @@ _CONNECTS = re.compile(
     r"|Det (?:(?:forudsætter|kræver|fordrer|medfører|skaber|styrker|understøtter|skyldes)\b"
     r"|\w+s også)"
     r"|(?:\S+ ){1,5}(?:derimod|på (?:den )?anden side|omvendt|til gengæld))\b"
-    r"|^[^«»“”„\"]+[«»“”\"][.!?]?$"
 )
 """Openings that say nothing without the sentence before; an answer does not begin there."""
+
+
+_CLOSES = re.compile(r"^[^«»“”„\"]+[«»“”\"][.!?]?$")
+_OPENS = re.compile(r"[«»“„\"][^«»“”\"]*$")
+
+
+def closes_quotation(sentence: str) -> bool:
+    """Tell whether a sentence ends a quotation that an earlier one began."""
+    return _CLOSES.search(sentence) is not None
+
+
+def opens_quotation(sentence: str) -> bool:
+    """Tell whether a sentence begins a quotation that a later one ends."""
+    return not closes_quotation(sentence) and _OPENS.search(sentence) is not None
 
 
 def points_back(sentence: str) -> bool:
@@ -47,9 +60,12 @@ def leans_back(sentence: str, *, opens: bool) -> bool:
         sentence: As it stands in its source.
         opens: Whether it would open an answer, where a connective has nothing to connect to.
     """
-    return points_back(sentence) or (opens and _CONNECTS.search(sentence) is not None)
+    if points_back(sentence):
+        return True
+    return opens and (_CONNECTS.search(sentence) is not None or closes_quotation(sentence))
 
 
 def reads_on(sentence: str) -> bool:
     """Tell whether a sentence follows the one before it more easily than another one."""
-    return _LEANS.match(sentence) is not None or leans_back(sentence, opens=True)
+    leans = _LEANS.match(sentence) is not None and not _EXPLETIVE.search(sentence)
+    return leans or leans_back(sentence, opens=True)

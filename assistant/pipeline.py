@@ -189,7 +189,7 @@ class Assistant:
         reading = read_question(without_placeholders(earlier))
         hits = self._library.retriever.retrieve(reading.text, HITS, filters).hits
         rarity = Rarity(self._library.lexical, reading)
-        scored = score_units(units_of(reading, hits, rarity))
+        scored = score_units(units_of(reading, hits, rarity, self._documents))
         if not is_answerable(reading, hits, rarity, scored):
             return ()
         return listed_items(reading, scored, self._documents, rarity)
@@ -237,7 +237,7 @@ def extract(
     """
     reading = without_speakers(reading, hits, documents)
     rarity = Rarity(lexical, reading)
-    scored = score_units(units_of(reading, hits, rarity))
+    scored = score_units(units_of(reading, hits, rarity, documents))
     against = contradicted(reading, scored, rarity)
     nothing_such = against is not None and against.beyond
     untold = untold_notices(reading, scored, rarity)

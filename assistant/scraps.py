@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.pieces import is_item
 from assistant.terms import fold, words
 from ingest.model import PassageKind
 
@@ -55,6 +56,14 @@ _CONTACT = re.compile(
     r".*(?:\b[\w-]+\.(?:dk|com|org|eu|nu)\b|\d\d ?\d\d ?\d\d)",
     re.IGNORECASE,
 )
+_TITLE = 8
+"""Words up to which a line without a stop is no statement."""
+_SENTENCE_END = re.compile(r"[.!?…;][)\]\"'”’»«*]*$")
+_MONTH_OF_ISSUE = re.compile(
+    r"(?:Udgivet )?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
+    r"|december) (?:19|20)\d\d\.?",
+    re.IGNORECASE,
+)
 _CONTACT_WORDS = 12
 """Words up to which a stretch with an address is a contact line and no statement."""
 _ASKS_CONTACT = re.compile(
@@ -99,6 +108,16 @@ def is_scrap(text: str, kind: PassageKind) -> bool:
     if len(words(text)) < _SHORTEST and not any(c.isdigit() for c in text):
         return True
     return _ADDRESS.match(text) is not None
+
+
+def is_fragment(text: str, kind: PassageKind) -> bool:
+    """Tell a title, a name or the month of publication, on a line of its own, from a statement."""
+    if kind is PassageKind.LIST or is_item(text) or "|" in text:
+        return False
+    if _MONTH_OF_ISSUE.fullmatch(text):
+        return True
+    plain = not any(character.isdigit() or character == ":" for character in text)
+    return plain and len(text.split()) <= _TITLE and _SENTENCE_END.search(text) is None
 
 
 def is_contact(text: str) -> bool:

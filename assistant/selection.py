@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.boosted import Boosted, shipped_boosted
-from assistant.openings import leans_back, reads_on
+from assistant.openings import closes_quotation, leans_back, opens_quotation, reads_on
 from assistant.pieces import is_item
 from assistant.question_kind import QuestionKind
 from assistant.units import Unit
@@ -78,7 +78,8 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
 
     Returns:
         The chosen ones: those of the passages with a wanted one first, opened by it, then the
-        other passages by their best one, each in text order.
+        other passages by their best one, each in text order. No footnote opens where there is
+        anything else.
     """
     ranked = [*wanted, *sorted(scored, key=lambda s: -s.score)]
     place = {(s.unit.rank, s.unit.order): s for s in scored}
@@ -103,7 +104,8 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
         chosen.update((_key(s), s) for s in along)
         chosen[key] = candidate
         used += cost
-    return _ordered(list(chosen.values()), wanted or ranked[:1])
+    told = sorted(chosen.values(), key=lambda s: (s.unit.note, -s.score))
+    return _ordered(list(chosen.values()), wanted or told[:1])
 
 
 def _beside_the_word(unit: Unit, chosen: Mapping[tuple[int, int], Scored]) -> bool:
@@ -206,7 +208,13 @@ def _runs(
     runs: set[tuple[int, int]] = set()
     for rank, order in map(_key, wanted):
         first = last = order
-        while (rank, first - 1) in chosen and reads_on(chosen[rank, first].unit.piece.text):
+        quoted = False
+        while (rank, first - 1) in chosen:
+            text = chosen[rank, first].unit.piece.text
+            quoted = (quoted or closes_quotation(text)) and not opens_quotation(text)
+            announced = announces(chosen[rank, first - 1].unit)
+            if not quoted and not announced and not reads_on(text):
+                break
             first -= 1
         while (rank, last + 1) in chosen:
             last += 1

@@ -93,6 +93,17 @@ def row_at(document: Document, start: int, end: int) -> tuple[Table, TableRow] |
     return None
 
 
+def heads_at(document: Document, start: int, end: int) -> str:
+    """Give the heads of the row that a stretch stands in, with the head of its group."""
+    found = row_at(document, start, end)
+    if found is None:
+        return ""
+    table, row = found
+    heads = table.heads if len(table.heads) == len(row.cells) else ()
+    named = (head for head, cell in zip(heads, row.cells, strict=False) if cell)
+    return " ".join((row.group, *named))
+
+
 def is_heads(document: Document, start: int, end: int) -> bool:
     """Tell whether a stretch is the heads of a table, which are shown with its rows."""
     return any(

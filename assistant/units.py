@@ -19,13 +19,16 @@ from assistant.scraps import (
     asks_contact,
     asks_reference,
     is_contact,
+    is_fragment,
     is_reference_list,
     is_scrap,
 )
+from assistant.structures import heads_at
 from assistant.terms import coverage, stems, words
 from assistant.verification_orders import find_orders
+from index.document_cache import Documents
 from index.model import Hit, ScoredSentence
-from ingest.model import PassageKind
+from ingest.model import Document, PassageKind
 from ingest.sentences import split_sentences
 
 MAX_HITS = 8
@@ -55,6 +58,10 @@ _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
 }
 
 
+_NAMED = frozenset({QuestionKind.WHO, QuestionKind.WHEN, QuestionKind.TABLE})
+"""Kinds that a title, a name or a month alone may answer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence that may be quoted.
@@ -67,6 +74,7 @@ class Unit:
         covered: How far it covers each term of the question.
         features: What the selector weighs, by name.
         of_parts: Cosines to the parts of a question that asks several things.
+        note: Whether it stands in a footnote.
     """
 
     piece: Piece
@@ -77,6 +85,7 @@ class Unit:
     covered: tuple[float, ...]
     features: Mapping[str, float] = field(hash=False, compare=False)
     of_parts: tuple[float, ...] = ()
+    note: bool = False
 
     @property
     def words(self) -> int:
@@ -96,22 +105,31 @@ class _Found:
     covered: tuple[float, ...]
     share: float
     of_parts: tuple[float, ...]
+    note: bool
 
 
-def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit]:
+def units_of(
+    reading: Reading,
+    hits: Sequence[Hit],
+    rarity: Rarity,
+    documents: Documents = lambda _: None,
+) -> list[Unit]:
     """List what may be quoted from the first hits, in rank and text order.
 
     Args:
         reading: The question.
         hits: Best first.
         rarity: How much each of the question's words tells.
+        documents: Source id to document, by which a table's row has the words of its heads too.
 
     Returns:
         One unit for each sentence, item or row with at least one word that carries meaning.
     """
     hits = hits[:MAX_HITS]
     found = [
-        unit for rank, hit in enumerate(hits) for unit in _stretches(rank, hit, reading, rarity)
+        unit
+        for rank, hit in enumerate(hits)
+        for unit in _stretches(rank, hit, reading, rarity, documents(hit.passage.source_id))
     ]
     if not found:
         return []
@@ -175,6 +193,7 @@ def units_of(reading: Reading, hits: Sequence[Hit], rarity: Rarity) -> list[Unit
                     **kinds,
                 },
                 unit.of_parts,
+                unit.note,
             )
         )
     return units
@@ -211,6 +230,10 @@ def _form(unit: _Found, reading: Reading, wanted: frozenset[str]) -> dict[str, f
     }
 
 
+def _in_note(document: Document, offset: int) -> bool:
+    return any(note.start <= offset < note.end for note in document.notes)
+
+
 def _opens(reading: Reading, text: str) -> float:
     """Whether a sentence begins with what the question wants defined."""
     if reading.kind is not QuestionKind.DEFINITION or not reading.terms:
@@ -218,7 +241,9 @@ def _opens(reading: Reading, text: str) -> float:
     return float(not set(reading.terms).isdisjoint(stems(" ".join(words(text)[:3]))))
 
 
-def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_Found]:
+def _stretches(
+    rank: int, hit: Hit, reading: Reading, rarity: Rarity, document: Document | None
+) -> list[_Found]:
     passage = hit.passage
     if is_reference_list(passage.section) and not asks_reference(reading.text):
         return []
@@ -229,6 +254,7 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
     # An order to a language model is no guidance: it is not quoted either.
     orders = find_orders(passage.text)
     contact_asked = asks_contact(reading.text)
+    of_publication = contact_asked or asks_reference(reading.text) or reading.kind in _NAMED
     found = []
     captioned = False
     for order, sentence in enumerate(scored):
@@ -244,10 +270,13 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
         contact = is_contact(text)
         if not terms or (not contact_asked if contact else is_scrap(text, passage.kind)):
             continue
+        if not of_publication and is_fragment(text, passage.kind):
+            continue
         of_figure = caption or (captioned and FIGURE_SOURCE.match(text))
         if of_figure and reading.kind is not QuestionKind.TABLE:
             continue
-        cover = coverage(reading.terms, terms, rarity.weights)
+        heads = heads_at(document, start, start + len(text)) if document else ""
+        cover = coverage(reading.terms, (*terms, *stems(heads)), rarity.weights)
         piece = Piece(passage, start, start + len(text), text)
         found.append(
             _Found(
@@ -259,6 +288,7 @@ def _stretches(rank: int, hit: Hit, reading: Reading, rarity: Rarity) -> list[_F
                 cover.matches,
                 cover.share,
                 sentence.of_parts,
+                document is not None and _in_note(document, start),
             )
         )
     return found

@@ -34,6 +34,8 @@ _WORD_BEFORE = re.compile(r"[\w§&/.]*$")
 _START = re.compile(r"""\s+["'“”„«»‘’(\[*–—-]*\s?(?P<first>\w)?""")
 _REACH = 60
 """Characters before a stop that decide whether it ends a sentence."""
+_LETTER_WORDS = frozenset("iåø")
+"""Words of one letter, which no abbreviation is; «I.» is an initial."""
 _CELLS = " | "
 """What parts a row's cells in kept text."""
 _MARKER = re.compile(
@@ -102,8 +104,9 @@ def _ends_sentence(text: str, line: Span, start: int, match: re.Match[str]) -> b
     if match.group("stop") != "." or match.group("close"):
         return True
     word = _WORD_BEFORE.search(head)
-    before = word.group().lower().strip("/") if word else ""
-    if before in _OPEN or (len(before) == 1 and before.isalpha()):
+    said = word.group().strip("/") if word else ""
+    before = said.lower()
+    if before in _OPEN or (len(before) == 1 and before.isalpha() and said not in _LETTER_WORDS):
         return False
     if re.fullmatch(r"(?:[a-zæøå]\.)+[a-zæøå]", before) and before not in _CLOSING:
         return False

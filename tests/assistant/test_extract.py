@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,7 +42,8 @@ def _units(body: str, home: Path, reading: Reading) -> tuple[Document, list[Unit
     index = DanishLexicalIndex(home / "words")
     index.add(passages)
     rarity = Rarity(index, reading)
-    return document, units_of(reading, [Hit(passage, 1.0) for passage in passages], rarity), rarity
+    hits = [Hit(passage, 1.0) for passage in passages]
+    return document, units_of(reading, hits, rarity, lambda _: document), rarity
 
 
 @pytest.mark.parametrize(("more", "shown"), [("", 3), ("og skrive ned, " * FEW_WORDS, 1)])
@@ -64,13 +66,32 @@ def test_an_announcement_that_nothing_follows_is_left_out(tmp_path: Path) -> Non
     assert told == ["Tovholderen samler hele planen."]
 
 
-def test_a_row_of_several_sentences_is_told_once(tmp_path: Path) -> None:
+def test_a_row_of_which_two_stretches_are_chosen_is_told_once(tmp_path: Path) -> None:
+    """In an index that was made before a row was one sentence, it is several."""
     table = "| Rolle | Opgave |\n|---|---|\n| Tovholder | Samler planen. Holder tovholdermøder. |"
     reading = read_question("Hvordan hjælper tovholderen?")
     document, units, rarity = _units(table, tmp_path, reading)
-    parts = compose(reading, [Scored(u, 0.9) for u in units], lambda _: document, rarity)
-    assert len([u for u in units if "older" in u.piece.text]) > 1
+    (row,) = (u for u in units if "Samler" in u.piece.text)
+    cut = row.piece.text.index("Holder")
+    halves = [
+        replace(row, order=n, piece=replace(row.piece, start=start, end=end, text=text))
+        for n, (start, end, text) in enumerate(
+            (
+                (row.piece.start, row.piece.start + cut, row.piece.text[:cut]),
+                (row.piece.start + cut, row.piece.end, row.piece.text[cut:]),
+            )
+        )
+    ]
+    parts = compose(reading, [Scored(u, 0.9) for u in halves], lambda _: document, rarity)
     assert len(parts) == 1
+
+
+def test_a_row_has_the_words_of_its_heads(tmp_path: Path) -> None:
+    reading = read_question("Hvilken svarfrist har en svær grad?")
+    table = "| Grad | Svarfrist |\n|---|---|\n| Let grad | 30 dage |\n| Svær grad | 3 dage |"
+    _, units, _ = _units(table, tmp_path, reading)
+    shares = {u.piece.text: u.features["share"] for u in units}
+    assert shares["Svær grad | 3 dage"] == 1.0 > shares["Let grad | 30 dage"]
 
 
 def test_the_heads_of_a_table_are_no_statement(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from assistant.scraps import (
     asks_contact,
     asks_reference,
     is_contact,
+    is_fragment,
     is_reference_list,
     is_scrap,
 )
@@ -86,3 +87,20 @@ def test_questions_for_references(question: str, asks: bool) -> None:
 )
 def test_what_a_note_leaves(text: str, scrap: bool) -> None:
     assert is_scrap(text, PassageKind.TEXT) is scrap
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "fragment"),
+    [
+        ("Resultater fordelt på kommune", PassageKind.TEXT, True),
+        ("November 2024", PassageKind.TEXT, True),
+        ("Planen gælder fra november 2024", PassageKind.TEXT, False),
+        ("PFV: Partsrepræsentant, fuldmægtig eller værge", PassageKind.TEXT, False),
+        ("Planen følges op.", PassageKind.TEXT, False),
+        ("samle planen med borgeren", PassageKind.LIST, False),
+        ("- samle planen", PassageKind.TEXT, False),
+        ("Let | Rod i et rum", PassageKind.TABLE, False),
+    ],
+)
+def test_lines_that_state_nothing(text: str, kind: PassageKind, fragment: bool) -> None:
+    assert is_fragment(text, kind) is fragment

@@ -93,6 +93,15 @@ def test_sentences_that_say_too_little_alone(second: str, leans: bool, tmp_path:
     assert (_opened(units, (0.1, 0.9, 0.1)[: len(units)]) == [0, 1]) is leans
 
 
+def test_a_quotation_is_told_from_its_beginning(tmp_path: Path) -> None:
+    units = _units_of(
+        "Borgeren læser planen selv. »Første gang kom de med en container. "
+        "Anden gang kom hun med en kop kaffe. Det var den gang, der virkede.«",
+        tmp_path,
+    )
+    assert _opened(units, (0.8, 0.7, 0.7, 0.9)) == [1, 2, 3, 0]
+
+
 def test_sentences_with_other_figures_repeat_nothing(tmp_path: Path) -> None:
     said = "Gruppelederen afgør sager om planer {} kr."
     units = _units_of(

@@ -35,6 +35,8 @@ def sentences(text: str) -> list[str]:
         ("Stk. 2. Planen er fælles. Den ses.", ["Stk. 2. Planen er fælles.", "Den ses."]),
         ("Se stk. 2. Planen er fælles.", ["Se stk. 2.", "Planen er fælles."]),
         ("Let | 4 kr. | Over. Meget\nSvær | 5 kr.", ["Let | 4 kr. | Over. Meget", "Svær | 5 kr."]),
+        ("Det sker i. Så er det slut.", ["Det sker i.", "Så er det slut."]),
+        ("Læs I. Holm om det.", ["Læs I. Holm om det."]),
         ("", []),
         (" \n ", []),
     ],
