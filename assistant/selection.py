@@ -34,6 +34,7 @@ _CELLS = re.compile(r"\S\s*[|\t]\s*\S")
 _BEFORE_OPENING = 2
 """Sentences at most that an opening one brings along because it says nothing without them."""
 _FIGURE = re.compile(r"\d[\d.,]*\b")
+_REFERENCE = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)")
 REPEATS = 0.6
 """Share of stems in common from which a sentence repeats another."""
 
@@ -174,12 +175,16 @@ def repeats(unit: Unit, other: Unit) -> bool:
     """Tell whether two units say nearly the same words of the same figures, or are one stretch."""
     if unit.piece.overlaps(other.piece):
         return True
-    if set(_FIGURE.findall(unit.piece.text)) != set(_FIGURE.findall(other.piece.text)):
+    if _figures(unit) != _figures(other):
         return False
     left, right = set(unit.stems), set(other.stems)
     return len(left & right) > REPEATS * min(len(left), len(right)) and min(
         len(left), len(right)
     ) > 0.5 * max(len(left), len(right))
+
+
+def _figures(unit: Unit) -> set[str]:
+    return set(_FIGURE.findall(_REFERENCE.sub("", unit.piece.text)))
 
 
 def _ordered(chosen: Sequence[Scored], wanted: Sequence[Scored]) -> list[Scored]:
