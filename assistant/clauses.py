@@ -271,6 +271,10 @@ def as_clause(question: str) -> str:
     verb = lower_first(found.verb)
     if found.subject.endswith(","):
         found, verb = replace(found, subject=found.subject[:-1]), f"{verb},"
+    what_is = fold(asking) in {"hvad", "hva"} and fold(verb) in {"er", "var"} and found.subject
+    if what_is and rest and fold(rest[0]) not in PREPOSITIONS | {"at"}:
+        # «Hvad er prisen ved graden svær» has no more after its verb: all of it is the subject.
+        adverbs, rest = [*rest, *adverbs], []
     behind = " ".join([*adverbs, verb, *rest])
     if found.subject:
         return f"{asking} {found.subject} {behind}"
