@@ -40,6 +40,11 @@ _ONE_THING = re.compile("”([^”]+)”")
 _CANDIDATES = 8
 _COUNT_BONUS = 0.35
 """What a list gains that has exactly as many items as the question names."""
+_LED = 0.3
+"""What a list gains whose lead-in and heading hold all of the question's words."""
+_ANNOUNCED = 0.3
+"""Share of them that they must hold, or the list is of something else: «Hvilke fordele …?» is not
+answered whole by four drawbacks under «Vær opmærksom på, at:»."""
 _SAME_SOURCE = 0.1
 """What a list gains that stands in the source of the sentence that answers most directly."""
 _SAME_COUNTED = 0.5
@@ -177,27 +182,34 @@ def _best_list(
         placed = _placed(document, candidate.unit.piece)
         if document is None or placed is None or len(placed.block.items) < 2:
             continue
-        value = candidate.score + _fit(reading, document, placed.block, passage.section, rarity)
+        about = _about(reading, document, placed.block, passage.section, rarity)
+        if about < _ANNOUNCED:
+            continue
+        value = candidate.score + _LED * about + _of_length(reading, placed.block)
         value += _SAME_SOURCE * (passage.source_id == ranked[0].unit.piece.passage.source_id)
         if value > best[0]:
             best = value, whole_list(document, placed.block, passage)
     return best[1] if ranked and best[0] >= ranked[0].score else ()
 
 
-def _fit(
+def _about(
     reading: Reading,
     document: Document,
     block: ListBlock,
     section: Sequence[str],
     rarity: Rarity,
 ) -> float:
-    """How much better a list fits than the sentence that led to it: its number and its lead-in."""
+    """Share of the question's words that a list's lead-in and heading hold."""
     lead = document.text[block.lead.start : block.lead.end] if block.lead else ""
     said = set(stems(" ".join((lead, *section[-1:]))))
-    share = coverage(reading.terms, said, rarity.weights).share
-    count = _COUNT_BONUS if reading.count == len(block.items) else 0.0
-    wrong = _COUNT_BONUS if reading.count and reading.count > len(block.items) else 0.0
-    return 0.3 * share + count - wrong
+    return coverage(reading.terms, said, rarity.weights).share
+
+
+def _of_length(reading: Reading, block: ListBlock) -> float:
+    """What speaks for a list by how many items the question names."""
+    if reading.count == len(block.items):
+        return _COUNT_BONUS
+    return -_COUNT_BONUS if reading.count and reading.count > len(block.items) else 0.0
 
 
 def _by_source(

@@ -25,6 +25,7 @@ _LEANS = re.compile(
 
 _CONNECTS = re.compile(
     rf"^(?:{_CONNECTIVES}|Foruden dette|Udover dette|Ud over dette"
+    r"|(?:De|Den|Det) (?:oven(?:stående|nævnte)|foregående|nævnte) \w+"
     r"|(?:På|I|Af|Med|Ved|Til|Fra) (?:denne|dette|disse|det tilfælde"
     r"|den (?:måde|forbindelse|sammenhæng|baggrund))|Den (?:anden|ene|tredje) er|Ligesom at"
     r"|Det (?:(?:forudsætter|kræver|fordrer|medfører|skaber|styrker|understøtter|skyldes)\b"

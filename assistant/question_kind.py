@@ -106,9 +106,11 @@ _DECISION = re.compile(
     r"\b(?:skal|kan|maa|boer|kunne) (?:vi|jeg|kommunen|man) (?:\w+ ){0,4}?"
     r"(?:bevil\w*|afgoer\w*|give|tildele|visitere|indstille|afslaa|godkende|flytte"
     r"|modregne|anbringe)"
-    r"|\b(?:min|vores|en af mine) borger\b"
+    r"|\b(?:min|vores|en af mine) (?:borger|klient)\b"
+    r"|\b(?:vi|jeg) har en (?:borger|klient|mand|kvinde|ung|dreng|pige|mor|far|familie)\b"
+    r"|\b(?:kan|skal|maa|boer) (?:han|hun) faa\b"
     r"|\b(?:jeg sidder med|manden her|har (?:han|hun) (?:ret|krav))\b"
-    r"|\bhar min borger\b|\bafslag\b.*\?|\b\d{1,2}-aarig\b|\bpaa \d{2} (?:aar )?med\b",
+    r"|\bgive (?:\w+ ){0,2}afslag\b|\b\d{1,2}-aarig\b|\bpaa \d{2} (?:aar\b|med\b)",
 )
 
 _WHAT_IT_IS_ABOUT = re.compile(rf"”[^”]*”|(?<=\S){re.escape(fold(CONCERNS.rstrip()))}\b.*$")

@@ -48,12 +48,14 @@ _HINTS = (
         "Lovens ordlyd og vejledningerne til den står på retsinformation.dk.",
     ),
     _hint(
-        r"\b(telefonnummer\w*|telfonnummer\w*|tlf|mail\w*|e-mail\w*|adresse\w*|kontaktperson\w*"
+        r"\b(telefonnummer\w*|telfonnummer\w*|tlf|mail\w*|e-mail\w*|adresse\w*"
         r"|åbningstid\w*|åbent|phone|email)\b",
         "Kontaktoplysninger står på myndighedens eller kommunens egen hjemmeside.",
     ),
     _hint(
-        r"\b(20(?:2[3-9]|[3-9]\d)|statistik\w*|andel\w*|hvor mange|antal\w*|how many|procent\w*)\b",
+        r"\b(20(?:2[3-9]|[3-9]\d)|statistik\w*|andel\w*|procent\w*|(?:hvor mange|antal(?:let af)?"
+        r"|how many) (?:\w+ ){0,2}(?:borgere|mennesker|personer|danskere|voksne|unge|ældre|børn"
+        r"|familier|kommuner|citizens|people|children|adults|municipalities))\b",
         "Nyere tal findes hos Danmarks Statistik (statistikbanken.dk) og hos VIVE.",
     ),
     _hint(

@@ -149,6 +149,22 @@ def test_of_two_lists_that_fit_the_one_beside_the_answer_is_shown(tmp_path: Path
     assert [part.pieces[0].text for part in parts] == ["- ringe her", "- mødes her", "- skrive her"]
 
 
+@pytest.mark.parametrize(
+    ("lead", "listed"), [("Vær opmærksom på, at:", False), ("Fordelene ved planen er:", True)]
+)
+def test_a_list_whose_lead_in_says_nothing_of_the_question_is_not_its_answer(
+    lead: str, listed: bool, tmp_path: Path
+) -> None:
+    items = "\n".join(f"- {item} {'ord ' * 40}" for item in ITEMS)
+    body = f"Fordelen ved planen er ro i forløbet.\n\n{lead}\n\n{items}"
+    reading = read_question("Hvilke fordele har planen?")
+    document, units, rarity = _units(body, tmp_path, reading)
+    scored = [Scored(u, 0.9 if "Fordelen ved" in u.piece.text else 0.8) for u in units]
+    parts = compose(reading, scored, lambda _: document, rarity)
+    told = " ".join(piece.text for part in parts for piece in part.pieces)
+    assert ("ro i forløbet" not in told) is listed
+
+
 def test_what_is_said_of_one_item_is_not_the_list_that_names_it(tmp_path: Path) -> None:
     body = (
         "Planen har to greb:\n\n- samle planen\n- holde møder\n\n"

@@ -45,6 +45,9 @@ def test_count(text: str, count: int | None) -> None:
     [
         ("Skal jeg bevillige et botilbud til min borger?", True),
         ("Kan vi give ham en støttekontaktperson?", True),
+        ("Min klient tør ikke gå ud. Kan hun få ledsagelse?", True),
+        ("Vi har en kvinde på 83 år i egen bolig. Hvad kan hun få?", True),
+        ("Hvorfor skal et afslag drøftes med borgeren?", False),
         ("Hvad er et botilbud?", False),
         ("Hvilke former for støtte findes?", False),
     ],

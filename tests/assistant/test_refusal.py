@@ -23,6 +23,8 @@ def test_a_plain_question_is_shown_the_way(question: str, place: str) -> None:
 
 def test_nothing_is_said_where_nothing_is_plain() -> None:
     assert where_to_look("Hvordan bager man rugbrød?") == ()
+    assert where_to_look("Hvor mange medlemmer har udvalget?") == ()
+    assert where_to_look("Hvor mange rugbrød får en kontaktperson?") == ()
     assert where_to_look("Kan [navn], tlf. [telefonnummer], [adresse], få et rugbrød?") == ()
 
 
