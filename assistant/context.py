@@ -11,12 +11,13 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from assistant.clauses import bare
+from assistant.dependence import asks_what_new
 from assistant.ellipsis import is_fragment
 from assistant.followup import Understood
 from assistant.terms import stems
@@ -28,7 +29,7 @@ from ingest.model import Passage
 MODEL = Path(__file__).with_name("context_model.json")
 GOES_ON = 0.5
 """Probability from which a question is read together with the one before."""
-_EARLIER = 5
+EARLIER = 5
 """Hits of the question before that the talk is about."""
 CANDIDATES = 50
 """Passages of each reading that are weighed."""
@@ -118,7 +119,7 @@ def find(
 
     if not understood.earlier:
         return search(understood.alone)
-    before = retriever.retrieve(as_searched(understood.earlier), _EARLIER, filters, apart=True)
+    before = retriever.retrieve(as_searched(understood.earlier), EARLIER, filters, apart=True)
     near, asked = _nearness(before.hits), as_searched(understood.asked)
     if understood.dependent:
         return search(understood.alone, Context(near, asked))
@@ -126,7 +127,8 @@ def find(
         retriever.retrieve(as_searched(text), CANDIDATES, filters, apart=True).hits
         for text in (understood.alone, understood.joined)
     )
-    goes_on = shipped_context_model().probability(features_of(understood.alone, alone, joined))
+    features = features_of(understood.alone, alone, joined, before.hits)
+    goes_on = shipped_context_model().probability(features)
     if goes_on >= GOES_ON:
         text, taken, other, share = understood.joined, joined, alone, 1 - goes_on
     else:
@@ -139,26 +141,48 @@ def find(
     return search(text, Context(prior, asked))
 
 
-def features_of(question: str, alone: Sequence[Hit], joined: Sequence[Hit]) -> dict[str, float]:
+def features_of(
+    question: str, alone: Sequence[Hit], joined: Sequence[Hit], before: Sequence[Hit]
+) -> dict[str, float]:
     """Measure what tells whether a question goes on with the one before.
 
     Args:
         question: As typed.
         alone: What it finds by itself, best first.
         joined: What it finds together with the question before.
+        before: What the question before found.
 
     Returns:
-        How many words carry meaning, whether it is no sentence, the log odds of the best passage,
-        and how much those grow with the question before.
+        How many words carry meaning, whether it is no sentence, whether it asks what something
+        not spoken of is; the log odds of the best passage, and how much those grow with the
+        question before; the share of its words that a passage found before holds; and how many of
+        the first passages found together are found by either question as well.
     """
     by_itself = log_odds(alone[0].score if alone else 0.0)
     together = log_odds(joined[0].score if joined else 0.0)
+    own = set(stems(question))
+    spoken_of = (len(own & _stems_in(hit.passage)) / len(own) for hit in before if own)
     return {
-        "terms": float(min(len(set(stems(question))), _MOST_TERMS)),
+        "terms": float(min(len(own), _MOST_TERMS)),
         "fragment": float(is_fragment(bare(question))),
+        "names": float(asks_what_new(question)),
         "alone": by_itself,
         "gain": together - by_itself,
+        "spoken_of": max(spoken_of, default=0.0),
+        "stays": _in_common(joined, before),
+        "keeps": _in_common(joined, alone),
     }
+
+
+@lru_cache(maxsize=4 * CANDIDATES)
+def _stems_in(passage: Passage) -> frozenset[str]:
+    return frozenset(stems(" ".join((passage.title, *passage.section, passage.text))))
+
+
+def _in_common(one: Sequence[Hit], other: Sequence[Hit]) -> float:
+    """Share of the first passages that two questions find."""
+    first = {hit.passage.id for hit in one[:EARLIER]}
+    return len(first & {hit.passage.id for hit in other[:EARLIER]}) / EARLIER
 
 
 def _nearness(hits: Sequence[Hit]) -> Prior:

@@ -8,7 +8,7 @@ from random import Random
 
 import numpy as np
 
-from assistant.context import CANDIDATES, ContextModel, features_of
+from assistant.context import CANDIDATES, EARLIER, ContextModel, features_of
 from assistant.followup import understand
 from index.model import Retriever
 from index.questions import GoldQuestion
@@ -18,7 +18,10 @@ NEW_TOPICS = 3.0
 """How many questions that turn to something new are reckoned with for each that goes on without a
 word that says so: those who turn away mostly say to what."""
 _EACH = 3
-"""Other questions that are asked after each conversation."""
+"""Other questions that are asked after each conversation, and as many short ones, which look most
+like questions that go on."""
+_SHORT = 7
+"""Words of a short one at most."""
 _FOLDS = 5
 _SEED = 1
 
@@ -44,7 +47,8 @@ def turns_of(
     """Ask each follow-up in its conversation, and other questions in its place.
 
     What is asked in its place are the other follow-ups as they are written out in full, which no
-    encoder has been trained on, and the questions that have no conversation.
+    encoder has been trained on, and the questions that have no conversation, short ones as often
+    as others.
 
     Args:
         questions: Answerable ones with and without a conversation about one collection.
@@ -58,17 +62,20 @@ def turns_of(
     conversations = [q for q in questions if q.turns]
     written = [q.standalone for q in conversations]
     alone = [q.question for q in questions if not q.turns]
+    short = [text for text in alone if len(text.split()) <= _SHORT]
     for followup in conversations:
         others = [random.choice(random.choice([written, alone or written])) for _ in range(_EACH)]
+        others += [random.choice(short or written) for _ in range(_EACH)]
         new = [other for other in others if other != followup.standalone]
         for text, goes_on in ((followup.question, True), *((other, False) for other in new)):
             understood = understand(text, followup.turns)
             if not understood.dependent:
-                by_itself, joined = (
+                by_itself, joined, before = (
                     retriever.retrieve(read, CANDIDATES, apart=True).hits
-                    for read in (understood.alone, understood.joined)
+                    for read in (understood.alone, understood.joined, understood.earlier)
                 )
-                yield Turn(goes_on, features_of(text, by_itself, joined))
+                before = before[:EARLIER]
+                yield Turn(goes_on, features_of(text, by_itself, joined, before))
         on_conversation()
 
 

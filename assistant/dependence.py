@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assistant.clauses import bare, take_apart
 from assistant.ellipsis import asks_for_more
 from assistant.ordinals import asked_item, points_alone
-from assistant.phrases import OF_WHAT
+from assistant.phrases import OF_WHAT, is_definite
 from assistant.privacy_kinds import Kind
 from assistant.pronouns import stands_for
 from assistant.terms import content_words, fold, folded_words, stem, words
@@ -68,6 +68,16 @@ def is_dependent(question: str) -> bool:
     if len(content) <= _LONG and _has_open_pronoun(question):
         return True
     return _leaves_out(question, content)
+
+
+def asks_what_new(question: str) -> bool:
+    """Tell whether a question asks what something is that it names for the first time.
+
+    «Hvad er HSIT?» and «Hvad er en stafetlog?» do; «Hvad er fristen?» asks of something known.
+    """
+    own = content_words(question)
+    asks = _DEFINES.search(fold(" ".join(words(question)))) is not None
+    return asks and bool(own) and not is_definite(own[0])
 
 
 def _points_to_item(question: str) -> bool:
