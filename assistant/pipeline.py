@@ -10,6 +10,7 @@ from typing import Protocol
 
 from assistant.answerability import is_answerable
 from assistant.context import find
+from assistant.contradictions import Contradiction, premise_notices, with_contradiction
 from assistant.differences import differ_notices, differing
 from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
 from assistant.extract import compose, listed_items
@@ -32,12 +33,7 @@ from assistant.model import (
 )
 from assistant.notices import decision_notices, old_source_notices
 from assistant.pieces import cite
-from assistant.premises import (
-    Contradiction,
-    contradicted,
-    premise_notices,
-    with_contradiction,
-)
+from assistant.premises import contradicted
 from assistant.privacy import asks_of_person, mask, masked_notice, without_placeholders
 from assistant.question_kind import Reading, read_question
 from assistant.rarity import Rarity

@@ -1,6 +1,6 @@
 """What a question takes for granted and the material gives otherwise.
 
-A count, a year, or which way something goes («faldet» where it is «stigende»).
+A count, a year, which way something goes («faldet» where it is «stigende»), or all of it.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.model import BlockKind, Citation, Notice, NoticeKind
+from assistant.contradictions import Contradiction
+from assistant.denials import denied
 from assistant.numerals import CARDINALS, ORDINALS, YEAR, between
-from assistant.pieces import Part, number_of
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
 from assistant.selection import Scored
@@ -49,6 +49,15 @@ _DIRECTIONS = tuple(
         (r"h(?:ø|oe)jere", r"lavere"),
         (r"flertal\w*", r"mindretal\w*"),
         (r"bedre", r"d(?:å|aa)rligere|v(?:æ|ae)rre"),
+        (r"bedste?", r"d(?:å|aa)rligste?|v(?:æ|ae)rste?"),
+        (r"h(?:ø|oe)jeste?", r"laveste?"),
+        (r"l(?:æ|ae)ngere|l(?:æ|ae)ngste?", r"kortere|korteste?"),
+        (r"hurtigere|hurtigste?", r"langsommere|langsomste?"),
+        (r"flest(?: mulige?)?|s(?:å|aa) mange", r"f(?:æ|ae)rrest|s(?:å|aa) f(?:å|aa)"),
+        (r"frivillig(?:t|e)?", r"forpligt\w*|lovpligtig\w*|obligatorisk\w*"),
+        (r"uafh(?:æ|ae)ngig\w*", r"(?:gensidigt? )?afh(?:æ|ae)ngig\w*|forbundne?"),
+        (r"tillid", r"mistillid"),
+        (r"reducere\w*|mindske\w*|nedbring\w*", r"(?:ø|oe)ge[rst]?\w*|for(?:ø|oe)ge\w*"),
     )
 )
 """Which way something goes, and the way back."""
@@ -56,23 +65,6 @@ _ASKS_WHETHER = re.compile(
     r"^(?:er|har|havde|var|blev|bliver|kan|kunne|vil|skal|bør|mon|is|are|has|have|was|did)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Something that the question takes for granted and a sentence says otherwise.
-
-    Attributes:
-        claimed: The question's words, «fem dimensioner».
-        found: The sentence's words in their place, «tre dimensioner».
-        scored: The sentence.
-        beyond: Whether the question asks for one more than there are, so that nothing answers.
-    """
-
-    claimed: str
-    found: str
-    scored: Scored
-    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +92,7 @@ class _Counted:
 def contradicted(
     reading: Reading, scored: Sequence[Scored], rarity: Rarity
 ) -> Contradiction | None:
-    """Find a sentence that gives another count, year or direction than the question's.
+    """Find a sentence that gives another count, year or direction, or that says it is not so.
 
     Only where nothing retrieved bears the question's own, and the sentence speaks of most
     of what is asked about.
@@ -118,39 +110,8 @@ def contradicted(
         _other_count(reading, ranked, rarity)
         or _other_year(reading, ranked, rarity)
         or _other_direction(reading, ranked, rarity)
+        or denied(reading, scored, rarity)
     )
-
-
-def with_contradiction(parts: tuple[Part, ...], against: Contradiction | None) -> tuple[Part, ...]:
-    """Put the contradicting sentence first, unless the answer quotes it already.
-
-    Args:
-        parts: The answer.
-        against: What was found, if anything.
-    """
-    if against is None or not parts:
-        return parts
-    piece = against.scored.unit.piece
-    quoted = any(piece.overlaps(other) for part in parts for other in part.pieces)
-    return parts if quoted else (Part(BlockKind.PARAGRAPH, (piece,)), *parts)
-
-
-def premise_notices(
-    against: Contradiction | None, citations: Sequence[Citation] = ()
-) -> tuple[Notice, ...]:
-    """Tell what the question takes for granted and where the material says otherwise.
-
-    Args:
-        against: What was found, if anything.
-        citations: Of the answer; none for a refusal.
-    """
-    if against is None:
-        return ()
-    piece = against.scored.unit.piece
-    number = number_of(piece, citations)
-    where = f"[{number}]" if number else f"i «{piece.passage.title}»"
-    text = f"Du skriver «{against.claimed}», men der står «{against.found}» {where}."
-    return (Notice(NoticeKind.PREMISE, text),)
 
 
 def _other_count(

@@ -15,9 +15,10 @@ from assistant.rarity import Rarity
 from assistant.selection import Scored
 from assistant.untold_figures import uncounted, undated, unpriced
 from assistant.untold_names import unnamed
-from assistant.untold_paragraphs import unmentioned
+from assistant.untold_paragraphs import unmentioned, unnumbered
+from assistant.untold_places import of_elsewhere
 
-_KEPT_BACK = (unmentioned, unnamed, unpriced, undated, uncounted)
+_KEPT_BACK = (unmentioned, unnumbered, of_elsewhere, unnamed, unpriced, undated, uncounted)
 
 
 def untold_notices(
@@ -32,8 +33,9 @@ def untold_notices(
 
     Returns:
         What to say, in Danish, where nothing found names the municipality, region or person that
-        is asked for, counts what it wants counted, has the amount, knows the year or mentions the
-        paragraph; none where something does, or where something else is asked.
+        is asked for, tells of the place asked about, counts what it wants counted, has the amount,
+        knows the year or mentions the paragraph; none where something does, or where something
+        else is asked.
     """
     asked = Asked(asked_part(reading.text), reading, scored, rarity)
     for kept_back in _KEPT_BACK:

@@ -26,10 +26,14 @@ _AMOUNT_ASKED = re.compile(
     r"^(?:hvad|hvor meget) koste[rd]?e? (?!det\b)|^hvor meget koste[rd]?e? det\b"
     r"|\bhvad (?:er|var) (?:prisen|taksten) (?:for|paa|pr)\b(?! at\b)"
     r"|\b(?:pris|takst)(?:en)? (?:pr|per)\b|\bhvor mange (?:penge|kroner)\b"
-    r"|\bhvilken (?:pris|takst)\b"
+    r"|\bhvilken (?:pris|takst)\b|\bprisen ved at\b|\bhvor dyrt? (?:er|var|bliver)\b"
+    r"|\bhvad (?:faar|tager|tjener)\b.*\b(?:i timen|i loen|i diaeter|i honorar)\b|\bhvad tjener\b"
+    r"|\bhvad (?:er|bliver) (?:loennen|timeloennen|honoraret|vederlaget)\b"
 )
 """Not «hvad koster det at vente?»: that is paid in time or trust as well."""
-_AMOUNT_SOUGHT = re.compile(r"\b(?:pris(?:er)?|takst(?:er)?|beloeb)\b")
+_AMOUNT_SOUGHT = re.compile(
+    r"\b(?:pris(?:er)?|takst(?:er)?|beloeb|(?:time)?loen|honorar|vederlag)\b"
+)
 _SOUGHT = 5
 """Words of a search; a sentence with «pris» in it may ask for something else."""
 _AMOUNT = re.compile(
@@ -37,11 +41,18 @@ _AMOUNT = re.compile(
     r"|\buden beregning|\bvederlagsfri|\bkoster ikke|egenbetaling|\bingen udgift",
     re.IGNORECASE,
 )
-_ASKS_AMOUNT = re.compile(r"(?:kost|pris|takst|penge|kron|beloeb|belob|beløb)")
+_ASKS_AMOUNT = re.compile(
+    r"(?:kost|pris|takst|penge|kron|beloeb|belob|beløb|lon|timelon|tjen|honorar|dyr|vederlag|tim)"
+)
 _FIGURE_ASKED = re.compile(
     r"\bhvor (?:mange|stor\w*|meget|hoej\w*|lang\w*|laenge|ofte|tit)\b|\bantal\w*"
-    r"|\b(?:svar)?procent\w*|\bandel\w*|\bgennemsnit\w*|\btal\b"
+    r"|\b(?:svar)?procent\w*|\bandel\w*|\bgennemsnit\w*|\btal\b|\bhvad (?:koste\w*|viste|fandt)\b"
+    r"|\bventetid\w*|\bpris\w*"
 )
+_OF_A_TEXT = re.compile(r"\bfoedt\b|artikl|rapport|tidsskr|referenc|kilde|udgiv|udkom")
+"""A year that is a publication's or a person's, and no figure's."""
+_REFERENCE = re.compile(r"\([^()]*\d{4}[^()]*\)")
+"""«(Socialstyrelsen, 2021)» is a text's year and no figure's."""
 _READ = 5
 """Passages in which an amount or a year is looked for, and the share of the question's other words
 that one must hold: an amount of something else answers nothing, and one may be told in other words.
@@ -73,9 +84,8 @@ def unpriced(asked: Asked) -> str | None:
     Returns:
         What to say; None where an amount stands there, or none is asked for.
     """
-    question = asked.question
-    sought = len(question.split()) <= _SOUGHT and "?" not in asked.reading.text
-    if not (_AMOUNT_ASKED.search(question) or (sought and _AMOUNT_SOUGHT.search(question))):
+    sought = _is_search(asked) and _AMOUNT_SOUGHT.search(asked.question)
+    if not sought and not _AMOUNT_ASKED.search(asked.question):
         return None
     asking = (term for term in asked.reading.terms if _ASKS_AMOUNT.match(term))
     about = asked.passages_about(asking, _READ, _ABOUT_IT)
@@ -91,10 +101,16 @@ def undated(asked: Asked) -> str | None:
         is asked for.
     """
     years = list(dict.fromkeys(YEAR.findall(asked.question)))
-    if not years or not _FIGURE_ASKED.search(asked.question):
+    figure = _FIGURE_ASKED.search(asked.question) or _is_search(asked)
+    if not years or not figure or _OF_A_TEXT.search(asked.question):
         return None
     for passage in asked.passages_about(years, _READ, _ABOUT_IT):
-        told = f"{told_by(passage)} {passage.year}"
+        told = f"{_REFERENCE.sub(' ', told_by(passage))} {passage.year}"
         if any(year in told for year in years):
             return None
     return f"Et tal for {' og '.join(years)} står ikke i det, jeg har fundet."
+
+
+def _is_search(asked: Asked) -> bool:
+    """Whether a few words are searched for rather than asked."""
+    return len(asked.question.split()) <= _SOUGHT and "?" not in asked.reading.text

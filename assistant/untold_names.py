@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from functools import cache
 
 from assistant.asked import Asked
 from assistant.numerals import CARDINALS, between
-from assistant.privacy_names import find_names, name_list
+from assistant.place_names import places_in
+from assistant.privacy_names import find_names
 from assistant.question_kind import Reading
 from assistant.selection import Scored
 from assistant.terms import fold, stem, stems
@@ -45,12 +45,6 @@ _HOLDER_ASKED = re.compile(
 )
 """«Hvem er leder af VISO?»: a person, where what is led has a name; else a role may answer."""
 _NUMERAL = r"(?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)"
-_NAMED_PLACE = re.compile(
-    r"([A-ZÆØÅ][\w-]+) [Kk]ommunes?\b|\b(?:Region|i) ([A-ZÆØÅ](?![\w-]*"
-    r"(?:styrelse|minister|råd|ting|center|centre|region))(?!anmark|igur|abel|apitel|ilag)[\w-]+)"
-    r"(?! [A-ZÆØÅ])"
-)
-"""«Nørrevang Kommune», «Region Nordjylland», «i Nørrevang»."""
 _WORD = re.compile(r"[A-ZÆØÅ][\w-]+")
 _REFERENCE = re.compile(r"\([^()]*\d{4}[^()]*\)")
 """«(Gejl & Zimmer, 2019)»: who wrote it is not who is told of."""
@@ -82,7 +76,7 @@ def _person_asked(asked: Asked) -> re.Match[str] | None:
     holder = _HOLDER_ASKED.search(asked.question)
     if holder is None or _INNER_NAME.search(asked.reading.text):
         return holder
-    known = _places(passage.text for passage in asked.passages)
+    known = places_in(passage.text for passage in asked.passages)
     return None if set(asked.reading.terms).isdisjoint(known) else holder
 
 
@@ -94,7 +88,7 @@ def _unnamed_place(noun: str, asked: Asked) -> str | None:
     """Only where one is mentioned without its name: «den kommune, der betaler» may need none."""
     kind = "region" if noun.startswith("region") else "kommune"
     some = _some(kind)
-    found = frozenset(_places(passage.text for passage in asked.passages))
+    found = frozenset(places_in(passage.text for passage in asked.passages))
     known = found.difference(asked.reading.terms)
     speaking = list(asked.sentences_about(stems(noun)))
     sources = {speaks.unit.piece.passage.source_id for speaks in speaking}
@@ -154,16 +148,3 @@ def _names_person(text: str, reading: Reading) -> bool:
         _INSTITUTION.search(run.group()) is None and known.isdisjoint(stems(run.group()))
         for run in _FULL_NAME.finditer(text)
     )
-
-
-def _places(texts: Iterable[str]) -> Iterator[str]:
-    """Stems of the municipalities and regions that the texts call so, and of all of Denmark's."""
-    yield from _municipalities()
-    for text in dict.fromkeys(texts):
-        for found in _NAMED_PLACE.finditer(text):
-            yield stem(found[1] or found[2])
-
-
-@cache
-def _municipalities() -> frozenset[str]:
-    return frozenset(map(stem, name_list("municipalities.txt")))

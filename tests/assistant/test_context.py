@@ -94,9 +94,19 @@ def test_a_whole_question_that_is_answered_by_itself_turns_to_something_new() ->
 def test_features_tell_how_much_is_gained() -> None:
     hit = Hit(passages("a")[0], 0.9)
     weak = Hit(passages("a")[0], 0.1)
-    features = features_of("Ryger arket i journalen?", [weak], [hit])
+    features = features_of("Ryger arket i journalen?", [weak], [hit], [])
     assert features["gain"] > 0 > features["alone"]
-    assert features_of("x", [], [])["gain"] == 0
+    assert features_of("x", [], [], [])["gain"] == 0
+
+
+def test_features_tell_what_was_spoken_of_before() -> None:
+    first, second, *_ = passages("a")
+    features = features_of(first.text, [Hit(second, 0.5)], [Hit(first, 0.5)], [Hit(first, 0.9)])
+    assert features["spoken_of"] == 1
+    assert features_of("Hvad er xylofoner?", [], [], [Hit(first, 0.9)])["spoken_of"] == 0
+    assert features["stays"] > 0 == features["keeps"]
+    assert features_of("Hvad er en stafetlog?", [], [], [])["names"] == 1
+    assert features_of("Hvad er fristen?", [], [], [])["names"] == 0
 
 
 def test_the_shipped_model_is_read_and_kept_as_it_is(tmp_path: Path) -> None:

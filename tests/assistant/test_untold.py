@@ -87,6 +87,16 @@ def test_what_it_tells_or_nobody_names_is_not_missed(star_maps: Assistant, asked
         ("Støtten gives efter § 83 a, § 85 og § 86.", "hvad giver paragraf 86", False),
         ("Støtten gives efter § 85, stk. 2.", "Gælder § 85 eller § 99 her?", False),
         ("Støtten gives efter § 85.", "Hvad siger § 8?", True),
+        ("Støtten gives efter § 85.", "Efter hvilken paragraf gives støtten?", False),
+        ("Støtten gives hver uge.", "Efter hvilken paragraf gives støtten?", True),
+        ("En konsulent får 300 kr. i timen.", "Hvad får en konsulent i timen?", False),
+        ("En konsulent får kaffe i timen.", "Hvad får en konsulent i timen?", True),
+        ("De fik stjernekort (Holm, 2022).", "stjernekort antal 2022", True),
+        ("Aarhus Kommune bruger stjernekort.", "Hvem bruger stjernekort i Aarhus?", False),
+        ("Aarhus Kommune bruger stjernekort.", "Hvem bruger stjernekort i Randers?", True),
+        ("Aarhus Kommune bruger stjernekort.", "stjernekort randers kommune", True),
+        ("Det svenske forsøg bruger stjernekort.", "Hvordan bruges stjernekort i Sverige?", False),
+        ("Det danske forsøg bruger stjernekort.", "Hvordan bruges stjernekort i Sverige?", True),
     ],
 )
 def test_what_is_told_where_it_is_about(
@@ -100,6 +110,28 @@ def test_what_is_told_where_it_is_about(
     rarity = Rarity(index, reading)
     scored = [Scored(u, 0.5) for u in units_of(reading, [Hit(p, 1.0) for p in passages], rarity)]
     assert bool(untold_notices(reading, scored, rarity)) is kept_back
+
+
+def test_a_place_of_which_the_passage_tells_something_else(tmp_path: Path) -> None:
+    text = (
+        "Halsnæs Kommune lader en forløbskoordinator samle planen for hjerneskadede borgere. "
+        "Randers Kommune holder åbent hus for pårørende."
+    )
+    passage = _passage("p", text)
+    index = DanishLexicalIndex(tmp_path)
+    index.add([passage])
+
+    def told(question: str) -> list[str]:
+        reading = read_question(question)
+        rarity = Rarity(index, reading)
+        scored = [Scored(u, 0.5) for u in units_of(reading, [Hit(passage, 1.0)], rarity)]
+        return [notice.text for notice in untold_notices(reading, scored, rarity)]
+
+    assert told("Hvad samler forløbskoordinator for hjerneskadede i Randers?") == [
+        "Det, jeg har fundet om det, handler om Halsnæs og ikke om Randers."
+    ]
+    assert told("Hvad samler forløbskoordinator for hjerneskadede i Halsnæs?") == []
+    assert told("Hvordan holder Randers åbent hus for pårørende?") == []
 
 
 def _passage(number: str, text: str) -> Passage:
