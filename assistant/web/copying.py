@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from assistant.model import Answer, BlockKind, Citation, Mode
+from assistant.referencing import cited_title
 from assistant.web.history import Conversation, Turn
 from assistant.web.rendering import as_lists, day, render
 from assistant.web.sanitizing import sanitize
@@ -26,7 +27,7 @@ def reference(citation: Citation, texts: Texts) -> str:
     exact = (citation.page or "").isalnum()
     lead = f"{citation.publisher}: " if citation.publisher else ""
     parts = [
-        f"{lead}{citation.title}",
+        lead + cited_title(citation.title, citation.publisher, citation.year),
         str(citation.year) if citation.year else "",
         texts("copy.page", page=citation.page) if citation.page else "",
         texts("copy.section", title=citation.section[-1]) if citation.section and not exact else "",
