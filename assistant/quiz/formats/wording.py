@@ -27,7 +27,7 @@ KINDS = {
     ItemKind.BLANK: "Skriv det, der mangler.",
     ItemKind.NUMBER: "Skriv tallet.",
     ItemKind.SHORT: "Skriv et kort svar.",
-    ItemKind.VIGNETTE: "Læs om borgeren, og vælg ét svar.",
+    ItemKind.VIGNETTE: "Læs teksten, og vælg ét svar.",
 }
 """What the participant is to do."""
 
