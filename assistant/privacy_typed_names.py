@@ -3,7 +3,8 @@
 Without capitals nothing but the words themselves tells a name, so more is asked of them: a known
 first name with a surname after it, or a known first name after a word that points to a person.
 First names that are also words («hans», «line», «tage») only open a name whose surname is a first
-name's («hans jensen»).
+name's («hans jensen»). A question that is nothing but a name, or asks what someone wrote, looks up
+an author of the material; it tells nothing of anybody and is left as it was typed.
 """
 
 from __future__ import annotations
@@ -50,6 +51,11 @@ _CUED = re.compile(
     rf"(?:(?:der\s+|som\s+)?hedder\s+|ved\s+navn\s+)?(?P<name>{_WORD})(?![\w@-])",
     re.IGNORECASE,
 )
+_LOOKED_UP = re.compile(
+    r"\s*(?:hvad\s+(?:har|forsker|skriver)\s+)?_(?:\s+(?:skrevet|udgivet|forsket|i|om))*\s*[?.!]?\s*",
+    re.IGNORECASE,
+)
+"""Whole questions, the name as ``_``, by which an author is looked up and nobody is told about."""
 _AFTER_INITIAL = re.compile(r"\.?\s+")
 _MAX_WORDS = 6
 
@@ -62,7 +68,8 @@ def find_typed_names(text: str) -> Iterator[Found]:
         name = _name(text, tokens[at : at + _MAX_WORDS]) if token.start() >= after else ()
         if any(not _is_capitalised(part.group()) for part in name):
             after = name[-1].end()
-            yield Found(Kind.NAME, token.start(), after)
+            if not _LOOKED_UP.fullmatch(f"{text[: token.start()]}_{text[after:]}"):
+                yield Found(Kind.NAME, token.start(), after)
     for cued in _CUED.finditer(text):
         word = cued.group("name")
         if not _is_capitalised(word) and not _forms(word).isdisjoint(_sure_names()):
