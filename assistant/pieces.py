@@ -222,9 +222,12 @@ def _quotation(document: Document, start: int, end: int) -> Quotation | None:
 
 
 def speaker_of(document: Document, start: int, end: int) -> str | None:
-    """The title of the informant who is quoted between two offsets, if one is."""
+    """The title of the informant who is quoted between two offsets, if one is.
+
+    Reports part a title and its organisation by a hyphen; Danish has a dash there.
+    """
     quotation = _quotation(document, start, end)
-    return quotation.speaker if quotation else None
+    return quotation.speaker.replace(" - ", " – ") if quotation and quotation.speaker else None
 
 
 _INFORMANT = re.compile(

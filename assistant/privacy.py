@@ -16,12 +16,23 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.privacy_cases import find_births, find_cases
 from assistant.privacy_contacts import find_addresses, find_emails
 from assistant.privacy_kinds import Found, Kind
 from assistant.privacy_names import find_names
 from assistant.privacy_numbers import find_cpr, find_phones
+from assistant.privacy_typed_names import find_typed_names
 
-_FINDERS = (find_emails, find_cpr, find_phones, find_addresses, find_names)
+_FINDERS = (
+    find_emails,
+    find_cases,
+    find_cpr,
+    find_births,
+    find_phones,
+    find_addresses,
+    find_typed_names,
+    find_names,
+)
 """In the order of certainty: what an earlier one found is no longer there for a later one."""
 _PLACEHOLDER = re.compile("|".join(re.escape(kind.placeholder) for kind in Kind))
 _OF_A_PERSON = re.compile(
@@ -59,8 +70,8 @@ def mask(text: str) -> Masked:
         text: A question, feedback or other text that a user typed.
 
     Returns:
-        The text without CPR numbers, telephone numbers, e-mail and street addresses and names in
-        plain patterns, and what they were.
+        The text without CPR, telephone and case numbers, dates of birth, e-mail and street
+        addresses and names in plain patterns, and what they were.
     """
     plain = "".join(c for c in text if c in "\n\t\r" or unicodedata.category(c) != "Cf")
     kinds: dict[str, None] = {}
@@ -103,7 +114,7 @@ def masked_notice(kinds: Iterable[str]) -> str:
     Returns:
         One Danish sentence, empty when nothing was masked.
     """
-    names = list(dict.fromkeys(kinds))
+    names = [Kind(kind).indefinite for kind in dict.fromkeys(kinds)]
     if not names:
         return ""
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} og {names[-1]}"

@@ -14,11 +14,21 @@ class Kind(StrEnum):
     EMAIL = "e-mailadresse"
     ADDRESS = "adresse"
     NAME = "navn"
+    BIRTH = "fødselsdato"
+    CASE = "sagsnummer"
 
     @property
     def placeholder(self) -> str:
         """What stands in the text instead."""
         return f"[{self.value}]"
+
+    @property
+    def indefinite(self) -> str:
+        """With its article, as it stands in a sentence."""
+        return f"{'en' if self in _COMMON_GENDER else 'et'} {self.value}"
+
+
+_COMMON_GENDER = frozenset((Kind.EMAIL, Kind.ADDRESS, Kind.BIRTH))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,18 +23,18 @@ bisidderen kontaktperson kontaktpersonen sagsbehandler sagsbehandleren plejebarn
 unge pigen drengen kvinden veninden vennen steddatter stedsøn plejemor plejefar eleven læge lægen
 dr tvillingen enken enkemanden afdøde ekskonen eksmanden
 """
-_ROLES = _ROLES_TEXT.split()
+ROLES = _ROLES_TEXT.split()
 _CALLED = r"(?i:ved\s+navn|der\s+hedder|som\s+hedder|hedder|kaldet)"
 _ROLE_CUE = re.compile(
-    rf"\b(?i:{'|'.join(sorted(_ROLES, key=len, reverse=True))})s?\.?,?\s+"
+    rf"\b(?i:{'|'.join(sorted(ROLES, key=len, reverse=True))})s?\.?,?\s+"
     rf"(?:{_CALLED}\s+)?(?P<name>{_NAME})"
 )
-_WEAK_CUES = (
+WEAK_CUES = (
     r"hedder|ved\s+navn|navn(?:et)?(?:\s+er)?\s*:?|kaldet|sagen\s+om|vedr\.?|vedrørende"
     r"|underskrevet(?:\s+af)?|hilsen|mvh\.?|jeg\s+er|cpr\s+for|journal\s+for|bevilling\s+til"
     r"|afslag\s+til|møde\s+med|talt?\s+med|samtale\s+med"
 )
-_NAMED_CUE = re.compile(rf"\b(?i:{_WEAK_CUES})\s*,?\s+(?P<name>{_NAME})")
+_NAMED_CUE = re.compile(rf"\b(?i:{WEAK_CUES})\s*,?\s+(?P<name>{_NAME})")
 _TOKENS = re.compile(rf"(?<![\w-])(?P<name>{_NAME})(?![\w])")
 _REVERSED = re.compile(rf"(?<![\w-])(?P<name>[A-ZÆØÅ][a-zæøå]+, (?P<first>{_PART}))(?![\w])")
 _NOT_NAMES_TEXT = """

@@ -6,11 +6,13 @@ from rich.console import Console
 from rich.text import Text
 
 from assistant.model import Answer, Citation
+from assistant.referencing import cited_title
 
 
 def reference(citation: Citation) -> str:
     """Where a citation stands: publisher, title, year, page and heading path, in Danish."""
-    parts = [citation.publisher, citation.title, str(citation.year) if citation.year else None]
+    title = cited_title(citation.title, citation.publisher, citation.year)
+    parts = [citation.publisher, title, str(citation.year) if citation.year else None]
     if citation.page:
         parts.append(f"s. {citation.page}")
     where = ", ".join(part for part in parts if part)

@@ -142,6 +142,12 @@ class Numeric:
     tolerance: float = 0.0
     unit: str = ""
 
+    def __post_init__(self) -> None:
+        # A number that was written as a word is whole; read back from a file it is not, and the
+        # item would get another id.
+        for name in ("value", "tolerance"):
+            object.__setattr__(self, name, float(getattr(self, name)))
+
 
 Key = Choice | Matching | Ordering | Accepted | Numeric
 

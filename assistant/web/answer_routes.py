@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from assistant.web.copying import journal, markdown
+from assistant.web.copying import journal, with_sources, with_sources_html
 from assistant.web.feedback import Feedback, keep_feedback
 from assistant.web.history import Turn
 from assistant.web.services import Services
@@ -33,10 +33,15 @@ def answer_routes(services: Services) -> APIRouter:
         turn = turn_of(request, turn_id)
         return PlainTextResponse(journal(turn, texts_of(request))) if turn else gone(request)
 
-    @router.get("/kilder.md")
-    def with_sources(request: Request, turn_id: str) -> Response:
+    @router.get("/kilder.txt")
+    def sources_text(request: Request, turn_id: str) -> Response:
         turn = turn_of(request, turn_id)
-        return PlainTextResponse(markdown([turn], texts_of(request))) if turn else gone(request)
+        return PlainTextResponse(with_sources(turn, texts_of(request))) if turn else gone(request)
+
+    @router.get("/kilder.html")
+    def sources_html(request: Request, turn_id: str) -> Response:
+        turn = turn_of(request, turn_id)
+        return HTMLResponse(with_sources_html(turn, texts_of(request))) if turn else gone(request)
 
     @router.get("/svar.docx")
     def word(request: Request, turn_id: str) -> Response:

@@ -1,12 +1,17 @@
-"""Answers as text to paste: plain for a case note, Markdown with the quotes."""
+"""Answers as text to paste, plain and as HTML, and conversations as a Markdown file."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from assistant.model import Answer, BlockKind, Citation
+from markupsafe import Markup
+
+from assistant.model import Answer, BlockKind, Citation, Mode
+from assistant.referencing import cited_title
 from assistant.web.history import Conversation, Turn
-from assistant.web.rendering import day
+from assistant.web.rendering import as_lists, day, render
+from assistant.web.sanitizing import sanitize
 from assistant.web.texts import Texts
 from ingest.model import SourceStatus
 
@@ -22,7 +27,7 @@ def reference(citation: Citation, texts: Texts) -> str:
     exact = (citation.page or "").isalnum()
     lead = f"{citation.publisher}: " if citation.publisher else ""
     parts = [
-        f"{lead}{citation.title}",
+        lead + cited_title(citation.title, citation.publisher, citation.year),
         str(citation.year) if citation.year else "",
         texts("copy.page", page=citation.page) if citation.page else "",
         texts("copy.section", title=citation.section[-1]) if citation.section and not exact else "",
@@ -31,14 +36,99 @@ def reference(citation: Citation, texts: Texts) -> str:
     return ", ".join(part for part in parts if part)
 
 
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place and the citations that name it alike.
+
+    Attributes:
+        marks: Their numbers as the answer shows them: ``[1]–[3], [5]``.
+        text: `reference` of each.
+    """
+
+    marks: str
+    text: str
+    citations: tuple[Citation, ...]
+
+
+def references(citations: Iterable[Citation], texts: Texts) -> tuple[Reference, ...]:
+    """Each place once, in the order in which the citations first name it."""
+    places: dict[tuple[str, str], list[Citation]] = {}
+    for citation in citations:
+        key = (citation.source_id, reference(citation, texts))
+        places.setdefault(key, []).append(citation)
+    return tuple(
+        Reference(_marks([c.n for c in cited]), text, tuple(cited))
+        for (_, text), cited in places.items()
+    )
+
+
+def _marks(numbers: Sequence[int]) -> str:
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ", ".join(
+        f"[{run[0]}]–[{run[-1]}]" if len(run) > 2 else ", ".join(f"[{n}]" for n in run)
+        for run in runs
+    )
+
+
+def _basis(answer: Answer, texts: Texts) -> str:
+    """Whether what is pasted is quoted or worded by a model, which a case note must tell."""
+    if not answer.citations:
+        return ""
+    key = "answer.generated" if answer.mode is Mode.GENERATED else "answer.quoted"
+    return f"{texts(key)}."
+
+
 def journal(turn: Turn, texts: Texts) -> str:
     """Plain text for a case note, with the references in full."""
-    lines = [texts("copy.question", question=turn.answer.question), "", turn.answer.text]
-    if turn.answer.citations:
-        lines += ["", f"{texts('answer.sources')}:"]
-        lines += [f"[{c.n}] {reference(c, texts)}." for c in turn.answer.citations]
-    lines += ["", texts("copy.found", date=day(turn.asked, texts))]
-    return "\n".join(lines) + "\n"
+    return _plain(turn, texts, quotes=False)
+
+
+def with_sources(turn: Turn, texts: Texts) -> str:
+    """Plain text with every quote under its reference."""
+    return _plain(turn, texts, quotes=True)
+
+
+def with_sources_html(turn: Turn, texts: Texts) -> Markup:
+    """The same as HTML, which a word processor pastes with its headings and lists."""
+    html = render(
+        "copy.html",
+        texts,
+        answer=turn.answer,
+        groups=as_lists(turn.answer.blocks),
+        heading=BlockKind.HEADING,
+        basis=_basis(turn.answer, texts),
+        references=references(turn.answer.citations, texts),
+        found=f"{_found(turn, texts)} {turn.searched}",
+    )
+    return sanitize(html)
+
+
+def _plain(turn: Turn, texts: Texts, *, quotes: bool) -> str:
+    answer = turn.answer
+    lines = [texts("copy.question", question=answer.question), "", answer.text]
+    if basis := _basis(answer, texts):
+        lines += ["", basis, "", f"{texts('answer.sources')}:"]
+    for place in references(answer.citations, texts):
+        lines.append(f"{place.marks} {place.text}.")
+        if quotes:
+            lines += [*_quoted(place), ""]
+    found = _found(turn, texts) + (f" {turn.searched}" if quotes else "")
+    return "\n".join([*lines, *([""] if lines[-1] else []), found]) + "\n"
+
+
+def _quoted(place: Reference) -> Iterator[str]:
+    for citation in place.citations:
+        mark = f"[{citation.n}] " if len(place.citations) > 1 else ""
+        yield f"{mark}«{citation.quote}»"
+
+
+def _found(turn: Turn, texts: Texts) -> str:
+    return texts("copy.found", date=day(turn.asked, texts))
 
 
 def markdown(turns: Sequence[Turn], texts: Texts, title: str = "") -> str:
@@ -53,8 +143,7 @@ def markdown(turns: Sequence[Turn], texts: Texts, title: str = "") -> str:
                 lines += [f"{citation.n}. {escape_markdown(reference(citation, texts))}", ""]
                 quoted = escape_markdown(citation.quote).split("\n")
                 lines += [f"   > {line}".rstrip() for line in quoted] + [""]
-        found = texts("copy.found", date=day(turn.asked, texts))
-        lines += [f"*{found} {escape_markdown(turn.searched)}*", ""]
+        lines += [f"*{_found(turn, texts)} {escape_markdown(turn.searched)}*", ""]
     return "\n".join(lines)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from assistant.model import Answer, Citation
+from assistant.referencing import cited_title
 from index.model import Hit
 from ingest.model import Passage
 
@@ -105,7 +106,7 @@ def _cited(citation: Citation, passage: Passage | None) -> Place:
     return Place(
         n=citation.n,
         source_id=citation.source_id,
-        title=citation.title,
+        title=cited_title(citation.title, citation.publisher, citation.year),
         publisher=citation.publisher,
         year=citation.year,
         status=citation.status.name.lower(),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -79,6 +79,18 @@ def render(template: str, texts: Texts, **values: Any) -> Markup:
     return Markup(_environment(texts.language).get_template(template).render(**values))  # noqa: S704
 
 
+def as_lists(blocks: Iterable[Block]) -> list[tuple[str, list[Block]]]:
+    """Put neighbouring items together.
+
+    Returns:
+        Blocks with the HTML element that they stand in: ``ul``, ``ol`` or none.
+    """
+    return [
+        (tag, list(items))
+        for tag, items in groupby(blocks, lambda block: _LISTS.get(block.kind, ""))
+    ]
+
+
 def _by_source(answer: Answer) -> Iterator[Block]:
     """Part quoted paragraphs where the source changes; prose that was written keeps its own."""
     sources = {citation.n: citation.source_id for citation in answer.citations}
@@ -130,10 +142,7 @@ def render_turn(
         passages = {hit.passage.id: hit.passage for hit in answer.passages}
         places = cited_places(answer, passages)
         nearest = near_places(answer.nearest)
-        groups = [
-            (tag, list(blocks))
-            for tag, blocks in groupby(_by_source(answer), lambda block: _LISTS.get(block.kind, ""))
-        ]
+        groups = as_lists(_by_source(answer))
     html = render(
         "turn.html",
         texts,

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from assistant.model import BlockKind
-from assistant.pieces import Part, Piece, cite, shown
-from ingest.model import Document, Metadata, Page, Passage, PassageKind
+from assistant.pieces import Part, Piece, cite, shown, speaker_of
+from ingest.model import Document, Metadata, Page, Passage, PassageKind, Quotation
 
 TEXT = "Holdet mødes hver uge. Lederen deltager. Ingen andre ved det. Planen er fælles."
 DOCUMENT = Document(
@@ -105,3 +105,19 @@ def test_what_does_not_stand_in_its_source_is_left_out(gone: bool) -> None:
 )
 def test_shown(text: str, item: bool, line: str) -> None:
     assert shown(text, item=item) == line
+
+
+@pytest.mark.parametrize(
+    ("title", "shown_as"),
+    [
+        ("Formand - Interesseorganisation", "Formand – Interesseorganisation"),
+        ("Drifts-leder", "Drifts-leder"),
+        (None, None),
+    ],
+)
+def test_a_title_and_its_organisation_are_parted_by_a_dash(
+    title: str | None, shown_as: str | None
+) -> None:
+    quoted = replace(DOCUMENT, quotations=(Quotation(0, 22, title),))
+    assert speaker_of(quoted, 0, 10) == shown_as
+    assert speaker_of(quoted, 30, 40) is None

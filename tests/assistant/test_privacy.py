@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.privacy import Masked, asks_of_person, mask, masked_notice, without_placeholders
+from assistant.privacy_kinds import Kind
 from assistant.privacy_measure import PrivacyCase, measure, read_cases
 from ingest.errors import QuestionError
 
@@ -56,9 +57,15 @@ def test_the_notice_names_the_kinds_and_never_the_data() -> None:
     masked = mask("Borgeren Anders Jensen, 120373-5002, har ringet. Navnet er Anders Jensen.")
     assert masked.kinds == ("navn", "CPR-nummer")
     notice = masked_notice(masked.kinds)
-    assert "navn og CPR-nummer" in notice
+    assert "fjernet et navn og et CPR-nummer fra" in notice
     assert "Jensen" not in notice
     assert masked_notice(()) == ""
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_has_its_article(kind: Kind) -> None:
+    neuter = kind.value.endswith(("nummer", "navn"))
+    assert kind.indefinite == f"{'et' if neuter else 'en'} {kind.value}"
 
 
 def test_search_gets_the_words_without_placeholders() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from pathlib import Path
 
+from assistant.quiz.formats.errors import NoQuestionError, OnlyWrittenError
 from assistant.quiz.formats.report import Format, ReadReport
 from ingest.errors import QuestionError
 
@@ -55,16 +56,12 @@ def parse(data: bytes, name: str, format: Format | str | None = None) -> ReadRep
     """
     kind = Format(format) if format else _guess(data, name)
     if kind not in READABLE:
-        raise QuestionError(
-            f"{name}: {kind.value} is written but not read; read are "
-            + ", ".join(readable.value for readable in READABLE)
-        )
+        raise OnlyWrittenError(name, kind, READABLE)
     if not data.strip():
         raise QuestionError(f"{name}: the file is empty")
     report = _parse_as(kind, data, name)
     if kind is not Format.JSON and not report.quiz.items:
-        unknown = f", but {len(report.notes)} of kinds that a quiz has not" if report.notes else ""
-        raise QuestionError(f"{name}: no question found in it as {kind.value}{unknown}")
+        raise NoQuestionError(name, kind, len(report.notes))
     return report
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.quiz.model import Choice, Item, ItemKind, Level, Proof
+from assistant.referencing import cited_title
 
 TRUE = "Sandt"
 FALSE = "Falsk"
@@ -26,7 +27,7 @@ KINDS = {
     ItemKind.BLANK: "Skriv det, der mangler.",
     ItemKind.NUMBER: "Skriv tallet.",
     ItemKind.SHORT: "Skriv et kort svar.",
-    ItemKind.VIGNETTE: "Læs om borgeren, og vælg ét svar.",
+    ItemKind.VIGNETTE: "Læs teksten, og vælg ét svar.",
 }
 """What the participant is to do."""
 
@@ -68,8 +69,9 @@ def reference(proof: Proof) -> str:
     place = f"s. {proof.page}" if proof.page else ""
     if not place and proof.section:
         place = f"afsnittet «{proof.section[-1]}»"
+    title = cited_title(proof.title, proof.publisher, proof.year)
     year = str(proof.year) if proof.year else ""
-    return ", ".join(part for part in (lead + proof.title, year, place) if part)
+    return ", ".join(part for part in (lead + title, year, place) if part)
 
 
 def source_line(proof: Proof) -> str:

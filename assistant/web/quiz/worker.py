@@ -11,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.privacy import mask
 from assistant.quiz.build import STEPS, BuildRequest, build_items
+from assistant.quiz.formats.errors import NoQuestionError, OnlyWrittenError
 from assistant.quiz.importing import Tell, take_in
 from assistant.quiz.jobs import Built, Imported, JobKind
 from assistant.quiz.model import ItemStatus
@@ -72,7 +73,8 @@ class Worker:
             except Exception as error:  # whatever it is, the trainer must be told
                 _LOG.exception("a job of the quiz pages failed")
                 try:
-                    jobs.fail(job, _failure(error), mask(str(error)).text[:_REASON])
+                    failure, reason = _failure(error)
+                    jobs.fail(job, failure, mask(reason).text[:_REASON])
                 except SQLAlchemyError:
                     _LOG.exception("and that could not be kept")
 
@@ -101,9 +103,17 @@ class Worker:
         )
 
 
-def _failure(error: Exception) -> str:
-    """Key of the text that tells why a job failed."""
-    if isinstance(error, QuestionError):
-        return "quiz.import.unreadable"
-    known = isinstance(error, LedetraadError | SQLAlchemyError)
-    return failure_key(error) if known else "quiz.job.unexpected"
+def _failure(error: Exception) -> tuple[str, str]:
+    """Key of the text that tells why a job failed, and what goes into it."""
+    match error:
+        case OnlyWrittenError():
+            return "quiz.import.only_written", error.format.danish
+        case NoQuestionError() if error.unknown:
+            return "quiz.import.no_known", str(error.unknown)
+        case NoQuestionError():
+            return "quiz.import.no_question", error.format.danish
+        case QuestionError():
+            return "quiz.import.unreadable", str(error)
+        case LedetraadError() | SQLAlchemyError():
+            return failure_key(error), str(error)
+    return "quiz.job.unexpected", str(error)

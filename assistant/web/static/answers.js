@@ -21,26 +21,45 @@ function goBack(turn) {
   mark?.focus();
 }
 
-async function copy(address) {
-  const response = await reach(address);
-  if (!response) return;
-  toast(text((await write(await response.text())) ? "answer.copied" : "answer.not_copied"));
+async function copy(button) {
+  const { copy: plain, copyHtml: html } = button.dataset;
+  const responses = await Promise.all([plain, html].map((address) => address && reach(address)));
+  if (!responses[0]) return;
+  const contents = await Promise.all(responses.map((response) => response?.text() ?? ""));
+  toast(text((await write(...contents)) ? "answer.copied" : "answer.not_copied"));
 }
 
-async function write(plain) {
-  if (navigator.clipboard) {
+async function write(plain, html) {
+  const kinds = { "text/plain": plain, ...(html && { "text/html": html }) };
+  const ways = [
+    () => html && navigator.clipboard.write([new ClipboardItem(blobs(kinds))]).then(() => true),
+    () => navigator.clipboard.writeText(plain).then(() => true),
+  ];
+  for (const way of navigator.clipboard ? ways : []) {
     try {
-      await navigator.clipboard.writeText(plain);
-      return true;
+      if (await way()) return true;
     } catch {
-      // refused: try the old way below
+      // not known or refused: try the next way
     }
   }
-  // Without https a browser has no clipboard object.
+  return writeOldWay(plain, kinds);
+}
+
+function blobs(kinds) {
+  const entries = Object.entries(kinds);
+  return Object.fromEntries(entries.map(([type, value]) => [type, new Blob([value], { type })]));
+}
+
+// Without https a browser has no clipboard object.
+function writeOldWay(plain, kinds) {
   const focused = document.activeElement;
   const area = document.createElement("textarea");
   area.value = plain;
   area.className = "visually-hidden";
+  area.addEventListener("copy", (event) => {
+    Object.entries(kinds).forEach(([type, value]) => event.clipboardData.setData(type, value));
+    event.preventDefault();
+  });
   document.body.append(area);
   area.select();
   const done = document.execCommand("copy");
@@ -75,7 +94,7 @@ document.addEventListener("click", (event) => {
   const box = button.closest("[data-feedback]");
   if (button.matches(".citation")) followCitation(button);
   else if (button.dataset.back) goBack(button.dataset.back);
-  else if (button.dataset.copy) copy(button.dataset.copy);
+  else if (button.dataset.copy) copy(button);
   else if (button.dataset.verdict) {
     const down = button.dataset.verdict === "down";
     press(button, box.querySelectorAll("[data-verdict]"));

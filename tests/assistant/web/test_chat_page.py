@@ -117,6 +117,41 @@ def test_follow_up_refusal_and_copies(visit: Visit) -> None:
     assert page.locator("[data-reason=missing]").first.get_attribute("aria-pressed") == "true"
 
 
+_CLIPBOARD = """async () => {
+  const [item] = await navigator.clipboard.read();
+  const read = (type) => item.getType(type).then((blob) => blob.text());
+  return Object.fromEntries(await Promise.all(item.types.map(async (t) => [t, await read(t)])));
+}"""
+_RICH = ["text/html", "text/plain"]
+
+
+@pytest.mark.parametrize(
+    ("lacking", "kinds"),
+    [
+        ("", _RICH),
+        ("delete window.ClipboardItem", ["text/plain"]),
+        ("Object.defineProperty(navigator, 'clipboard', {value: undefined})", _RICH),
+    ],
+    ids=["as it is", "no rich clipboard", "no https"],
+)
+def test_an_answer_is_copied_for_word_and_for_plain_text(
+    visit: Visit, lacking: str, kinds: list[str]
+) -> None:
+    page = visit.open()
+    visit.ask("Hvilke opgaver har en tovholder?")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate(f"window.kept = navigator.clipboard; {lacking}")
+    page.locator("[data-copy$='kilder.txt']").click()
+    page.wait_for_selector("#toast.shown")
+    copied = page.evaluate(_CLIPBOARD.replace("navigator.clipboard", "window.kept"))
+    assert sorted(copied) == kinds
+    assert copied["text/plain"].startswith("Spørgsmål: Hvilke opgaver har en tovholder?")
+    assert not re.search(r"^#|\*\*|^\s*>", copied["text/plain"], re.MULTILINE)
+    if len(kinds) > 1:
+        assert "Hvilke opgaver har en tovholder?</h2>" in copied["text/html"]
+        assert "<blockquote" in copied["text/html"]
+
+
 def test_conversations_are_kept_found_renamed_and_deleted(visit: Visit) -> None:
     page = visit.open()
     visit.ask("Hvad er en tovholder?")

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.model import Answer, Block, BlockKind, Citation, Mode, Sentence
-from assistant.web.copying import journal, markdown, reference
-from assistant.web.history import FILE, Conversation, History
+from assistant.web.copying import journal, markdown, reference, with_sources, with_sources_html
+from assistant.web.history import FILE, Conversation, History, Turn
 from assistant.web.texts import Language, Texts
 from assistant.web.word import word_document
 from index.model import Filters
@@ -79,6 +80,55 @@ def test_copies_carry_full_references(history: History) -> None:
     assert "[1] VIVE: Titlen, 2023, s. 18." in journal(turn, Texts())
     assert "> Et citat." in markdown([turn], Texts())
     assert "[1] VIVE: Titlen, 2023, p. 18." in journal(turn, Texts(Language.ENGLISH))
+
+
+def _citing(*citations: Citation, mode: Mode = Mode.EXTRACTIVE) -> Turn:
+    sentences = tuple(Sentence(f"Sætning {c.n}.", (c.n,)) for c in citations)
+    blocks = (Block(BlockKind.HEADING, (Sentence("Kort"),)), Block(BlockKind.ITEM, sentences))
+    answer = Answer("t", "Hvad er æbler?", "Hvad er æbler?", mode, blocks, citations)
+    return Turn("t", answer, "Søgte i alle.", "2026-11-22T03:00:00+00:00")
+
+
+def test_a_place_cited_several_times_stands_once() -> None:
+    cited = [replace(_CITATION, n=n, page=page) for n, page in enumerate("1181882", 1)]
+    lines = journal(_citing(*cited), Texts()).splitlines()
+    at = lines.index("Kilder:")
+    assert lines[at + 1 : at + 5] == [
+        "[1], [2], [4] VIVE: Titlen, 2023, s. 1.",
+        "[3], [5], [6] VIVE: Titlen, 2023, s. 8.",
+        "[7] VIVE: Titlen, 2023, s. 2.",
+        "",
+    ]
+    same = [replace(_CITATION, n=n) for n in (1, 2, 3, 4)]
+    other = replace(_CITATION, n=5, source_id="en anden")
+    told = journal(_citing(*same, other), Texts())
+    assert "[1]–[4] VIVE: Titlen, 2023, s. 18.\n[5] VIVE: Titlen, 2023, s. 18.\n" in told
+
+
+@pytest.mark.parametrize(
+    ("mode", "told"),
+    [
+        (Mode.EXTRACTIVE, "Ordret citat fra kilderne."),
+        (Mode.GENERATED, "Formuleret af en sprogmodel og kontrolleret mod kilderne."),
+    ],
+)
+def test_a_copy_tells_once_how_it_was_worded(mode: Mode, told: str) -> None:
+    turn = _citing(_CITATION, replace(_CITATION, n=2), mode=mode)
+    for copied in (journal(turn, Texts()), with_sources(turn, Texts())):
+        assert copied.splitlines().count(told) == 1
+    assert with_sources_html(turn, Texts()).count(told) == 1
+
+
+def test_what_is_copied_with_sources_shows_no_signs_of_markdown() -> None:
+    turn = _citing(_CITATION, replace(_CITATION, n=2, quote="Et andet."))
+    text = with_sources(turn, Texts())
+    assert not set("#*>\\") & set(text)
+    assert "[1], [2] VIVE: Titlen, 2023, s. 18.\n[1] «Et citat.»\n[2] «Et andet.»\n" in text
+    html = with_sources_html(turn, Texts())
+    assert "<h2>Hvad er æbler?</h2>" in html
+    assert "<h3>Kort</h3>" in html
+    assert "<blockquote><p>[2] Et andet.</p></blockquote>" in html
+    assert "Sætning 1. [1]" in html
 
 
 def test_an_answer_without_a_visitor_is_nobodys(history: History) -> None:

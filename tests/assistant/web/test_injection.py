@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from assistant.model import Answer, Block, BlockKind, Citation, Mode, Notice, NoticeKind, Sentence
 from assistant.web.chat import message
-from assistant.web.copying import markdown
+from assistant.web.copying import markdown, with_sources_html
 from assistant.web.history import Turn
 from assistant.web.rendering import render_turn
 from assistant.web.sanitizing import sanitize
@@ -59,6 +59,15 @@ def test_pasted_markdown_is_inert(payload: str) -> None:
     bare = text.replace("\\<", "").replace("\\[", "").replace("\\>", "")
     assert "<" not in bare
     assert "](" not in bare.replace("\\](", "")
+
+
+@pytest.mark.parametrize("payload", PAYLOADS)
+def test_pasted_html_is_inert(payload: str) -> None:
+    turn = Turn("t", _answer(payload), payload, "2026-11-22T03:00:00+00:00")
+    tree = BeautifulSoup(with_sources_html(turn, Texts()), "lxml")
+    assert {element.name for element in tree.body.find_all(True)} <= {"h2", "h3", "p", "blockquote"}
+    assert not any(element.attrs for element in tree.find_all(True))
+    assert payload in tree.get_text()
 
 
 @pytest.mark.browser

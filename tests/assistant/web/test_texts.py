@@ -11,6 +11,8 @@ import pytest
 from bs4 import BeautifulSoup, Doctype
 from jinja2 import Environment
 
+from assistant.quiz.formats.wording import KINDS
+from assistant.quiz.model import ItemKind
 from assistant.web.choice import Choice, in_words, read_choice
 from assistant.web.dressing import translate_config
 from assistant.web.examples import heading_question
@@ -35,6 +37,25 @@ def test_templates_ask_for_texts_that_exist() -> None:
     for template in (WEB / "templates").rglob("*.html"):
         asked = re.findall(r"""\bt\(['"]([a-z_.]+)['"][,)]""", template.read_text("utf-8"))
         assert set(asked) <= known, template.name
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        # A case may be told of anybody.
+        ("quiz.do.vignette", "Læs teksten, og vælg ét svar."),
+        ("quiz.export.choose", "Se, hvad filen rummer"),
+        ("quiz.build.sources", "Kilder (vælg ingen for at bruge alle)"),
+        ("quiz.quiz.give", "Del quizzen med deltagerne"),
+        ("quiz.edit.extra", "Svar til højre, der ikke hører til noget (ét pr. linje)"),
+    ],
+)
+def test_what_a_button_or_field_does_is_said_outright(key: str, text: str) -> None:
+    assert translations()[Language.DANISH][key] == text
+
+
+def test_a_case_has_the_same_instruction_on_the_page_and_in_files() -> None:
+    assert translations()[Language.DANISH]["quiz.do.vignette"] == KINDS[ItemKind.VIGNETTE]
 
 
 _ATTRIBUTES = ("alt", "aria-label", "content", "label", "placeholder", "title")

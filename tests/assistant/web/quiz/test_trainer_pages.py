@@ -12,7 +12,16 @@ from bs4 import BeautifulSoup
 from assistant.quiz.bank import Wanted
 from assistant.quiz.formats import Format, parse, render
 from assistant.quiz.jobs import JobKind
-from assistant.quiz.model import Choice, Item, ItemKind, ItemStatus, Option, Quiz
+from assistant.quiz.model import (
+    Choice,
+    Item,
+    ItemKind,
+    ItemStatus,
+    Numeric,
+    Option,
+    Quiz,
+    item_id,
+)
 from assistant.quiz.quizzes import QuizSettings
 from assistant.web.places import link
 from index.removal import remove_source
@@ -520,13 +529,48 @@ def test_what_is_imported_waits_for_approval(house: Site, trainer: Visitor) -> N
     assert "Fandtes i forvejen: 2." in again
 
 
+def test_our_own_export_brings_nothing_new(house: Site, trainer: Visitor) -> None:
+    # A number that stands as a word in its source is whole.
+    number = replace(item_of(ItemKind.NUMBER), key=Numeric(5, 0, "regioner"))
+    number = replace(number, id=item_id(number.kind, number.stem, number.key))
+    items = (number, *(item_of(kind) for kind in ItemKind if kind is not ItemKind.NUMBER))
+    for item in items:
+        house.add(item)
+    quiz = Quiz("x", "Vores egen", "", items)
+    told = text_of(_upload(trainer, render(quiz, Format.MOODLE).data, "quiz.xml").text)
+    assert "Nye forslag fra quiz.xml: 0." in told
+    assert f"Fandtes i forvejen: {len(items)}." in told
+    assert "skal have en" not in told
+    assert "Se forslagene" not in told
+
+
+_ESSAY = b'<quiz><question type="essay"><name><text>Fri</text></name></question></quiz>'
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("quiz.pdf", b"%PDF-1.7", "af typen «PDF til print», men ikke hente dem ind"),
+        ("quiz.docx", b"PK", "af typen «Word til print», men ikke hente dem ind"),
+        ("quiz.gift", b"bare noget tekst", "ingen spørgsmål i filen, når den læses som GIFT"),
+        ("quiz.xml", _ESSAY, "typer, som en quiz i Ledetråd ikke kan have (1)"),
+    ],
+)
+def test_what_cannot_be_taken_in_is_told_in_danish(
+    house: Site, trainer: Visitor, name: str, data: bytes, why: str
+) -> None:
+    told = text_of(_upload(trainer, data, name).text)
+    assert why in told
+    assert "Teknisk besked" not in told
+    assert house.room.quizzes.all() == ()
+
+
 @pytest.mark.parametrize(
     ("name", "data"),
     [
         ("quiz.json", b"{"),
         ("quiz.json", b'{"items": 3}'),
         ("quiz.xml", b"<quiz><question"),
-        ("quiz.gift", b"bare noget tekst"),
         ("quiz.txt", b""),
         ("billede.png", b"\x89PNG\r\n\x1a\n\0\0\0"),
         ("bombe.xml", b'<!DOCTYPE q [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><quiz>&b;</quiz>'),
