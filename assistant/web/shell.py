@@ -29,6 +29,7 @@ SCRIPT_TEXTS = (
     "ask.searching",
     "ask.suggestions",
     "ask.stopped",
+    "ask.waiting",
     "failure.offline",
     "failure.expired",
     "failure.unanswered",
