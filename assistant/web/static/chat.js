@@ -5,7 +5,7 @@ import "./answers.js";
 import { choice, whenReady } from "./composer.js";
 import { refreshConversations } from "./conversations.js";
 import { startFilters } from "./filters.js";
-import { introduce } from "./intro.js";
+import { endIntroduction, introduce } from "./intro.js";
 import { morph } from "./morph.js";
 import { foldWhereNarrow } from "./narrow.js";
 import { answered, answering, ask, askEarly, startOutbox } from "./outbox.js";
@@ -29,6 +29,7 @@ function show(message) {
   if (shown) {
     morph(shown, wanted);
   } else {
+    endIntroduction();
     document.getElementById("welcome")?.remove();
     document.getElementById("page-title").classList.add("visually-hidden");
     conversation.append(wanted);

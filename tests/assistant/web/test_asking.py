@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.assistant.web.conftest import Visit
 
@@ -97,6 +97,21 @@ def test_what_is_sent_before_the_page_is_ready_is_asked_when_it_is(visit: Visit)
     # A follow-up to the conversation that the page shows.
     assert "Efter «Hvad er en tovholder?»" in page.locator("article.turn").last.inner_text()
     assert page.input_value(FIELD) == "Hvad er volumen?"
+
+
+def test_on_a_first_visit_every_letter_goes_into_the_question(browser: Browser, site: str) -> None:
+    page = browser.new_context().new_page()
+    page.goto(site, wait_until="commit")
+    page.wait_for_selector(FIELD)
+    typed = "Hvad er en tovholder, og hvem er det?"
+    page.keyboard.type(typed, delay=30)
+    page.wait_for_selector("#conversation[data-ready]")
+    assert page.input_value(FIELD) == typed
+    assert page.locator("#intro").is_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("article.turn:not([data-state=running])")
+    assert page.locator("#intro").is_hidden()
+    page.context.close()
 
 
 def test_an_example_does_not_take_the_place_of_what_is_typed(visit: Visit) -> None:
