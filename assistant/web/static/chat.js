@@ -9,9 +9,10 @@ import { endIntroduction, introduce } from "./intro.js";
 import { morph } from "./morph.js";
 import { foldWhereNarrow } from "./narrow.js";
 import { answered, answering, ask, askEarly, startOutbox } from "./outbox.js";
+import { keepRoom } from "./room.js";
 import { startSuggestions } from "./suggestions.js";
 import { text } from "./texts.js";
-import { name, watchHead } from "./title.js";
+import { entitle, watchHead } from "./title.js";
 
 const conversation = document.getElementById("conversation");
 const FINISHED = new Set(["done", "refused", "failed", "stopped", "note"]);
@@ -55,7 +56,7 @@ function finish(turn, state, id) {
   }
   announce(spoken(turn, state));
   if (id && conversation.dataset.conversation !== id) {
-    if (!conversation.dataset.conversation) name(turn.querySelector(".question").textContent);
+    if (!conversation.dataset.conversation) entitle(turn.querySelector(".question").textContent);
     conversation.dataset.conversation = id;
     history.replaceState(null, "", `/?samtale=${id}`);
     choice().change({ conversation: id });
@@ -77,6 +78,7 @@ const { field, carrier } = await whenReady();
 field.setAttribute("aria-describedby", "ask-hint");
 document.getElementById("composer").after(document.getElementById("ask-hint"));
 foldWhereNarrow();
+keepRoom();
 startFilters();
 startSuggestions(field);
 startOutbox(field);

@@ -6,7 +6,7 @@ const conversation = document.getElementById("conversation");
 // As the server names a conversation.
 const LENGTH = 80;
 
-export function name(words) {
+export function entitle(words) {
   const line = words.trim().replace(/\s+/g, " ");
   const title = line.length > LENGTH ? `${line.slice(0, LENGTH - 1).trimEnd()}…` : line;
   conversation.setAttribute("aria-label", title);
