@@ -152,7 +152,7 @@ def test_only_the_chosen_sources_answer(visit: Visit) -> None:
     titles = page.locator(".place-title").all_inner_texts()
     assert titles
     assert all("Tilbudsstrukturen" in title for title in titles)
-    assert "Søgte kun i" in page.locator(".basis").inner_text()
+    assert "Jeg søgte kun i" in page.locator(".basis").inner_text()
     visit.open(page.url.removeprefix(visit.site))
     assert "Tilbudsstrukturen" in page.locator("#filters-summary").inner_text()
 
@@ -323,7 +323,10 @@ def test_deleting_for_good_is_not_one_key_away(visit: Visit) -> None:
 def test_no_toast_covers_the_reasons(visit: Visit) -> None:
     page = visit.open()
     visit.ask("Hvad er en tovholder?")
-    page.locator("[data-verdict=down]").click()
+    asked = page.get_by_role("group", name="Var svaret til at bruge?")
+    assert asked.get_by_text("Var svaret til at bruge?").is_visible()
+    assert asked.get_by_role("button", name="Ja", exact=True).is_visible()
+    asked.get_by_role("button", name="Nej", exact=True).click()
     expect(page.locator("#announcer")).to_contain_text("Din vurdering er gemt")
     assert page.locator("#toast.shown").count() == 0
     page.locator("[data-reason=missing]").click()
