@@ -18,7 +18,7 @@ from assistant.web.composer import build_blocks
 from assistant.web.dressing import DressedPage
 from assistant.web.headers import SecurityHeaders
 from assistant.web.pages import page_routes
-from assistant.web.responses import failed
+from assistant.web.responses import failed, unknown_address
 from assistant.web.services import PageAssistant, PageLibrary, Services
 from assistant.web.shell import Shell
 from ingest.errors import LedetraadError
@@ -57,6 +57,8 @@ def create_app(
     for kind in (LedetraadError, SQLAlchemyError):
         app.add_exception_handler(kind, failed)
 
+    app.add_exception_handler(404, unknown_address)
+
     blocks, theme, translations = build_blocks(Chat(services))
     gr.mount_gradio_app(
         app,
@@ -68,6 +70,8 @@ def create_app(
         show_error=False,
         theme=theme,
         i18n=translations,
+        # What no route of ours has comes to Gradio, which must not answer a person with JSON.
+        app_kwargs={"exception_handlers": {404: unknown_address}},
     )
     app.add_middleware(DressedPage, shell=Shell(services))
     app.add_middleware(SecurityHeaders)

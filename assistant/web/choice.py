@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assistant.web.counting import with_count
 from assistant.web.texts import Texts
 from index.model import Filters, SourceRecord
 from ingest.model import SourceStatus, SourceType
@@ -92,7 +93,7 @@ def in_words(filters: Filters, sources: Sequence[SourceRecord], texts: Texts) ->
     if first is not None or last is not None:
         parts.append(f"{first or ''}–{last or ''}")
     if not parts:
-        return texts("answer.searched_all", count=len(sources))
+        return with_count("answer.searched_all", len(sources), texts)
     return texts("answer.searched_some", choice=", ".join(parts))
 
 

@@ -29,18 +29,16 @@ def build_blocks(chat: Chat) -> tuple[Any, Any, Any]:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     texts = gr.I18n(**gradio_translations())
 
-    def ask(text: str, choice: str, request: gr.Request) -> Iterator[tuple[str, Any]]:
+    def ask(text: str, choice: str, request: gr.Request) -> Iterator[str]:
         visitor = visitor_of(dict(request.cookies))
-        session = request.session_hash or ""
-        for index, html in enumerate(chat.ask(text, choice, session, visitor)):
-            yield str(html), gr.skip() if index else ""
+        yield from map(str, chat.ask(text, choice, request.session_hash or "", visitor))
 
     def stop(request: gr.Request) -> None:
         chat.stop(request.session_hash or "")
 
     with gr.Blocks(title="Ledetråd", analytics_enabled=False, fill_width=True) as blocks:
         with gr.Row(elem_id="composer"):
-            field = gr.Textbox(
+            gr.Textbox(
                 label=texts("ask_label"),
                 placeholder=texts("ask_placeholder"),
                 lines=1,
@@ -49,20 +47,24 @@ def build_blocks(chat: Chat) -> tuple[Any, Any, Any]:
                 elem_id="question",
                 scale=8,
             )
-            send = gr.Button(texts("ask_send"), variant="primary", elem_id="send", scale=1)
+            gr.Button(texts("ask_send"), variant="primary", elem_id="send", scale=1)
             halt = gr.Button(texts("ask_stop"), elem_id="stop", scale=1)
+        # The page's script copies here what is sent: nobody types in what the server is told.
+        asked = gr.Textbox(label="asked", elem_id="asked", elem_classes="carrier")
         choice = gr.Textbox(label="choice", elem_id="choice", elem_classes="carrier")
+        go = gr.Button("ask", elem_id="ask", elem_classes="carrier")
         carrier = gr.Markdown(
             "", elem_id="carrier", elem_classes="carrier", sanitize_html=False, latex_delimiters=[]
         )
-        gr.on(
-            [field.submit, send.click],
+        go.click(
             ask,
-            [field, choice],
-            [carrier, field],
+            [asked, choice],
+            [carrier],
             show_progress="hidden",
             concurrency_limit=AT_ONCE,
             api_visibility="private",
+            # Gradio takes an answer for unfinished a moment after its last word has arrived.
+            trigger_mode="multiple",
         )
         halt.click(stop, queue=False, show_progress="hidden", api_visibility="private")
     theme = gr.themes.Base(

@@ -8,6 +8,7 @@ from fastapi import APIRouter, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from assistant.web.counting import with_count
 from assistant.web.reading_view import outline, summary
 from assistant.web.reasons import reason_told
 from assistant.web.rendering import render
@@ -50,6 +51,7 @@ def library_routes(services: Services) -> APIRouter:
                 if _matches(record, q)
             ],
             total=len(sources),
+            lead=with_count("library.lead", len(sources), texts),
             updated=newest(sources) if sources else "",
             q=q,
             may_upload=services.settings.uploads,

@@ -21,7 +21,7 @@ from assistant.web.texts import Language, Texts
 _KEPT_TOGETHER = 24
 """Characters: with a mark they fit on the narrowest screen, at 320 pixels."""
 _LONG_QUESTION = 300
-"""Characters: a longer one is set small in a frame that scrolls, or the answer is out of sight."""
+"""Characters: of a longer one the beginning is shown first, or the answer is out of sight."""
 _BEFORE = (NoticeKind.UNDERSTOOD, NoticeKind.MASKED)
 """What tells how the question was read stands before the answer."""
 _LISTS = {BlockKind.ITEM: "ul", BlockKind.NUMBERED_ITEM: "ol"}

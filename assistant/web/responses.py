@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 
+from fastapi.exception_handlers import http_exception_handler
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
@@ -18,6 +20,18 @@ def not_found(request: Request) -> Response:
     """Say that what was asked for is not there."""
     texts = visitor_of(request.cookies).texts
     return _told(request, texts("failure.gone_title"), texts("failure.gone"), 404)
+
+
+async def unknown_address(request: Request, error: Exception) -> Response:
+    """Say to a person that nothing is there; programs get FastAPI's own answer."""
+    if "text/html" in request.headers.get("accept", "") and not _is_api(request):
+        return not_found(request)
+    assert isinstance(error, HTTPException)  # noqa: S101 - registered for a status
+    return await http_exception_handler(request, error)
+
+
+def _is_api(request: Request) -> bool:
+    return request.url.path.startswith("/gradio_api")
 
 
 def failed(request: Request, error: Exception) -> Response:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from assistant.web.choice import choice_json
+from assistant.web.counting import with_count
 from assistant.web.examples import example_questions
 from assistant.web.failures import explain
 from assistant.web.history import Conversation
@@ -28,7 +29,10 @@ SCRIPT_TEXTS = (
     "answer.ready_refused",
     "ask.searching",
     "ask.suggestions",
+    "ask.less",
     "ask.stopped",
+    "ask.waiting",
+    "ask.whole",
     "failure.offline",
     "failure.expired",
     "failure.unanswered",
@@ -93,7 +97,7 @@ class Shell:
             return {**_nothing(), "welcome": texts("failure.empty")}
         updated = texts("ask.updated", date=day(newest(sources), texts))
         return {
-            "welcome": f"{texts('ask.welcome_text', count=len(sources))} {updated}",
+            "welcome": f"{with_count('ask.welcome_text', len(sources), texts)} {updated}",
             "examples": example_questions([record.document for record in sources]),
             "sources": sources,
             "types": sorted({record.document.metadata.type.value for record in sources}),

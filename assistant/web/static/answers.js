@@ -1,6 +1,6 @@
 // What can be done with an answer: follow a citation, copy, rate.
 
-import { toast } from "./announce.js";
+import { announce, toast } from "./announce.js";
 import { reach } from "./reach.js";
 import { text } from "./texts.js";
 
@@ -81,11 +81,20 @@ async function send(box, verdict, reason) {
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ verdict, reason }),
   });
-  if (response) toast(text("feedback.thanks"));
+  if (!response) return;
+  // After a bare "no" the reasons come into sight, which a toast would cover.
+  if (verdict === "down" && !reason) announce(text("feedback.thanks"));
+  else toast(text("feedback.thanks"));
 }
 
 function press(button, group) {
   group.forEach((other) => other.setAttribute("aria-pressed", String(other === button)));
+}
+
+function showWhole(button) {
+  const whole = button.getAttribute("aria-expanded") === "false";
+  button.setAttribute("aria-expanded", String(whole));
+  button.textContent = text(whole ? "ask.less" : "ask.whole");
 }
 
 document.addEventListener("click", (event) => {
@@ -94,6 +103,7 @@ document.addEventListener("click", (event) => {
   const box = button.closest("[data-feedback]");
   if (button.matches(".citation")) followCitation(button);
   else if (button.dataset.back) goBack(button.dataset.back);
+  else if (button.dataset.whole !== undefined) showWhole(button);
   else if (button.dataset.copy) copy(button);
   else if (button.dataset.verdict) {
     const down = button.dataset.verdict === "down";

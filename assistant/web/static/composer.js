@@ -5,8 +5,9 @@ export function whenReady() {
     const look = () => {
       const field = document.querySelector("#question textarea");
       const carrier = document.querySelector("#carrier");
-      const drawn = ["send", "stop"].every((id) => document.getElementById(id));
-      if (!field || !carrier || !drawn || !document.querySelector("#choice textarea")) return false;
+      const buttons = ["send", "stop", "ask"].every((id) => document.getElementById(id));
+      const sent = ["asked", "choice"].every((id) => document.querySelector(`#${id} textarea`));
+      if (!field || !carrier || !buttons || !sent) return false;
       resolve({ field, carrier });
       return true;
     };
@@ -19,6 +20,12 @@ export function whenReady() {
 export function fill(area, value) {
   area.value = value;
   area.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+// The field that is seen stays the visitor's: what is asked is sent by one that is not.
+export function post(question) {
+  fill(document.querySelector("#asked textarea"), question);
+  document.getElementById("ask").click();
 }
 
 export function choice() {

@@ -4,6 +4,7 @@ import { toast } from "./announce.js";
 import { morph } from "./morph.js";
 import { reach } from "./reach.js";
 import { text } from "./texts.js";
+import { entitle } from "./title.js";
 
 const list = document.getElementById("conversations");
 const search = document.getElementById("conversation-search");
@@ -28,7 +29,9 @@ function ask(title, button, value = null) {
   field.value = value ?? "";
   dialog.returnValue = "";
   dialog.showModal();
-  if (value !== null) field.select();
+  // What cannot be undone must not be one key away.
+  if (value === null) dialog.querySelector("[value=no]").focus();
+  else field.select();
   return new Promise((resolve) => {
     const done = () => resolve(dialog.returnValue === "yes" ? field.value : null);
     dialog.addEventListener("close", done, { once: true });
@@ -42,6 +45,7 @@ async function rename({ rename: id, title }) {
   if (!name?.trim()) return;
   const headers = { "Content-Type": "application/json" };
   if (await send(id, { method: "PATCH", headers, body: JSON.stringify({ title: name }) })) {
+    if (id === current()) entitle(name);
     await refreshConversations();
     toast(text("conversations.renamed"));
     list.querySelector(`#conversation-${CSS.escape(id)} summary`)?.focus();

@@ -1,19 +1,33 @@
 // The introduction on a first visit; the browser remembers that it was seen.
 
-const SEEN = "ledetraad-intro";
+import { announce } from "./announce.js";
 
+const SEEN = "ledetraad-intro";
+const box = document.getElementById("intro");
+
+// It stands in the page and takes no keys: who begins to type at once is typing a question.
 export function introduce(field) {
-  const dialog = document.getElementById("intro");
   try {
     if (localStorage.getItem(SEEN)) return;
   } catch {
     return; // storage is switched off: better no introduction than one at every visit
   }
-  const seen = () => localStorage.setItem(SEEN, "1");
-  dialog.addEventListener("close", () => {
-    seen();
+  box.hidden = false;
+  announce(document.getElementById("intro-title").textContent);
+  box.querySelector("a").addEventListener("click", endIntroduction);
+  box.querySelector("button").addEventListener("click", () => {
+    endIntroduction();
     field.focus();
   });
-  dialog.querySelector("a").addEventListener("click", seen);
-  dialog.showModal();
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented || box.hidden) return;
+    endIntroduction();
+    field.focus();
+  });
+}
+
+export function endIntroduction() {
+  if (box.hidden) return;
+  box.hidden = true;
+  localStorage.setItem(SEEN, "1");
 }

@@ -9,8 +9,9 @@ export function morph(from, to) {
     return;
   }
   if (from.nodeType !== Node.ELEMENT_NODE) return;
+  // What the reader has opened stays open.
+  if (from.getAttribute("aria-expanded") === "true") return;
   for (const { name } of [...from.attributes]) {
-    // What the reader has opened stays open.
     if (!to.hasAttribute(name) && name !== "open") from.removeAttribute(name);
   }
   for (const { name, value } of [...to.attributes]) {

@@ -119,6 +119,10 @@ def test_introduction(browser, site: str) -> None:  # type: ignore[no-untyped-de
     visit.open()
     assert page.locator("#intro").is_visible()
     _check(visit, "introduction")
+    # Reached by keyboard from the page's beginning, and by a screen reader as a region.
+    page.locator("#filters summary").focus()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#intro') !== null")
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.closest('#question') !== null")
     visit.open()

@@ -187,7 +187,7 @@ def test_only_the_chosen_sources_answer(visit: Visit) -> None:
     titles = page.locator(".place-title").all_inner_texts()
     assert titles
     assert all("Tilbudsstrukturen" in title for title in titles)
-    assert "Søgte kun i" in page.locator(".basis").inner_text()
+    assert "Jeg søgte kun i" in page.locator(".basis").inner_text()
     visit.open(page.url.removeprefix(visit.site))
     assert "Tilbudsstrukturen" in page.locator("#filters-summary").inner_text()
 
@@ -315,17 +315,93 @@ def test_a_conversations_menu_shows_all_it_offers_on_a_narrow_screen(visit: Visi
     assert box["y"] + box["height"] <= frame["y"] + frame["height"] + 1
 
 
-def test_a_long_question_leaves_room_for_its_answer(visit: Visit) -> None:
+def test_a_long_question_leaves_room_for_its_answer_and_can_be_read_whole(visit: Visit) -> None:
     page = visit.open()
     visit.ask("Hvad er en tovholder " * 100)
     question = page.locator(".question")
-    box = question.bounding_box()
-    assert box
-    assert box["height"] < 200
-    question.focus()
-    page.keyboard.press("PageDown")
-    page.wait_for_timeout(300)
-    assert question.evaluate("(question) => question.scrollTop") > 0
+
+    def height() -> float:
+        box = question.bounding_box()
+        assert box
+        return box["height"]
+
+    hidden = "(question) => question.scrollHeight - question.clientHeight"
+    assert height() < 200
+    assert question.evaluate(hidden) > 100
+    page.get_by_role("button", name="Vis hele spørgsmålet").click()
+    assert question.evaluate(hidden) <= 0
+    page.get_by_role("button", name="Vis kun begyndelsen").click()
+    assert height() < 200
+
+
+def test_a_new_name_stands_in_the_tab_too(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.locator(".menu summary").click()
+    page.locator("[data-rename]").click()
+    page.fill("#ask-user-value", "Om tovholdere")
+    page.keyboard.press("Enter")
+    expect(page).to_have_title("Om tovholdere – Ledetråd")
+
+
+def test_deleting_for_good_is_not_one_key_away(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.locator(".menu summary").click()
+    page.locator("[data-delete]").click()
+    assert page.evaluate("document.activeElement.textContent") == "Annuller"
+    page.keyboard.press("Enter")
+    assert page.locator("#ask-user").is_hidden()
+    assert page.locator(".conversations li").count() == 1
+
+
+def test_no_toast_covers_the_reasons(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    asked = page.get_by_role("group", name="Var svaret til at bruge?")
+    assert asked.get_by_text("Var svaret til at bruge?").is_visible()
+    assert asked.get_by_role("button", name="Ja", exact=True).is_visible()
+    asked.get_by_role("button", name="Nej", exact=True).click()
+    expect(page.locator("#announcer")).to_contain_text("Din vurdering er gemt")
+    assert page.locator("#toast.shown").count() == 0
+    page.locator("[data-reason=missing]").click()
+    page.wait_for_selector("#toast.shown")
+
+
+@pytest.mark.parametrize(
+    "visit", [{"viewport": {"width": 1280, "height": 720}}, NARROW], indirect=True
+)
+def test_what_has_the_focus_is_not_under_the_question_field(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.evaluate("scrollTo(0, 0)")
+    page.locator("#filters summary").focus()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        bottom, field = page.evaluate(
+            """[document.activeElement.getBoundingClientRect().bottom,
+            document.querySelector("gradio-app").getBoundingClientRect().top]"""
+        )
+        if page.evaluate("document.activeElement.closest('gradio-app') !== null"):
+            break
+        assert bottom <= field
+    else:
+        pytest.fail("the question field was never reached")
+    # The field must not be scrolled out of its own way while it is typed in.
+    page.evaluate("scrollTo(0, 20)")
+    page.keyboard.type("tov")
+    assert page.evaluate("scrollY") == 20
+
+
+@pytest.mark.parametrize(
+    "visit", [{"viewport": {"width": 640, "height": 360}}], indirect=True, ids=["200 %"]
+)
+def test_the_question_field_does_not_cover_a_low_screen(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    field = page.locator("#composer").bounding_box()
+    assert field
+    assert field["y"] > 360
 
 
 def test_a_long_address_stays_inside_its_card(visit: Visit) -> None:

@@ -181,7 +181,7 @@ def test_a_source_deleted_while_it_is_open(browser: Browser, small: Settings) ->
         assert "slettet" in reading.inner_text("main")
 
         assert visit.ask(QUESTION) == "failed"
-        assert "Ret valget" in page.locator("article.turn").inner_text()
+        assert "Ret det øverst på siden" in page.locator("article.turn").inner_text()
         page.locator("#filters summary").click()
         page.locator("#filters-reset").click()
         assert visit.ask(QUESTION) == "done"
@@ -214,6 +214,17 @@ def test_an_index_that_cannot_be_opened(tmp_path: Path, path: str) -> None:
         response = client.get(path)
     assert response.status_code == (200 if path == "/" else 503)
     assert "kan ikke åbnes lige nu" in response.text
+
+
+@pytest.mark.parametrize("path", ["/findes-ikke", "/bibliotek/x/y", "/web/findes-ikke.js"])
+def test_an_unknown_address(small: Settings, path: str) -> None:
+    with TestClient(create_app(small)) as client:
+        page = client.get(path, headers={"Accept": "text/html,*/*;q=0.8"})
+        told = client.get(path)
+        api = client.get("/gradio_api/findes-ikke", headers={"Accept": "text/html"})
+    assert page.status_code == told.status_code == api.status_code == 404
+    assert "Siden findes ikke" in page.text
+    assert told.json() == api.json() == {"detail": "Not Found"}
 
 
 def test_uploads_that_cannot_be_kept(small: Settings) -> None:

@@ -14,6 +14,7 @@ from jinja2 import Environment
 from assistant.quiz.formats.wording import KINDS
 from assistant.quiz.model import ItemKind
 from assistant.web.choice import Choice, in_words, read_choice
+from assistant.web.counting import with_count
 from assistant.web.dressing import translate_config
 from assistant.web.examples import heading_question
 from assistant.web.headers import policy
@@ -157,7 +158,20 @@ def test_what_is_no_choice_means_all_sources(text: str) -> None:
 
 def test_a_choice_in_words() -> None:
     choice = read_choice('{"types": ["rapport"], "first_year": 2020}')
-    assert in_words(choice.filters, (), Texts()) == "Søgte kun i: rapport, 2020–."
+    assert in_words(choice.filters, (), Texts()) == "Jeg søgte kun i: rapport, 2020–."
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "Jeg søgte i bibliotekets eneste kilde."),
+        (5, "Jeg søgte i alle fem kilder."),
+        (12, "Jeg søgte i alle tolv kilder."),
+        (13, "Jeg søgte i alle 13 kilder."),
+    ],
+)
+def test_numbers_up_to_twelve_are_words(count: int, said: str) -> None:
+    assert with_count("answer.searched_all", count, Texts()) == said
 
 
 @pytest.mark.parametrize(
