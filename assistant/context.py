@@ -31,6 +31,8 @@ GOES_ON = 0.5
 """Probability from which a question is read together with the one before."""
 EARLIER = 5
 """Hits of the question before that the talk is about."""
+_ENOUGH = 20
+"""Passages that a question must find for it to tell anything which ones come first."""
 CANDIDATES = 50
 """Passages of each reading that are weighed."""
 _SAME_SOURCE, _NEAR = 2.0, 2.0
@@ -180,7 +182,9 @@ def _stems_in(passage: Passage) -> frozenset[str]:
 
 
 def _in_common(one: Sequence[Hit], other: Sequence[Hit]) -> float:
-    """Share of the first passages that two questions find."""
+    """Share of the first passages that two questions find; 0 where any two find the same ones."""
+    if len(one) < _ENOUGH:
+        return 0.0
     first = {hit.passage.id for hit in one[:EARLIER]}
     return len(first & {hit.passage.id for hit in other[:EARLIER]}) / EARLIER
 

@@ -10,6 +10,7 @@ from assistant.asked import Asked, told_by
 from assistant.place_names import NAMED_PLACE, Place, forms, municipalities, places_asked
 from assistant.selection import Scored
 from assistant.terms import coverage, fold, stem, stems
+from index.facets import facets
 
 _TOLD = 0.6
 """Share of the question's other words that a sentence must hold to tell what is asked about."""
@@ -36,6 +37,8 @@ def of_elsewhere(asked: Asked) -> str | None:
     Returns:
         What to say; None where the place is spoken of, or none is asked about.
     """
+    if facets(asked.reading.text):
+        return None  # one part may be answered of one place, another of another
     places = [p for p in places_asked(asked.reading.text) if fold(p.written) in asked.question]
     for place in places:
         if not any(place.named_in(stems(told_by(passage))) for passage in asked.passages):
