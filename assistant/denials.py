@@ -105,5 +105,5 @@ def _denies(clause: str, s: Scored) -> bool:
 
 
 def _shortened(clause: str) -> str:
-    said = clause.split()
+    said = clause.rstrip(" .!").split()
     return " ".join(said[:_LONGEST]) + (" …" if len(said) > _LONGEST else "")

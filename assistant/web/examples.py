@@ -23,6 +23,8 @@ _FRONT = re.compile(
     r"|hovedspørgsmål|undersøgelses?(?:tilgang|spørgsmål|design|ns )|læsevejledning|datagrundlag)",
     re.IGNORECASE,
 )
+_BODY = re.compile(r"\b(?:Kommune|Region|Center|Styrelse|Ministerie?t?|Forvaltning)\b")
+"""Who made a document, which often stands under its title as a heading does."""
 _VERBLESS_LIMIT = 7
 """Words: a longer heading is mostly a sentence, which does not fit after «Hvad står der om»."""
 
@@ -55,7 +57,8 @@ def heading_question(title: str) -> str | None:
         return None
     if found := _QUESTION.match(line):
         return found["text"]
-    if (found := _TOPIC.match(line)) and len(line.split()) <= _VERBLESS_LIMIT:
+    named = _BODY.search(line)
+    if not named and (found := _TOPIC.match(line)) and len(line.split()) <= _VERBLESS_LIMIT:
         return f"Hvad står der om {_lower(found['text'])}?"
     return None
 
