@@ -14,11 +14,21 @@ from assistant.question_kind import Reading, asked_part
 from assistant.rarity import Rarity
 from assistant.selection import Scored
 from assistant.untold_figures import uncounted, undated, unpriced
+from assistant.untold_laws import unnamed_law
 from assistant.untold_names import unnamed
 from assistant.untold_paragraphs import unmentioned, unnumbered
 from assistant.untold_places import of_elsewhere
 
-_KEPT_BACK = (unmentioned, unnumbered, of_elsewhere, unnamed, unpriced, undated, uncounted)
+_KEPT_BACK = (
+    unmentioned,
+    unnumbered,
+    unnamed_law,
+    of_elsewhere,
+    unnamed,
+    unpriced,
+    undated,
+    uncounted,
+)
 
 
 def untold_notices(
