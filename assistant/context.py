@@ -27,7 +27,7 @@ from ingest.errors import ModelError
 from ingest.model import Passage
 
 MODEL = Path(__file__).with_name("context_model.json")
-GOES_ON = 0.5
+GOES_ON = 0.6
 """Probability from which a question is read together with the one before."""
 EARLIER = 5
 """Hits of the question before that the talk is about."""
