@@ -17,7 +17,8 @@ _TOPIC = re.compile(_NUMBER + r"(?P<text>[A-ZÆØÅ][a-zæøå][^?!:;()\d\"«»<
 _FRONT = re.compile(
     _NUMBER
     + r"(?:om |indhold|forord|indledning|bilag|litteratur|reference|kilde|resum|kolofon|note"
-    r"|figur|tabel|sammenfatning|opsummering|konklusion|metode|appendi"
+    r"|ord(?:liste|forklaring| og )|forkortelse|figur|tabel|sammenfatning|opsummering|konklusion"
+    r"|metode|appendi"
     # What every report has tells nothing of this one.
     r"|(?:baggrund|formål|problemstilling|afgrænsning)(?: (?:og|for|med)\b.*)?$"
     r"|hovedspørgsmål|undersøgelses?(?:tilgang|spørgsmål|design|ns )|læsevejledning|datagrundlag)",

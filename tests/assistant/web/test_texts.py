@@ -187,6 +187,7 @@ def test_numbers_up_to_twelve_are_words(count: int, said: str) -> None:
         ("Baggrundsviden om borgeren", "Hvad står der om baggrundsviden om borgeren?"),
         ("<b>Fed</b>", None),
         ("Lyngsø Kommune, Center for Voksenstøtte", None),
+        ("2 Ord og forkortelser", None),
     ],
 )
 def test_headings_become_questions(heading: str, question: str | None) -> None:
