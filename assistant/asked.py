@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.question_kind import Reading
 from assistant.rarity import Rarity
@@ -14,6 +16,10 @@ from ingest.model import Passage
 _COVERED, _NEAR_BEST = 0.5, 0.2
 """Share of the question's other words from which a sentence speaks of what is asked about, and how
 much less than the best sentence it may hold."""
+
+_KEPT = 200
+REFERENCE = re.compile(r"\([^()]*\d{4}[^()]*\)")
+"""«(Gejl & Zimmer, 2019)»: who wrote it is not who is told of, nor its year a figure's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +76,7 @@ class Asked:
         """
         others = self._but(asking)
         for passage in self.passages[:first]:
-            held = stems(told_by(passage))
+            held = stems_told_by(passage)
             if coverage(others, held, self.rarity.weights).share >= least:
                 yield passage
 
@@ -83,3 +89,9 @@ class Asked:
 def told_by(passage: Passage) -> str:
     """What a passage tells, its title and headings among it."""
     return " ".join((passage.title, *passage.section, passage.text))
+
+
+@lru_cache(maxsize=_KEPT)
+def stems_told_by(passage: Passage) -> frozenset[str]:
+    """Stems of what a passage tells, remembered between the rules that read it."""
+    return frozenset(stems(told_by(passage)))

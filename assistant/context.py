@@ -11,11 +11,12 @@ import json
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 
+from assistant.asked import stems_told_by
 from assistant.clauses import bare
 from assistant.dependence import asks_what_new
 from assistant.ellipsis import is_fragment
@@ -163,7 +164,7 @@ def features_of(
     by_itself = log_odds(alone[0].score if alone else 0.0)
     together = log_odds(joined[0].score if joined else 0.0)
     own = set(stems(question))
-    spoken_of = (len(own & _stems_in(hit.passage)) / len(own) for hit in before if own)
+    spoken_of = (len(own & stems_told_by(hit.passage)) / len(own) for hit in before if own)
     return {
         "terms": float(min(len(own), _MOST_TERMS)),
         "fragment": float(is_fragment(bare(question))),
@@ -174,11 +175,6 @@ def features_of(
         "stays": _in_common(joined, before),
         "keeps": _in_common(joined, alone),
     }
-
-
-@lru_cache(maxsize=4 * CANDIDATES)
-def _stems_in(passage: Passage) -> frozenset[str]:
-    return frozenset(stems(" ".join((passage.title, *passage.section, passage.text))))
 
 
 def _in_common(one: Sequence[Hit], other: Sequence[Hit]) -> float:

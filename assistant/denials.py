@@ -79,18 +79,25 @@ def denied(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> Contra
         or _TWO_QUESTIONS.search(question)
     ):
         return None
-    said = 0.0
-    best: tuple[float, Contradiction] | None = None
+
+    def share(clause: str) -> float:
+        return coverage(terms, stems(clause), rarity.weights).share
+
+    denying: list[tuple[str, Scored]] = []
+    others: list[str] = []
     for s in scored:
         for clause in _clauses(s.unit.piece.text):
-            share = coverage(terms, stems(clause), rarity.weights).share
-            if not _denies(clause, s):
-                said = max(said, share)
-            elif best is None or share > best[0]:
-                best = share, Contradiction("", _shortened(clause), s)
-    if best is None or best[0] < _DENIED or said > best[0] - _MARGIN:
+            if _denies(clause, s):
+                denying.append((clause, s))
+            else:
+                others.append(clause)
+    if not denying:
         return None
-    return best[1]
+    said, by = max(denying, key=lambda pair: share(pair[0]))
+    best = share(said)
+    if best < _DENIED or max(map(share, others), default=0.0) > best - _MARGIN:
+        return None
+    return Contradiction("", _shortened(said), by)
 
 
 def _clauses(sentence: str) -> Iterator[str]:

@@ -244,7 +244,6 @@ def _set(
     running: list[Piece] = []
     led: set[tuple[str, int]] = set()
     taken: set[tuple[str, int]] = set()
-    rows: set[tuple[str, int]] = set()
 
     def flush() -> None:
         if running:
@@ -261,9 +260,9 @@ def _set(
             placed = _placed(document, piece)
             if row is not None:
                 row_key = (document.id, row[1].start)
-                if row_key in rows:
+                if row_key in taken:
                     continue
-                rows.add(row_key)
+                taken.add(row_key)
                 flush()
                 shown_row = row_with_heads(document, *row, piece.passage)
                 parts.append(Part(BlockKind.ITEM, (shown_row,)))

@@ -10,7 +10,7 @@ from functools import cache
 from assistant.privacy_names import name_list
 from assistant.terms import fold, stem, words
 
-NAMED_PLACE = re.compile(
+_NAMED_PLACE = re.compile(
     r"([A-ZÆØÅ][\w-]+) [Kk]ommunes?\b|\b(?:Region|i) ([A-ZÆØÅ](?![\w-]*"
     r"(?:styrelse|minister|råd|ting|center|centre|region))(?!anmark|igur|abel|apitel|ilag)[\w-]+)"
     r"(?! [A-ZÆØÅ])"
@@ -65,12 +65,17 @@ def municipalities() -> frozenset[str]:
     return frozenset(map(stem, name_list("municipalities.txt")))
 
 
+def places_called(texts: Iterable[str]) -> Iterator[str]:
+    """What the texts call a municipality or region, as they write it."""
+    for text in dict.fromkeys(texts):
+        for found in _NAMED_PLACE.finditer(text):
+            yield found[1] or found[2]
+
+
 def places_in(texts: Iterable[str]) -> Iterator[str]:
     """Stems of what the texts call a municipality or region, and of all of Denmark's."""
     yield from municipalities()
-    for text in dict.fromkeys(texts):
-        for found in NAMED_PLACE.finditer(text):
-            yield stem(found[1] or found[2])
+    yield from map(stem, places_called(texts))
 
 
 def places_asked(text: str) -> list[Place]:

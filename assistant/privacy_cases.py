@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.privacy_kinds import Found, Kind
+from ingest.metadata import MONTH
 
 _DASH = r"\s?[-‐‑‒–—−]\s?"
 _CASE = re.compile(
@@ -16,7 +17,7 @@ _CASE = re.compile(
 """KL's filing plan: subject, facet, running number and year; subject and facet name no case."""
 _MONTH = (
     r"(?:jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\b\.?"
-    r"|(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)\b"
+    rf"|{MONTH}\b"
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])"
 _MONTH_NUMBER = r"(?:1[0-2]|0?[1-9])"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.pieces import is_item
 from assistant.terms import fold, words
+from ingest.metadata import MONTH
 from ingest.model import PassageKind
 
 _SHORTEST = 4
@@ -24,8 +25,10 @@ SIGNPOST = re.compile(
 CAPTION = re.compile(
     r"Anm(?:ærkning)?\s*[.:]|(?:Figur|Tabel|Boks|Skema)\s+\d[\d.]*(?:[:.]|\s+[A-ZÆØÅ]|$)"
 )
-_REFERENCE = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)[.\s]*")
-"""A reference in brackets that was parted from its sentence."""
+PUBLICATION = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)")
+"""A reference in brackets: «(Holm, 2019a)»."""
+_REFERENCE = re.compile(rf"{PUBLICATION.pattern}[.\s]*")
+"""One that was parted from its sentence."""
 _BIBLIOGRAPHY = re.compile(
     r"\[Online\]|\b(?:Available at|Retrieved from|Tilgængelig(?:t)? (?:på|via)|Lokaliseret (?:på|d)"
     r"|Senest hentet|Hentet (?:fra|d\.))\b|\bdoi(?:\.org|:)",
@@ -59,11 +62,7 @@ _CONTACT = re.compile(
 _TITLE = 8
 """Words up to which a line without a stop is no statement."""
 _SENTENCE_END = re.compile(r"[.!?…;][)\]\"'”’»«*]*$")
-_MONTH_OF_ISSUE = re.compile(
-    r"(?:Udgivet )?(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
-    r"|december) (?:19|20)\d\d\.?",
-    re.IGNORECASE,
-)
+_MONTH_OF_ISSUE = re.compile(rf"(?:Udgivet )?{MONTH} (?:19|20)\d\d\.?", re.IGNORECASE)
 _CONTACT_WORDS = 12
 """Words up to which a stretch with an address is a contact line and no statement."""
 _ASKS_CONTACT = re.compile(

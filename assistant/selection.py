@@ -10,6 +10,7 @@ from assistant.boosted import Boosted, shipped_boosted
 from assistant.openings import closes_quotation, leans_back, opens_quotation, reads_on
 from assistant.pieces import is_item
 from assistant.question_kind import QuestionKind
+from assistant.scraps import PUBLICATION
 from assistant.units import Unit
 
 MODEL = "selector_model.json"
@@ -34,7 +35,6 @@ _CELLS = re.compile(r"\S\s*[|\t]\s*\S")
 _BEFORE_OPENING = 2
 """Sentences at most that an opening one brings along because it says nothing without them."""
 _FIGURE = re.compile(r"\d[\d.,]*\b")
-_REFERENCE = re.compile(r"\([^()]*\b(?:19|20)\d\d[a-z]?\b[^()]*\)")
 REPEATS = 0.6
 """Share of stems in common from which a sentence repeats another."""
 
@@ -184,7 +184,7 @@ def repeats(unit: Unit, other: Unit) -> bool:
 
 
 def _figures(unit: Unit) -> set[str]:
-    return set(_FIGURE.findall(_REFERENCE.sub("", unit.piece.text)))
+    return set(_FIGURE.findall(PUBLICATION.sub("", unit.piece.text)))
 
 
 def _ordered(chosen: Sequence[Scored], wanted: Sequence[Scored]) -> list[Scored]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.asked import Asked, told_by
+from assistant.asked import REFERENCE, Asked, told_by
 from assistant.counts import IN_WORDS, counted, counts
 from assistant.numerals import YEAR
 from assistant.terms import stems
@@ -51,8 +51,6 @@ _FIGURE_ASKED = re.compile(
 )
 _OF_A_TEXT = re.compile(r"\bfoedt\b|artikl|rapport|tidsskr|referenc|kilde|udgiv|udkom")
 """A year that is a publication's or a person's, and no figure's."""
-_REFERENCE = re.compile(r"\([^()]*\d{4}[^()]*\)")
-"""«(Socialstyrelsen, 2021)» is a text's year and no figure's."""
 _READ = 5
 """Passages in which an amount or a year is looked for, and the share of the question's other words
 that one must hold: an amount of something else answers nothing, and one may be told in other words.
@@ -105,7 +103,7 @@ def undated(asked: Asked) -> str | None:
     if not years or not figure or _OF_A_TEXT.search(asked.question):
         return None
     for passage in asked.passages_about(years, _READ, _ABOUT_IT):
-        told = f"{_REFERENCE.sub(' ', told_by(passage))} {passage.year}"
+        told = f"{REFERENCE.sub(' ', told_by(passage))} {passage.year}"
         if any(year in told for year in years):
             return None
     return f"Et tal for {' og '.join(years)} står ikke i det, jeg har fundet."

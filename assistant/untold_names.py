@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from assistant.asked import Asked
+from assistant.asked import REFERENCE, Asked
 from assistant.numerals import CARDINALS, between
 from assistant.place_names import places_in
 from assistant.privacy_names import find_names
@@ -46,8 +46,6 @@ _HOLDER_ASKED = re.compile(
 """«Hvem er leder af VISO?»: a person, where what is led has a name; else a role may answer."""
 _NUMERAL = r"(?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)"
 _WORD = re.compile(r"[A-ZÆØÅ][\w-]+")
-_REFERENCE = re.compile(r"\([^()]*\d{4}[^()]*\)")
-"""«(Gejl & Zimmer, 2019)»: who wrote it is not who is told of."""
 _FULL_NAME = re.compile(r"(?<![\w-])(?:[A-ZÆØÅ][a-zæøåéüö]+[ -]){1,3}[A-ZÆØÅ][a-zæøåéüö]+(?![\w-])")
 _INSTITUTION = re.compile(
     r"kommun|region|styrelse|minister|center|centre|klinik|psykiatri|råd|tilsyn|team|afdeling|fond"
@@ -99,10 +97,10 @@ def _unnamed_place(noun: str, asked: Asked) -> str | None:
         return None
     told: str | None = None
     for speaks in speaking:
-        passage = _REFERENCE.sub(" ", speaks.unit.piece.passage.text)
+        passage = REFERENCE.sub(" ", speaks.unit.piece.passage.text)
         if not known.isdisjoint(map(stem, _WORD.findall(passage))):
             return None
-        around = " ".join(_REFERENCE.sub(" ", text) for text in asked.around(speaks))
+        around = " ".join(REFERENCE.sub(" ", text) for text in asked.around(speaks))
         if told is None and (mentioned := some.search(around)):
             mention = " ".join(mentioned.group().split())
             title = speaks.unit.piece.passage.title
@@ -134,7 +132,7 @@ def _lists(s: Scored, places: frozenset[str], reading: Reading) -> bool:
 def _unnamed_person(noun: str, asked: Asked) -> str | None:
     """A person's name may stand some sentences from what the person did, so the passage counts."""
     speaking = list(asked.sentences_about(stems(noun)))
-    texts = dict.fromkeys(_REFERENCE.sub(" ", s.unit.piece.passage.text) for s in speaking)
+    texts = dict.fromkeys(REFERENCE.sub(" ", s.unit.piece.passage.text) for s in speaking)
     named = any(_names_person(text, asked.reading) for text in texts)
     return "Navnet står ikke i det, jeg har fundet." if texts and not named else None
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from assistant.asked import Asked, told_by
-from assistant.place_names import NAMED_PLACE, Place, forms, municipalities, places_asked
+from assistant.asked import Asked, stems_told_by
+from assistant.place_names import Place, forms, municipalities, places_asked, places_called
 from assistant.selection import Scored
 from assistant.terms import coverage, fold, stem, stems
 from index.facets import facets
@@ -41,19 +41,21 @@ def of_elsewhere(asked: Asked) -> str | None:
         return None  # one part may be answered of one place, another of another
     places = [p for p in places_asked(asked.reading.text) if fold(p.written) in asked.question]
     for place in places:
-        if not any(place.named_in(stems(told_by(passage))) for passage in asked.passages):
+        if not any(place.named_in(stems_told_by(passage)) for passage in asked.passages):
             return f"{place.written} nævnes ikke i det, jeg har fundet."
         if not place.is_country and _stands_elsewhere(place, asked):
             return f"Det, jeg har fundet om det, handler ikke om {place.written}."
-    spoken_of = [*places, *_named_by_what_was_found(asked, places)]
-    if len(spoken_of) == 1 and (rival := _rival(spoken_of[0], asked)):
+    known = _known(asked)
+    spoken_of = [*places, *_named_by_what_was_found(asked, places, known)]
+    if len(spoken_of) == 1 and (rival := _rival(spoken_of[0], asked, known)):
         return f"Det, jeg har fundet om det, handler om {rival} og ikke om {spoken_of[0].written}."
     return None
 
 
-def _named_by_what_was_found(asked: Asked, places: Sequence[Place]) -> Iterator[Place]:
+def _named_by_what_was_found(
+    asked: Asked, places: Sequence[Place], known: frozenset[str]
+) -> Iterator[Place]:
     """What the question names that the passages found call a municipality."""
-    known = _known(asked)
     for name in _CAPITAL.finditer(asked.reading.text):
         written = name.group()
         new = not any(place.named_in(forms(written)) for place in places)
@@ -75,7 +77,7 @@ def _stands_elsewhere(place: Place, asked: Asked) -> bool:
     if not others:
         return False
     about = list(asked.sentences_about(t for t in asked.reading.terms if t not in others))
-    if any(place.named_in(stems(told_by(s.unit.piece.passage))) for s in about):
+    if any(place.named_in(stems_told_by(s.unit.piece.passage)) for s in about):
         return False
     told = max((asked.share(others, s) for s in about), default=0.0)
     around = (stems(" ".join(asked.around(s))) for s in asked.scored)
@@ -87,7 +89,7 @@ def _stands_elsewhere(place: Place, asked: Asked) -> bool:
     return told >= _TOLD and max(beside, default=0.0) <= _BESIDE
 
 
-def _rival(place: Place, asked: Asked) -> str | None:
+def _rival(place: Place, asked: Asked, known: frozenset[str]) -> str | None:
     """The place under which the sentence stands that holds most of the question's other words.
 
     A sentence stands under the place last named before it in its passage, or in its headings.
@@ -97,10 +99,10 @@ def _rival(place: Place, asked: Asked) -> str | None:
         return None
     own = best = 0.0
     rival: str | None = None
-    known = _known(asked) - place.stems
+    rivals = known - place.stems
     by_passage = sorted(asked.scored, key=lambda s: (s.unit.rank, s.unit.order))
     for _, run in groupby(by_passage, key=lambda s: s.unit.rank):
-        for s, under in _under(list(run), place, known):
+        for s, under in _under(list(run), place, rivals):
             share = asked.share(others, s)
             if under == place.written:
                 own = max(own, share)
@@ -131,10 +133,6 @@ def _named(text: str, place: Place, known: frozenset[str]) -> str | None:
 
 def _known(asked: Asked) -> frozenset[str]:
     """Stems of municipalities, and of what the passages found call so."""
-    called = (
-        found[1] or found[2]
-        for passage in asked.passages
-        for found in NAMED_PLACE.finditer(passage.text)
-    )
+    called = places_called(passage.text for passage in asked.passages)
     places = (stem(n) for n in called if len(n) >= _LEAST and not _ACRONYM.fullmatch(n))
     return (municipalities() | frozenset(places)) - _NO_PLACES

@@ -10,20 +10,20 @@ from pathlib import PurePath
 from ingest.blocks import Block, BlockKind
 from ingest.model import Metadata, SourceType
 
-_MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
+MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
 _ISBN = re.compile(r"isbn\D{0,25}((?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dxX])", re.IGNORECASE)
 _DATED = re.compile(
-    rf"(?:udgivet|{_MONTH}|©|copyright|årgang|version)[^\d\n]{{0,25}}((?:19|20)\d\d)", re.IGNORECASE
+    rf"(?:udgivet|{MONTH}|©|copyright|årgang|version)[^\d\n]{{0,25}}((?:19|20)\d\d)", re.IGNORECASE
 )
 _STATED = re.compile(
     rf"\b(?:(?:udarbejdet|udgivet|godkendt|vedtaget|revideret|opdateret)\b[^\n.]{{0,120}}?"
     rf"(?:, |\b(?:den|i) )|gæld(?:er|ende) fra (?:den )?)(?:\d{{1,2}}\. ?)?"
-    rf"{_MONTH} ((?:19|20)\d\d)",
+    rf"{MONTH} ((?:19|20)\d\d)",
     re.IGNORECASE,
 )
 """When a text was made, told in its first sentences."""
 _STATED_REACH = 5
-_SIGNED = re.compile(rf"^(?:{_MONTH} )?((?:19|20)\d\d)\.?$", re.IGNORECASE)
+_SIGNED = re.compile(rf"^(?:{MONTH} )?((?:19|20)\d\d)\.?$", re.IGNORECASE)
 _PUBLISHER = re.compile(r"(?:udgivet af|udgiver)\s*:?\s*\n?\s*(\S[^\n,]*)", re.IGNORECASE)
 _BODY_NAME = re.compile(
     r"styrelse|ministeri|kommune\b|region\b|centret\b|center\b|institut|universitet|rådet\b|\bKL\b"
@@ -42,7 +42,7 @@ _ROLE_WORD = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    rf"^(?:\W*|viden til gavn|publikationen|{_MONTH}\W+\d{{4}}|\d{{4}}|.*\bisbn\b.*|.*udgivet.*)$",
+    rf"^(?:\W*|viden til gavn|publikationen|{MONTH}\W+\d{{4}}|\d{{4}}|.*\bisbn\b.*|.*udgivet.*)$",
     re.IGNORECASE,
 )
 _LAW = re.compile(r"^(?:bekendtgørelse|lovbekendtgørelse|lov)\s+(?:om|af|nr)\b", re.IGNORECASE)

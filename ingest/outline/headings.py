@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
@@ -42,7 +42,8 @@ def find_headings(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[Blo
         contents list gives when the file itself gives none.
     """
     body = body_size(blocks)
-    blocks = [_unlisted(block, entries, body) for block in blocks]
+    named = {" ".join(entry.title.lower().split()) for entry in entries}
+    blocks = [_unlisted(block, named, body) for block in blocks]
     matched = _align(blocks, entries)
     matched.update(_between(blocks, entries, matched))
     found: list[tuple[Block, int | None]] = []
@@ -64,7 +65,7 @@ def find_headings(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[Blo
     return settle_levels(found, entries, body)
 
 
-def _unlisted(block: Block, entries: Sequence[Entry], body: float) -> Block:
+def _unlisted(block: Block, named: Collection[str], body: float) -> Block:
     """Take «4. Udredning» for a title, not an item: in large type, or named so by the contents."""
     if block.kind is not BlockKind.ITEM or not block.marker.rstrip(".").isdigit():
         return block
@@ -73,7 +74,6 @@ def _unlisted(block: Block, entries: Sequence[Entry], body: float) -> Block:
         turns=(),
     )  # fmt: skip
     whole = append(number, block, f"{block.marker} {block.text}")
-    named = {" ".join(entry.title.lower().split()) for entry in entries}
     large = bool(body) and block.size >= body + _LARGER and bool(numbered_level(whole))
     return whole if large or " ".join(whole.text.lower().split()) in named else block
 
@@ -233,8 +233,9 @@ def _has_shape(blocks: Sequence[Block], place: int, matched: dict[int, _Match]) 
 
 def _is_below_title(blocks: Sequence[Block], place: int) -> bool:
     """Whether a block is the first after the document's title, as who made it or what it is."""
-    before = [block.kind for block in blocks[:place] if block.kind is not BlockKind.METADATA]
-    return before == [BlockKind.HEADING]
+    if not place or blocks[place - 1].kind is not BlockKind.HEADING:
+        return False
+    return all(blocks[before].kind is BlockKind.METADATA for before in range(place - 1))
 
 
 def _is_told(block: Block) -> bool:

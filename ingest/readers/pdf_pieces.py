@@ -19,6 +19,8 @@ _MOST_PAPER = 12
 """So many runs of heads and feet may a page have that are drawn after its text."""
 _MIDDLE = 0.3
 """Height of a small letter's middle over its line, in sizes of the type."""
+_MOST_MARKS = 500
+"""A page with more dots than this holds a drawing, whose dots mark no items."""
 _MARK_GAP = 2.5
 """Sizes of the type at most between a drawn mark and its item."""
 _BULLET = re.compile(r"^[-*•▪◦‣➢➤►●■□○✓\uf0b7\uf0a7–]$|^\(?\d{1,2}[.)]$")
@@ -53,7 +55,7 @@ def with_marks(pieces: Sequence[Piece], dots: Sequence[Dot]) -> list[Piece]:
         dots: What may be such marks.
     """
     lines: dict[int, Dot] = {}
-    for dot in dots:
+    for dot in dots if len(dots) <= _MOST_MARKS else ():
         beside = [
             (piece.x, place)
             for place, piece in enumerate(pieces)
