@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from assistant.asked_form import in_form
 from assistant.counted_lists import are_things, counted_list
 from assistant.counts import asks_whole, counted, counts
+from assistant.defining import defining
 from assistant.differences import differing
 from assistant.model import BlockKind
 from assistant.parts_heard import each_part_heard
@@ -85,9 +87,10 @@ def compose(
             return by_source
     if pair := differing(reading, scored, rarity):
         return _set(select(scored, budget_of(reading.kind), pair), documents)
-    counting = _counting(reading, scored, rarity)
-    budget = COUNT_BUDGET if counting else budget_of(reading.kind)
-    return _set(select(scored, budget, counting), documents, whole_items=thing is not None)
+    opening = defining(reading, scored) or in_form(reading.text, scored)
+    first = opening[0] if opening else max(scored, key=lambda s: s.score)
+    budget = COUNT_BUDGET if _counts(reading, first, rarity) else budget_of(reading.kind)
+    return _set(select(scored, budget, opening), documents, whole_items=thing is not None)
 
 
 def listed_items(
@@ -155,19 +158,11 @@ def _beside(thing: str, piece: Piece, documents: Documents) -> bool:
     return placed.item is None or thing not in items[placed.item] or thing == items[placed.item]
 
 
-def _counting(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> tuple[Scored, ...]:
-    """Find the sentence that says how many, for a question that asks for a number and no share."""
-    if not asks_whole(reading):
-        return ()
-    wanted = counted(reading)
-    best: tuple[float, Scored] | None = None
-    for s in scored:
-        if not counts(wanted, s.unit.piece.text, shares=False):
-            continue
-        share = coverage(reading.terms, s.unit.stems, rarity.weights).share
-        if share >= _SAME_COUNTED and (best is None or share + s.score > best[0]):
-            best = share + s.score, s
-    return () if best is None else (best[1],)
+def _counts(reading: Reading, first: Scored, rarity: Rarity) -> bool:
+    """Whether a sentence says how many, where a number is asked for and no share."""
+    if not asks_whole(reading) or not counts(counted(reading), first.unit.piece.text, shares=False):
+        return False
+    return coverage(reading.terms, first.unit.stems, rarity.weights).share >= _SAME_COUNTED
 
 
 def _best_list(

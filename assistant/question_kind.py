@@ -58,15 +58,18 @@ _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (QuestionKind.TABLE, r"\b(tabel(len)?|figur(en)?|skema(et)?|boks|table|figure)\b"),
         (
             QuestionKind.COMPARISON,
-            r"\b(forskel\w*|adskiller|sammenlign\w*|i modsaetning|hver isaer|hver for sig|versus|vs"
-            r"|kontra|ligheder?|faelles for|difference|compare|begge rapporter|de to rapporter"
+            r"\b(forskel(?:len|le|lene)?|forskellig[te]? fra|adskiller|sammenlign\w*"
+            r"|i modsaetning|hver isaer|hver for sig|versus|vs|kontra|ligheder?|faelles for"
+            r"|difference|compare|begge rapporter|de to rapporter"
             r"|styrke\w* og (?:svaghed|ulempe|svage)\w*|fordele? og ulemper?)\b"
-            r"|hvad siger .+ og .+ (?:om|til)\b|\bmere end andre\b",
+            r"|hvad siger .+ og .+ (?:om|til)\b|\bmere end andre\b|\bhvor forskellig\w*"
+            r"|\b(?:er|var) .{3,40} forskellige?\b(?=\W*$|, naar)",
         ),
         (
             QuestionKind.NUMBER,
-            r"\b(hvor (?:mange|meget|stor\w*|lang\w*|gammel|ofte|tit|hyppigt)|antal\w*|procent\w*"
-            r"|pct|andel\w*|hvad koster|hvor dyrt|pris|budget\w*"
+            r"\b(hvor (?:mange|meget|stor\w*|hoej\w*|lang\w*|laenge|gam\w+|ofte|tit|hyppigt"
+            r"|hurtigt?)|antal\w*|procent\w*|pct|andel\w*|hvad koster|hvor dyrt|pris"
+            r"|hvad er budgettet|hvilket budget"
             r"|how (?:many|much|large|old|often|long))\b",
         ),
         (QuestionKind.REASON, r"\b(hvorfor|aarsag\w*|begrund\w*|grunden?|skyldes|why"
@@ -86,17 +89,23 @@ _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (
             QuestionKind.DEFINITION,
             r"\b(hvad (?:er (?:en|et|der|det)?|betyder|menes|forstaas|vil det sige|daekker|ligger"
-            r"|gaar|handler|kendetegner)|defin\w*|betydning\w*|begrebet|what (?:is|does|are))\b",
+            r"|gaar|handler|kendetegner)|defin\w*|betydningen af|begrebet|what (?:is|does|are))\b",
         ),
-        (QuestionKind.WHO, r"\b(hvem|hvilken (?:myndighed|kommune|person|forfatter)|who|whom"
-            r"|forfatter\w*)\b"),
+        (
+            QuestionKind.WHO,
+            # Not «hvad gør man, når de er uenige om hvem der betaler?».
+            r"^(?:\w+ )?hvem\b|[,.;?] (?:og |men )?(?:\w+ )?hvem\b(?! der\b)|\bog (?:\w+ )?hvem\b"
+            r"|\bhvem (?!der\b)(?:\w+ ?){1,3}$"
+            r"|\b(?:hvilken (?:myndighed|kommune|person|forfatter)|who|whom|forfatter\w*)\b",
+        ),
         (QuestionKind.HOWTO, r"\b(hvordan|hvorledes|paa hvilken maade|how|fremgangsmaade"
             r"|hvad goer)\b"),
         (
             QuestionKind.YES_NO,
             r"^(?:er|har|kan|maa|skal|boer|findes|fylder|gaelder|virker|bliver|blev|var|havde|kunne"
             r"|vil|faar|mener|peger|siger|har|passer|taeller|kraever|is|are|do|does|can|should|must)\b"
-            r"|\b(?:maa|kan|skal|boer) (?:vi|jeg|man|kommunen|borgeren)\b",
+            r"|^(?!.*\bhv(?:ad|em|or\w*|ilke\w*|is)\b)"
+            r".*\b(?:maa|kan|skal|boer) (?:vi|jeg|man|kommunen|borgeren)\b",
         ),
         (QuestionKind.LIST, r"\bhvilke\b"),
     )

@@ -30,17 +30,25 @@ _HINTS = (
         "Klageregler og principmeddelelser står hos Ankestyrelsen (ast.dk).",
     ),
     _hint(
-        r"\b(sats\w*|\w+(?<!ind)sats(?:en|er|erne)?|takst\w*|beløb\w*|beloeb\w*|egenbetaling\w*|kilometertakst\w*|vederlag\w*"
-        r"|timeløn\w*|løn|ydelsen?|\w*ydelse|tilskud\w*|boligstøtte\w*|boligstoette\w*|pris\w*"
-        r"|koster|fribeløb\w*|merudgift\w*|udmål\w*)\b",
+        r"\b(sats\w*|\w+(?<!ind)sats(?:en|er|erne)?|takst\w*|beløb\w*|beloeb\w*|egenbetaling\w*"
+        r"|kilometertakst\w*|vederlag\w*|timeløn\w*|løn|pris\w*|koster|fribeløb\w*|udmål\w*"
+        r"|(?:hvor (?:meget|høj\w*|hoej\w*|stor\w*)|hvad (?:er|får|faar|giver)) .*"
+        r"(?:ydelse\w*|tilskud\w*|boligstøtte\w*|boligstoette\w*|merudgift\w*))\b",
         "Aktuelle satser og beløb står i Social- og Boligministeriets satsvejledninger, på "
         "borger.dk og i kommunens egne takstblade.",
     ),
     _hint(
-        r"\b(\w*frist\w*|hvor (?:hurtigt|længe)|dage|ventetid\w*|forældelse\w*"
-        r"|how long|deadline)\b",
+        r"\b(?:an)?søg(?:e|er|es|t)? .*\b\w*(?:ydelse|tilskud|støtte|hjælp|pension)\w*",
+        "Ansøgninger om ydelser begynder på borger.dk eller hos kommunen.",
+    ),
+    _hint(
+        r"\b(\w*frist\w*|hvor hurtigt|forældelse\w*|deadline)\b",
         "Lovens frister står på retsinformation.dk, og kommunens egne sagsbehandlingsfrister på "
         "kommunens hjemmeside.",
+    ),
+    _hint(
+        r"\bvente(?:tid|list)\w*",
+        "Ventetider oplyser den kommune, region eller leverandør, som tilbuddet hører under.",
     ),
     _hint(
         r"(§|\b(lov\w*|\w*loven|\w*lovens|paragraf\w*|bestemmelse\w*|hjemmel\w*|gdpr|regler\w*"
@@ -54,8 +62,9 @@ _HINTS = (
     ),
     _hint(
         r"\b(20(?:2[3-9]|[3-9]\d)|statistik\w*|andel\w*|procent\w*|(?:hvor mange|antal(?:let af)?"
-        r"|how many) (?:\w+ ){0,2}(?:borgere|mennesker|personer|danskere|voksne|unge|ældre|børn"
-        r"|familier|kommuner|citizens|people|children|adults|municipalities))\b",
+        r"|how many) (?:\w+ ){0,2}(?:mennesker|danskere|kommuner|citizens|people|children|adults"
+        r"|municipalities|(?:borgere|personer|voksne|unge|ældre|børn|familier)"
+        r"(?: i (?:Danmark|landet)| på landsplan| (?:modtager|får|har|lever|bor|med)|\?|$)))\b",
         "Nyere tal findes hos Danmarks Statistik (statistikbanken.dk) og hos VIVE.",
     ),
     _hint(

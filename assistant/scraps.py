@@ -104,7 +104,8 @@ def is_scrap(text: str, kind: PassageKind) -> bool:
         return False
     if any(left.fullmatch(text) for left in (_REFERENCE, _OF_A_NOTE, _SAMPLE_SIZE)):
         return True
-    if len(words(text)) < _SHORTEST and not any(c.isdigit() for c in text):
+    short = len(words(text)) < _SHORTEST and not is_item(text)
+    if short and not any(c.isdigit() for c in text):
         return True
     return _ADDRESS.match(text) is not None
 

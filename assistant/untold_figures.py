@@ -49,6 +49,13 @@ _FIGURE_ASKED = re.compile(
     r"|\b(?:svar)?procent\w*|\bandel\w*|\bgennemsnit\w*|\btal\b|\bhvad (?:koste\w*|viste|fandt)\b"
     r"|\bventetid\w*|\bpris\w*"
 )
+_FIGURE_AND_CHANGE = frozenset(
+    stems(
+        "antal tal udvikling steg stiger steget stige faldt falder faldet falde øges øget ændret"
+        " ændrede udviklede"
+    )
+)
+"""What a question of a year asks about its figure, and a text may tell in other words."""
 _OF_A_TEXT = re.compile(r"\bfoedt\b|artikl|rapport|tidsskr|referenc|kilde|udgiv|udkom")
 """A year that is a publication's or a person's, and no figure's."""
 _READ = 5
@@ -102,7 +109,7 @@ def undated(asked: Asked) -> str | None:
     figure = _FIGURE_ASKED.search(asked.question) or _is_search(asked)
     if not years or not figure or _OF_A_TEXT.search(asked.question):
         return None
-    for passage in asked.passages_about(years, _READ, _ABOUT_IT):
+    for passage in asked.passages_about({*years, *_FIGURE_AND_CHANGE}, _READ, _ABOUT_IT):
         told = f"{REFERENCE.sub(' ', told_by(passage))} {passage.year}"
         if any(year in told for year in years):
             return None

@@ -18,6 +18,15 @@ _RIGHT = re.compile(
     r"|principmeddelelse|ankestyrelse|klagevejledning|opholdstilladelse|straffeattest|boerneattest"
     r"|foraeldremyndighed|partsrepraesentant)(?:en|et|er|erne|ne|s|ens)?(?![\w-])"
 )
+_IN_OTHER_WORDS = {
+    "klagefrist": r"\bklag\w*\b[^.]*\b(?:inden(?: for)?|senest|frist\w*|uger|dage)\b",
+    "ankefrist": r"\bank(?:e|er|es|et)\b[^.]*\b(?:inden(?: for)?|senest|frist\w*|uger|dage)\b",
+    "genvurdering": r"\bgenvurder",
+    "partshoering": r"\bpartshoer|\bhoer\w* (?:parten|borgeren|foraeldrene|familien)\b",
+    "klagevejledning": r"\bvejled\w* om\b[^.]*\bklag",
+    "vaergemaal": r"\bvaerge",
+}
+"""How a text may tell of a right without its noun: «kan klage inden fire uger»."""
 _ROOT = re.compile(r"s?(?:loven|konventionen|forordningen)s?$")
 _KIND = re.compile(r"(?:lov|konvention|forordning)(?=ens?$)")
 _SHORTEST = 5
@@ -42,10 +51,11 @@ def unnamed_law(asked: Asked) -> str | None:
 
 
 def _told(name: str, said: str) -> bool:
-    """Whether a text has a law's name, also as «lov om …» in words of its own."""
+    """Whether a text has a law's or a right's name, or tells of it in words of its own."""
     kind = _KIND.search(name)
     if kind is None:
-        return name in said
+        others = _IN_OTHER_WORDS.get(name)
+        return name in said or (others is not None and re.search(others, said) is not None)
     base = _ROOT.sub("", name)
     if re.search(rf"{re.escape(base)}s?{kind.group()}", said):
         return True

@@ -21,8 +21,9 @@ _CARDINALS = between(CARDINALS, 2, 40)
 _POST = r"(?:borgmester|\w*chef|\w*direktoer|\w*konsulent|forstander|\w*leder)"
 _THE_PERSON = (
     r"(?:borgmesteren|\w*chefen|\w*direktoeren|\w*konsulenten|forstanderen|\w*lederen|forskeren"
-    r"|\w{3,}ologen|\w*psykiateren|laegen)"
+    r"|\w{3,}ologen|\w*psykiateren|\w*koordinatoren|laegen)"
 )
+_A_PERSON = r"(?:borgmester|\w*chef|\w*direktoer|forsker|\w{3,}olog|\w*psykiater|laege)"
 _PLACE = r"(?:kommuner?(?:ne|n)?|regioner?(?:ne|n)?)"
 _FEW = r"(?:[\w-]+ )??"
 _BY_RULE = (
@@ -38,7 +39,9 @@ _PLACES_ASKED = re.compile(
     rf"|\bnavne\w* paa (?:den |de |alle )*{_FEW}({_PLACE})\b"
     rf"|\b(?:naevn|list|liste|opremse?|oplist)\b (?:\w+ )?(?:de |alle )+{_FEW}({_PLACE})\b"
 )
-_PERSON_ASKED = re.compile(rf"\b(?:hvad hedder|navn\w* paa) ({_THE_PERSON})\b")
+_PERSON_ASKED = re.compile(
+    rf"\b(?:hvad hedder|navn\w* paa) (?:({_THE_PERSON})|den {_FEW}({_A_PERSON}))\b"
+)
 """Not «hvad hedder den person, der koordinerer?»: that is a tovholder."""
 _HOLDER_ASKED = re.compile(
     rf"\bhvem er (?:den )?{_FEW}({_POST}|{_THE_PERSON}),? (?:af|for|i|paa|hos|ved|til|der)\b"

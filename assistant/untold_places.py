@@ -43,7 +43,7 @@ def of_elsewhere(asked: Asked) -> str | None:
     for place in places:
         if not any(place.named_in(stems_told_by(passage)) for passage in asked.passages):
             return f"{place.written} nævnes ikke i det, jeg har fundet."
-        if not place.is_country and _stands_elsewhere(place, asked):
+        if not place.is_country and _stands_elsewhere(place, places, asked):
             return f"Det, jeg har fundet om det, handler ikke om {place.written}."
     known = _known(asked)
     spoken_of = [*places, *_named_by_what_was_found(asked, places, known)]
@@ -64,16 +64,17 @@ def _named_by_what_was_found(
             yield Place(written, forms(written))
 
 
-def _others(place: Place, asked: Asked) -> list[str]:
-    """The question's words beside the place; none where they are too few to tell anything."""
-    others = [t for t in asked.reading.terms if t not in place.stems and t not in _ASK]
+def _others(places: Sequence[Place], asked: Asked) -> list[str]:
+    """The question's words beside the places; none where they are too few to tell anything."""
+    named = frozenset().union(_ASK, *(place.stems for place in places))
+    others = [t for t in asked.reading.terms if t not in named]
     alone = len(others) == 1 and (asked.rarity.weights[others[0]] < _RARE or len(others[0]) < _LONG)
     return [] if alone else others
 
 
-def _stands_elsewhere(place: Place, asked: Asked) -> bool:
+def _stands_elsewhere(place: Place, places: Sequence[Place], asked: Asked) -> bool:
     """Whether what holds the question's other words stands in passages without the place."""
-    others = _others(place, asked)
+    others = _others(places, asked)
     if not others:
         return False
     about = list(asked.sentences_about(t for t in asked.reading.terms if t not in others))
@@ -94,7 +95,7 @@ def _rival(place: Place, asked: Asked, known: frozenset[str]) -> str | None:
 
     A sentence stands under the place last named before it in its passage, or in its headings.
     """
-    others = _others(place, asked)
+    others = _others((place,), asked)
     if not others:
         return None
     own = best = 0.0

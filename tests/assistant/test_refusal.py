@@ -13,6 +13,10 @@ from assistant.refusal import where_to_look
         ("Hvad er satsen for boligstøtte?", "borger.dk"),
         ("Hvad er kontanthjælpssatsen for en enlig over 30 i år?", "borger.dk"),
         ("Hvad siger servicelovens § 83?", "retsinformation.dk"),
+        ("Hvordan søger man om boligstøtte?", "hos kommunen"),
+        ("Hvor meget får man i boligstøtte?", "satsvejledninger"),
+        ("Hvad er ventetiden på en kontaktperson?", "Ventetider"),
+        ("Hvor mange børn i Danmark er anbragt?", "statistikbanken.dk"),
         ("telefonnummer til kommunen", "hjemmeside"),
         ("Hvor mange hjemløse er der i 2025?", "statistikbanken.dk"),
     ],
@@ -24,6 +28,7 @@ def test_a_plain_question_is_shown_the_way(question: str, place: str) -> None:
 def test_nothing_is_said_where_nothing_is_plain() -> None:
     assert where_to_look("Hvordan bager man rugbrød?") == ()
     assert where_to_look("Hvor mange medlemmer har udvalget?") == ()
+    assert where_to_look("Hvor mange børn går i den lille gruppe?") == ()
     assert where_to_look("Hvor mange rugbrød får en kontaktperson?") == ()
     assert where_to_look("Kan [navn], tlf. [telefonnummer], [adresse], få et rugbrød?") == ()
 

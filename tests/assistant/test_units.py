@@ -28,10 +28,11 @@ Figur 2 viser, at 900 borgere er i målgruppen."""
 _REFERENCE = "Kilde: Styrelsen, Om borgere i målgruppen, 2022."
 
 
-def _quotable(question: str, text: str, words: Path) -> list[str]:
+def _quotable(question: str, text: str, words: Path, section: tuple[str, ...] = ()) -> list[str]:
     passage = Passage(
-        "p", "s", "d.txt", "Notat", (), PassageKind.TEXT, None, None, None, None, 0, len(text), text
-    )
+        "p", "s", "d.txt", "Notat", section, PassageKind.TEXT, None, None, None, None, 0, len(text),
+        text,
+    )  # fmt: skip
     index = DanishLexicalIndex(words)
     index.add([passage])
     reading = read_question(question)
@@ -81,3 +82,33 @@ def test_contact_lines_are_quoted_only_when_they_are_asked_for(tmp_path: Path) -
     assert [text.split()[0] for text in told] == ["Planen", "Kommunerne"]
     asked = _quotable("Hvilken mailadresse har Metodehuset?", _CONTACT, tmp_path / "asked")
     assert len(asked) == 4
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [("Koster kontaktpersonen noget?", "Nej."), ("Er kontaktpersonen gratis?", "Tilbuddet")],
+)
+def test_a_short_answer_is_told_where_its_heading_asks_the_same(
+    question: str, opening: str, tmp_path: Path
+) -> None:
+    text = "Nej. Tilbuddet om en kontaktperson er gratis for borgeren."
+    (found,) = _quotable(question, text, tmp_path, ("Koster en kontaktperson noget?",))
+    assert found.startswith(opening)
+
+
+def test_a_short_item_is_no_scrap(tmp_path: Path) -> None:
+    text = "Planen har tre slags kontinuitet:\n\n- Relationel kontinuitet\n- Kontinuitet i viden"
+    assert len(_quotable("Hvilke slags kontinuitet er der?", text, tmp_path)) == 3
+
+
+def test_an_abbreviation_is_explained_by_its_line(tmp_path: Path) -> None:
+    text = "FGU forberedende grunduddannelse\n\nKUI kommunal ungeindsats"
+    found = _quotable("Hvad betyder FGU?", text, tmp_path / "asked")
+    assert found == ["FGU forberedende grunduddannelse"]
+    assert _quotable("Hvad betyder ungeindsats?", text, tmp_path / "other") == []
+
+
+def test_a_note_that_defines_a_word_is_a_statement(tmp_path: Path) -> None:
+    text = f"{_FIGURE}\n\nAnm: Borgere defineres som hjemløse efter to nætter uden bolig."
+    found = _quotable("Hvornår er borgere hjemløse?", text, tmp_path)
+    assert found[-1].startswith("Anm: Borgere defineres")

@@ -98,6 +98,11 @@ def test_what_it_tells_or_nobody_names_is_not_missed(star_maps: Assistant, asked
         ("Støtten gives hver uge.", "Hvad siger lovgivningen om støtten?", False),
         ("Kommunen skal oplyse om klagefristen.", "klagefrist støtte", False),
         ("Kommunen giver støtte hver uge.", "klagefrist støtte", True),
+        ("Man kan klage inden fire uger.", "Hvor lang er klagefristen for støtte?", False),
+        ("Kommunen genvurderer sagen på ny.", "Hvornår sker genvurderingen af sagen?", False),
+        ("I 2023 kom 31 sager, flere end før.", "Steg antallet af sager i 2023?", False),
+        ("En psykolog fulgte støtten.", "Hvad hedder den psykolog, der fulgte støtten?", True),
+        ("En koordinator giver støtte.", "Hvad hedder koordinatoren, der giver støtte?", True),
         ("Aarhus Kommune bruger stjernekort.", "Hvem bruger stjernekort i Aarhus?", False),
         ("Aarhus Kommune bruger stjernekort.", "Hvem bruger stjernekort i Randers?", True),
         ("Aarhus Kommune bruger stjernekort.", "stjernekort randers kommune", True),
@@ -138,6 +143,20 @@ def test_a_place_of_which_the_passage_tells_something_else(tmp_path: Path) -> No
     ]
     assert told("Hvad samler forløbskoordinator for hjerneskadede i Halsnæs?") == []
     assert told("Hvordan holder Randers åbent hus for pårørende?") == []
+
+
+def test_two_places_are_told_of_in_two_passages(tmp_path: Path) -> None:
+    texts = (
+        "Randers Kommune har samlet sin støtte i en enhed.",
+        "Sønderborg Kommune har beskrevet, hvem der giver støtte.",
+    )
+    passages = [_passage(f"p{n}", text) for n, text in enumerate(texts)]
+    index = DanishLexicalIndex(tmp_path)
+    index.add(passages)
+    reading = read_question("Hvordan giver Randers og Sønderborg Kommune støtte?")
+    rarity = Rarity(index, reading)
+    scored = [Scored(u, 0.5) for u in units_of(reading, [Hit(p, 1.0) for p in passages], rarity)]
+    assert untold_notices(reading, scored, rarity) == ()
 
 
 def _passage(number: str, text: str) -> Passage:
