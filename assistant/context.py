@@ -18,7 +18,7 @@ import numpy as np
 
 from assistant.asked import stems_told_by
 from assistant.clauses import bare
-from assistant.dependence import asks_what_new
+from assistant.dependence import asks_what_new, turns_away
 from assistant.ellipsis import is_fragment
 from assistant.followup import Understood
 from assistant.terms import stems
@@ -120,7 +120,8 @@ def find(
     def search(text: str, context: Context | None = None) -> Found:
         return Found(text, retriever.retrieve(as_searched(text), k, filters, context=context))
 
-    if not understood.earlier:
+    new = not understood.dependent and turns_away(understood.asked, understood.earlier)
+    if not understood.earlier or new:
         return search(understood.alone)
     before = retriever.retrieve(as_searched(understood.earlier), EARLIER, filters, apart=True)
     near, asked = _nearness(before.hits), as_searched(understood.asked)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from assistant.clauses import bare, take_apart
+from assistant.clauses import bare, last_sentence, take_apart
 from assistant.ellipsis import asks_for_more
 from assistant.ordinals import asked_item, points_alone
 from assistant.phrases import OF_WHAT, is_definite
 from assistant.privacy_kinds import Kind
 from assistant.pronouns import stands_for
-from assistant.terms import content_words, fold, folded_words, stem, words
+from assistant.terms import content_words, fold, folded_words, stem, stems, words
 from assistant.verbs import is_verb
 
 _OPENING = re.compile(
@@ -41,6 +41,10 @@ _DEFINES = re.compile(
 _HEADLESS = re.compile(
     r"^(?:hvor mange|hvor meget|hvilke|hvor stor en (?:andel|del))\b(?: af (?:dem|disse))?$"
 )
+_STANDS_FOR_SOMEBODY = frozenset(
+    folded_words("han hun ham hende hans hendes de dem deres den det dens dets denne sådan")
+)
+_MARKS = ".,:;?!«»”\"()'"
 _IDLE = folded_words(
     "tilbage sidst først gang tak lige tid lang svært dyrt godt dårligt alt praksis sket ialt"
 )
@@ -78,6 +82,36 @@ def asks_what_new(question: str) -> bool:
     own = content_words(question)
     asks = _DEFINES.search(fold(" ".join(words(question)))) is not None
     return asks and bool(own) and not is_definite(own[0])
+
+
+def turns_away(question: str, earlier: str) -> bool:
+    """Tell whether a question that leans on nothing is about something else than the one before.
+
+    So it is where it names what the other does not: of the training conversations' questions that
+    go on 2 in 109 do, of new ones a third. And a case («Min borger er …») is gone on with by a
+    pronoun, if at all.
+
+    Args:
+        question: As typed, not `is_dependent`.
+        earlier: The question before, in full.
+    """
+    known = frozenset(stems(earlier))
+    named = (frozenset(stems(name)) for name in _names(question))
+    if any(new and known.isdisjoint(new) for new in named):
+        return True
+    tells_a_case = len(last_sentence(earlier)) < len(earlier.strip())
+    return tells_a_case and _STANDS_FOR_SOMEBODY.isdisjoint(map(fold, words(question)))
+
+
+def _names(question: str) -> Iterator[str]:
+    """Abbreviations, and words with a capital that no sentence begins with."""
+    before = "."
+    for token in question.split():
+        word = token.strip(_MARKS)
+        capital = word[:1].isupper() and before[-1] not in ".?!:"
+        if len(word) > 1 and (capital or sum(map(str.isupper, word)) > 1):
+            yield word
+        before = token
 
 
 def _points_to_item(question: str) -> bool:

@@ -237,9 +237,25 @@ _INFORMANT = re.compile(
 )
 _REGISTER = re.compile(r"\bregisterdata|registerbaseret|Danmarks Statistik|\bSØM\b", re.IGNORECASE)
 _LITERATURE = re.compile(
-    r"\([A-ZÆØÅ][\w&.\- ]+(?: et al\.?)?,? (?:19|20)\d\d[a-z]?\)|\blitteratur(?:en|søgning)",
+    r"\((?![^()]*ministeriet)[A-ZÆØÅ][\w&.\- ]+(?: et al\.?)?,? (?:19|20)\d\d[a-z]?\)"
+    r"|\blitteratur(?:en|søgning)",
 )
+"""A reference to research; one to a ministry is to a law."""
+_TOLD_BEFORE = re.compile(
+    r"informant|interview|\b(?:fortæller|siger|oplever|udtaler|beretter|forklarer|udtrykker)\b"
+    r"|\b(?:en|af|som) (?:\w+ )?(?:leder|medarbejder|rådgiver|pårørende|forælder|borger|ung)\b",
+    re.IGNORECASE,
+)
+_LEAD = 250
+"""Characters before a quotation without a speaker that tell whose words it is."""
 _EXAMPLE = re.compile(r"\b(?:boks|eksempel|case)\b", re.IGNORECASE)
+
+
+def _is_spoken(document: Document, quotation: Quotation) -> bool:
+    """Whether somebody said it: «… at der er evidens for, at:» leads into what was written."""
+    lead = document.text[max(0, quotation.start - _LEAD) : quotation.start]
+    sentence = re.split(r"\n\n|[.?!] (?=[A-ZÆØÅ])", lead.rstrip())[-1]
+    return bool(quotation.speaker) or _TOLD_BEFORE.search(sentence) is not None
 
 
 def evidence_of(document: Document, passage: Passage, start: int, end: int) -> Evidence:
@@ -255,7 +271,8 @@ def evidence_of(document: Document, passage: Passage, start: int, end: int) -> E
         `Evidence.PLAIN` when nothing shows that it is anything else than the source's own word.
     """
     text = document.text[start:end]
-    if _quotation(document, start, end) is not None or _INFORMANT.search(text):
+    quotation = _quotation(document, start, end)
+    if (quotation is not None and _is_spoken(document, quotation)) or _INFORMANT.search(text):
         return Evidence.INFORMANT
     if _REGISTER.search(text):
         return Evidence.REGISTER

@@ -67,9 +67,9 @@ _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.NUMBER,
-            r"\b(hvor (?:mange|meget|stor\w*|hoej\w*|lang\w*|laenge|gam\w+|ofte|tit|hyppigt"
-            r"|hurtigt?)|antal\w*|procent\w*|pct|andel\w*|hvad koster|hvor dyrt|pris"
-            r"|hvad er budgettet|hvilket budget"
+            r"\b(hvor (?:mange|meget|stor\w*|lang\w*|gammel|ofte|tit|hyppigt)|antal\w*|procent\w*"
+            r"|pct|andel\w*|hvad koster|hvor dyrt|pris|hvad er (?:\w+ ){0,2}budget(?:tet)?"
+            r"|hvilket budget"
             r"|how (?:many|much|large|old|often|long))\b",
         ),
         (QuestionKind.REASON, r"\b(hvorfor|aarsag\w*|begrund\w*|grunden?|skyldes|why"

@@ -14,6 +14,7 @@ from assistant.context import (
     shipped_context_model,
 )
 from assistant.context_training import Turn, fit_context, turns_of
+from assistant.dependence import turns_away
 from assistant.followup import understand
 from assistant.model import Question
 from assistant.pipeline import Assistant
@@ -90,6 +91,40 @@ def test_a_whole_question_that_is_answered_by_itself_turns_to_something_new() ->
     assert found.alone == new
     assert retriever.context is not None
     assert abs(retriever.context.prior(passages("a")[0])) < 1
+
+
+@pytest.mark.parametrize(
+    ("before", "new"),
+    [
+        ("Hvad er en tovholder?", "Hvilke målgrupper har HSIT?"),
+        ("Hvad er VISO?", "Hvem fører tilsyn i Skive?"),
+        (
+            "Min borger er hjemløs og har en psykisk lidelse. Hvad kan vi tilbyde?",
+            "Hvad er satsen for kontanthjælp?",
+        ),
+    ],
+)
+def test_a_question_that_names_its_own_subject_is_never_joined(before: str, new: str) -> None:
+    retriever = _Scripted({before[:12]: {passages("a")[0].id: 0.99}})
+    assert find(understand(new, (before,)), retriever, 3, ROOM).alone == new
+    assert retriever.asked == [new]
+    assert retriever.context is None
+
+
+@pytest.mark.parametrize(
+    ("before", "question"),
+    [
+        ("Hvem fører tilsyn i Skive?", "Klager man til tilsynet i Skive?"),
+        (
+            "Min borger er hjemløs og vil flytte. Hvad kan vi tilbyde?",
+            "Skal kommunen betale, hvis han selv finder noget?",
+        ),
+    ],
+)
+def test_what_was_named_before_and_a_pronoun_after_a_case_do_not_turn_away(
+    before: str, question: str
+) -> None:
+    assert not turns_away(question, before)
 
 
 def test_features_tell_how_much_is_gained() -> None:

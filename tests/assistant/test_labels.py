@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from assistant.labels import OLD_YEARS, label_of
 from assistant.model import Block, BlockKind, Evidence, Sentence
-from assistant.pieces import _label_once
-from ingest.model import Document, Metadata
+from assistant.pieces import _label_once, evidence_of
+from ingest.model import Document, Metadata, Passage, PassageKind, Quotation
 
 
 def source(year: int | None) -> Document:
@@ -53,3 +54,39 @@ def test_a_label_is_said_once_for_sentences_beside_one_another() -> None:
     other = Block(BlockKind.PARAGRAPH, (Sentence("d", (2,), "litteratur"), Sentence("e", (2,))))
     labels = [s.label for block in _label_once([lead, items, other]) for s in block.sentences]
     assert labels == ["", "", "eksempel", "litteratur", ""]
+
+
+@pytest.mark.parametrize(
+    ("lead", "speaker", "evidence"),
+    [
+        ("Rapporten peger på, at:", None, Evidence.PLAIN),
+        ("En medarbejder siger:", None, Evidence.INFORMANT),
+        ("Rapporten peger på, at:", "Leder af et botilbud", Evidence.INFORMANT),
+    ],
+)
+def test_what_was_written_is_no_informants_word(
+    lead: str, speaker: str | None, evidence: Evidence
+) -> None:
+    said = "»Team kan aflaste de nærmeste.«"
+    text = f"{lead}\n\n{said}"
+    start = text.index(said)
+    quotation = Quotation(start, len(text), speaker)
+    document = replace(source(NOW), text=text, quotations=(quotation,))
+    kind = PassageKind.QUOTATION
+    passage = Passage("p", "d", "d.md", "", (), kind, None, None, None, None, 0, len(text), text)
+    assert evidence_of(document, passage, start, len(text)) is evidence
+
+
+@pytest.mark.parametrize(
+    ("reference", "evidence"),
+    [
+        ("(Holm, 2019)", Evidence.LITERATURE),
+        ("(Social- og Boligministeriet, 2019)", Evidence.PLAIN),
+    ],
+)
+def test_a_law_is_no_literature(reference: str, evidence: Evidence) -> None:
+    text = f"Borgeren kan medvirke {reference}."
+    passage = Passage(
+        "p", "d", "d.md", "", (), PassageKind.TEXT, None, None, None, None, 0, len(text), text
+    )
+    assert evidence_of(replace(source(NOW), text=text), passage, 0, len(text)) is evidence
