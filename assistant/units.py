@@ -14,6 +14,7 @@ from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
 from assistant.scraps import (
     CAPTION,
+    FIGURE_LABEL,
     FIGURE_SOURCE,
     SIGNPOST,
     asks_contact,
@@ -272,7 +273,9 @@ def _stretches(
             continue
         if not of_publication and is_fragment(text, passage.kind):
             continue
-        of_figure = caption or (captioned and FIGURE_SOURCE.match(text))
+        of_figure = caption or (
+            captioned and (FIGURE_SOURCE.match(text) or FIGURE_LABEL.fullmatch(text))
+        )
         if of_figure and reading.kind is not QuestionKind.TABLE:
             continue
         heads = heads_at(document, start, start + len(text)) if document else ""
