@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from ingest.blocks import Block, BlockKind
+from ingest.flow import shapes
 from ingest.model import Metadata, SourceType
+from ingest.outline.levels import is_chapter
 
 MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
 _ISBN = re.compile(r"isbn\D{0,25}((?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dxX])", re.IGNORECASE)
@@ -68,7 +70,10 @@ def read_metadata(blocks: Sequence[Block], name: str) -> Metadata:
     early = [b.text for b in blocks[:_SIGNATURE_REACH] if b.kind is not BlockKind.CONTENTS]
     publisher = _publisher(front, opening) or _signer(early)
     year, kind = _year(opening, early), _kind(front, blocks)
-    title = _title(front, blocks, publisher)
+    plain = PurePath(name).suffix.lower() == ".txt"
+    title = _title(front, publisher) or (
+        None if front else _leading_title(blocks, publisher, plain=plain)
+    )
     return Metadata(
         title=title or _described(publisher, year, kind, PurePath(name).stem),
         publisher=publisher,
@@ -127,7 +132,7 @@ def _signer(early: Sequence[str]) -> str | None:
     return None
 
 
-def _title(front: Sequence[Block], blocks: Sequence[Block], publisher: str | None) -> str | None:
+def _title(front: Sequence[Block], publisher: str | None) -> str | None:
     marked = [block for block in front if block.level or block.size]
     largest = max((block.size for block in marked), default=0.0)
     for block in marked:
@@ -137,13 +142,23 @@ def _title(front: Sequence[Block], blocks: Sequence[Block], publisher: str | Non
     for block in front:
         if _can_be_title(block.text, publisher) and len(block.text.split()) >= 3:
             return " ".join(block.text.split())
-    first = next((b for b in blocks if b.kind is not BlockKind.METADATA), None)
-    tops = sum(b.kind is BlockKind.HEADING and b.level == 1 for b in blocks)
-    headed = first is not None and first.kind is BlockKind.HEADING and first.level == 1
-    # One heading over all the others is the title; several are chapters.
-    if not front and first is not None and headed and tops == 1:
-        return None if len(first.text.split()) < 2 or first.text[:1].isdigit() else first.text
     return None
+
+
+def _leading_title(blocks: Sequence[Block], publisher: str | None, *, plain: bool) -> str | None:
+    """The title that a file without front matter begins with; plain text marks no level of it."""
+    first = next(iter(blocks), None)
+    if first is None or len(first.text.split()) < 2 or first.text[:1].isdigit():
+        return None
+    if first.kind is BlockKind.HEADING:
+        others = [b for b in blocks[1:] if b.kind is BlockKind.HEADING and b.level == 1]
+        # One heading over all the others is the title, and so is one over numbered chapters;
+        # several are chapters.
+        over = (plain or all(b.text[:1].isdigit() for b in others)) and not is_chapter(first)
+        return first.text if first.level == 1 and (over or not others) else None
+    alone = first.kind is BlockKind.PARAGRAPH and not first.size and len(blocks) > 1
+    titled = alone and shapes.is_short_title(first.text)
+    return first.text if titled and _can_be_title(first.text, publisher) else None
 
 
 def _can_be_title(text: str, publisher: str | None) -> bool:
