@@ -74,6 +74,9 @@ FIGURE_SOURCE = re.compile(r"Kilder?\s*:")
 """What stands over and under a figure: it names what is shown, and where the figure is lost
 nothing is left that answers."""
 
+FIGURE_LABEL = re.compile(r"(?:[^\W\d_][\w/()-]*,? ){1,6}\d[\d.,]*(?: ?(?:%|pct\.?|procent))?")
+"""A bar of a figure and how long it is, under the caption: «Ven eller kæreste 5»."""
+
 
 def asks_contact(question: str) -> bool:
     """Tell whether a question asks where somebody or something is to be reached or found."""

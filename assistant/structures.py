@@ -115,7 +115,7 @@ def is_heads(document: Document, start: int, end: int) -> bool:
 
 def is_speaker(document: Document, start: int, end: int) -> bool:
     """Tell whether a stretch is the title of the informant whom the quotation beside it is from."""
-    said = " ".join(document.text[start:end].split())
+    said = " ".join(document.text[start:end].split()).strip("(). ")
     return any(
         quotation.speaker == said
         and min(abs(quotation.start - end), abs(start - quotation.end)) <= _BESIDE

@@ -14,6 +14,7 @@ from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
 from assistant.scraps import (
     CAPTION,
+    FIGURE_LABEL,
     FIGURE_SOURCE,
     SIGNPOST,
     asks_contact,
@@ -303,9 +304,8 @@ def _stretches(
             continue
         if not of_publication and not explains and is_fragment(text, passage.kind):
             continue
-        of_figure = caption or (captioned and FIGURE_SOURCE.match(text))
-        if of_figure and _DEFINING_NOTE.match(text):
-            of_figure = False
+        drawn = FIGURE_SOURCE.match(text) or FIGURE_LABEL.fullmatch(text)
+        of_figure = (caption or (captioned and drawn)) and not _DEFINING_NOTE.match(text)
         if of_figure and reading.kind is not QuestionKind.TABLE:
             continue
         heads = heads_at(document, start, start + len(text)) if document else ""

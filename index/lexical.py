@@ -378,5 +378,5 @@ def _analyse(passage: Passage, counts: Counter[str], vocabulary: Vocabulary) -> 
             if word not in STOP_WORDS:
                 heads[word_terms(word).head_id] += 1
     return AnalysedPassage(
-        passage, (stems, gram_counts, heads), counts, abbreviations.learn(passage.text)
+        passage, (stems, gram_counts, heads), counts, abbreviations.told_by(passage)
     )

@@ -8,21 +8,40 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from ingest.blocks import Block, BlockKind
+from ingest.flow import shapes
 from ingest.model import Metadata, SourceType
+from ingest.outline.levels import is_chapter
 
 MONTH = r"(?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november|december)"
 _ISBN = re.compile(r"isbn\D{0,25}((?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dxX])", re.IGNORECASE)
 _DATED = re.compile(
     rf"(?:udgivet|{MONTH}|©|copyright|årgang|version)[^\d\n]{{0,25}}((?:19|20)\d\d)", re.IGNORECASE
 )
+_DAY = r"(?:den |d\. ?)?\d{1,2}\. ?"
+_DATE = rf"(?:(?:{_DAY})?{MONTH} |\d{{1,2}}[./-]\d{{1,2}}[./-])"
+"""A date up to its year: «14. november », «marts », «12.02.»."""
 _STATED = re.compile(
     rf"\b(?:(?:udarbejdet|udgivet|godkendt|vedtaget|revideret|opdateret)\b[^\n.]{{0,120}}?"
-    rf"(?:, |\b(?:den|i) )|gæld(?:er|ende) fra (?:den )?)(?:\d{{1,2}}\. ?)?"
-    rf"{MONTH} ((?:19|20)\d\d)",
+    rf"(?:, |\b(?:den|i) |(?<=t):? (?=\d))|gæld(?:er|ende) fra (?:den )?|version \d[\d.]*,? )"
+    rf"{_DATE}((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 """When a text was made, told in its first sentences."""
 _STATED_REACH = 5
+_STATED_LAST = re.compile(
+    rf"(?:sidst|senest) (?:ændret|opdateret|revideret):? {_DATE}((?:19|20)\d\d)\b", re.IGNORECASE
+)
+"""The same at the end of a web page."""
+_SERIES = re.compile(
+    r"^(?:\w*(?:notat|rapport)|arbejdspapir|pjece)(?: nr\.)? ((?:19|20)\d\d)[:/-]\d{1,3}$",
+    re.IGNORECASE,
+)
+"""A number in a series that begins with its year: «Notat 2024:7»."""
+_DATE_LINE = re.compile(
+    rf"^(?:[\w. ]{{1,30}}[,:] )?(?:\w+dag,? )?{_DAY}{MONTH} ((?:19|20)\d\d)(?:,? kl\..{{0,40}})?$",
+    re.IGNORECASE,
+)
+"""The line that dates minutes or a letter: «Møde nr. 6, torsdag den 14. november 2024 kl. 13»."""
 _SIGNED = re.compile(rf"^(?:{MONTH} )?((?:19|20)\d\d)\.?$", re.IGNORECASE)
 _PUBLISHER = re.compile(r"(?:udgivet af|udgiver)\s*:?\s*\n?\s*(\S[^\n,]*)", re.IGNORECASE)
 _BODY_NAME = re.compile(
@@ -67,8 +86,12 @@ def read_metadata(blocks: Sequence[Block], name: str) -> Metadata:
     opening = "\n".join(block.text for block in front)
     early = [b.text for b in blocks[:_SIGNATURE_REACH] if b.kind is not BlockKind.CONTENTS]
     publisher = _publisher(front, opening) or _signer(early)
-    year, kind = _year(opening, early), _kind(front, blocks)
-    title = _title(front, blocks, publisher)
+    late = [block.text for block in blocks[-_STATED_REACH:]]
+    year, kind = _year(opening, early, late), _kind(front, blocks)
+    plain = PurePath(name).suffix.lower() == ".txt"
+    title = _title(front, publisher) or (
+        None if front else _leading_title(blocks, publisher, plain=plain)
+    )
     return Metadata(
         title=title or _described(publisher, year, kind, PurePath(name).stem),
         publisher=publisher,
@@ -127,7 +150,7 @@ def _signer(early: Sequence[str]) -> str | None:
     return None
 
 
-def _title(front: Sequence[Block], blocks: Sequence[Block], publisher: str | None) -> str | None:
+def _title(front: Sequence[Block], publisher: str | None) -> str | None:
     marked = [block for block in front if block.level or block.size]
     largest = max((block.size for block in marked), default=0.0)
     for block in marked:
@@ -137,13 +160,23 @@ def _title(front: Sequence[Block], blocks: Sequence[Block], publisher: str | Non
     for block in front:
         if _can_be_title(block.text, publisher) and len(block.text.split()) >= 3:
             return " ".join(block.text.split())
-    first = next((b for b in blocks if b.kind is not BlockKind.METADATA), None)
-    tops = sum(b.kind is BlockKind.HEADING and b.level == 1 for b in blocks)
-    headed = first is not None and first.kind is BlockKind.HEADING and first.level == 1
-    # One heading over all the others is the title; several are chapters.
-    if not front and first is not None and headed and tops == 1:
-        return None if len(first.text.split()) < 2 or first.text[:1].isdigit() else first.text
     return None
+
+
+def _leading_title(blocks: Sequence[Block], publisher: str | None, *, plain: bool) -> str | None:
+    """The title that a file without front matter begins with; plain text marks no level of it."""
+    first = next(iter(blocks), None)
+    if first is None or len(first.text.split()) < 2 or first.text[:1].isdigit():
+        return None
+    if first.kind is BlockKind.HEADING:
+        others = [b for b in blocks[1:] if b.kind is BlockKind.HEADING and b.level == 1]
+        # One heading over all the others is the title, and so is one over numbered chapters;
+        # several are chapters.
+        over = (plain or all(b.text[:1].isdigit() for b in others)) and not is_chapter(first)
+        return first.text if first.level == 1 and (over or not others) else None
+    alone = first.kind is BlockKind.PARAGRAPH and not first.size and len(blocks) > 1
+    titled = alone and shapes.is_short_title(first.text)
+    return first.text if titled and _can_be_title(first.text, publisher) else None
 
 
 def _can_be_title(text: str, publisher: str | None) -> bool:
@@ -156,14 +189,23 @@ def _can_be_title(text: str, publisher: str | None) -> bool:
     return not _MAIL.search(line) and not _LINK.search(line) and len(line.split()) <= 25
 
 
-def _year(opening: str, early: Sequence[str]) -> int | None:
-    dated = _DATED.search(opening)
-    if dated:
-        return int(dated.group(1))
-    lines = [line.strip() for text in early for line in text.split("\n")]
-    signed = next((int(m.group(1)) for line in lines if (m := _SIGNED.match(line))), None)
-    stated = (_STATED.search(text) for text in early[:_STATED_REACH])
-    return signed or next((int(m.group(1)) for m in stated if m), None)
+def _year(opening: str, early: Sequence[str], late: Sequence[str]) -> int | None:
+    """The year in what tells it most plainly: front page, signature, first sentences, a line."""
+    told = early[:_STATED_REACH]
+    signatures = [line.strip() for text in early for line in text.split("\n")]
+    lines = [line.strip() for text in told for line in text.split("\n")]
+    for pattern, texts in (
+        (_DATED.search, [opening]),
+        (_SIGNED.match, signatures),
+        (_STATED.search, told),
+        (_SERIES.match, lines),
+        (_DATE_LINE.match, lines),
+        (_STATED_LAST.search, late),
+    ):
+        for text in texts:
+            if found := pattern(text):
+                return int(found.group(1))
+    return None
 
 
 def _isbn(text: str) -> str | None:

@@ -182,6 +182,7 @@ def _pdf(data: bytes, name: str, settings: Settings) -> Raw:
 
 
 def _text(text: str, name: str, *, markdown: bool) -> Raw:
+    from ingest.readers.columns import with_columns
     from ingest.readers.front_matter import split_front_matter
     from ingest.readers.markdown import plain_lines
 
@@ -190,7 +191,8 @@ def _text(text: str, name: str, *, markdown: bool) -> Raw:
     lines: list[Line] = []
     for number, page in enumerate(pages, 1):
         physical = number if len(pages) > 1 else None
-        for line in page.split("\n"):
+        shown = page.split("\n")
+        for line in shown if markdown else with_columns(shown):
             if len(line) > _LONGEST_LINE:
                 raise LimitExceededError(name, f"has a line of {len(line):,} characters")
             lines.append(Line(line, physical_page=physical))

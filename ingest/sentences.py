@@ -12,10 +12,11 @@ _OPEN = frozenset(
     re.findall(
         r"\S+",
         """
-        adr afd afs alm ang art bd bl bl.a ca cand cf d dr e.g ed eds ekskl eksp el f f.eks fa fig
-        forf fr fx gl hhv hr i.e if ifm ift iht ill inkl jf jvf kap kgl kl lb lic lign litr
-        maks mht mia min mio nr o.a obs omkr opr p pga pkt pp prof red resp s sek skt sml spec spm
-        st stk t.o.m tab tdl tilsv tlf udg vedr vejl vha vol vs årg
+        adr afd afs alm ang art bd bek bkg bl bl.a ca cand cf cirk d dr dvs e.g ed eds ekskl eksp el
+        evt f f.eks fa ff fhv fig forf forv fr frk fx gl gns hhv hr i.e if ifm ift iflg iht ill inkl
+        jf jvf kap kgl kl lb lbk lic lign litr maks max mht mia min mio ndr nr nuv o.a obs omkr opr
+        p pga pkt pp pr prof red resp s sdr sek skr skt sml spec spm st stk t.o.m tab tdl tidl tilsv
+        tlf udg vedr vejl vha vol vs vstr årg østr
         """,
     )
 )
@@ -29,6 +30,20 @@ _MONTHS = tuple(
         """,
     )
 )
+_SHORT_MONTH = frozenset(
+    ("jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "okt", "nov", "dec")
+)
+_YEAR_AFTER = re.compile(r"\s+(?:19|20)\d\d\b")
+_SHORT_DAY = frozenset(("tirs", "ons", "tors", "fre", "lør"))
+"""«Man.» and «søn.» are left out: «man» and «søn» are words that end sentences."""
+_DAY_AFTER = re.compile(r"\s+(?:d\. ?|den )?\d{1,2}\.")
+_FLOOR = re.compile(r"(?:\d|\bst|\bstuen)[.,]? ?(?:tv|th|mf)$", re.IGNORECASE)
+"""A door beside the stairs, «2. tv.»; alone, «tv» is what one watches."""
+_CAPTION = re.compile(
+    r"\s*(?:Figur|Tabel|Boks|Diagram|Graf|Skema)\s+\d+(?:[.-]\d+)*[a-z]?(?:\s*[:.–-])?\s+[A-ZÆØÅ]"
+)
+_UNIT_WORDS = 8
+"""Words at most in which a caption tells what it counts: «Antal unge, n = 34»."""
 _END = re.compile(r"""(?P<stop>\.{3}|[.!?…]+)(?P<close>["'”’»)\]]*)(?=\s|$)""")
 _WORD_BEFORE = re.compile(r"[\w§&/.]*$")
 _START = re.compile(r"""\s+["'“”„«»‘’(\[*–—-]*\s?(?P<first>\w)?""")
@@ -74,6 +89,8 @@ def _split_line(text: str, line: Span) -> Iterator[Span]:
     start = line.start
     for match in _END.finditer(text, line.start, line.end):
         if match.end() < line.end and _ends_sentence(text, line, start, match):
+            if _is_unit_of_caption(text, line, match.end()):
+                break
             yield from _trimmed(text, start, match.end())
             start = match.end()
     yield from _trimmed(text, start, line.end)
@@ -86,6 +103,16 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         end -= 1
     if start < end:
         yield Span(start, end)
+
+
+def _is_unit_of_caption(text: str, line: Span, end: int) -> bool:
+    """Whether what a caption has behind its title is no sentence but what the figure counts."""
+    rest = text[end : line.end].rstrip()
+    return (
+        len(rest.split()) <= _UNIT_WORDS
+        and rest[-1:] not in (*".!?…", "")
+        and bool(_CAPTION.match(text, line.start, line.end))
+    )
 
 
 def _ends_sentence(text: str, line: Span, start: int, match: re.Match[str]) -> bool:
@@ -101,6 +128,9 @@ def _ends_sentence(text: str, line: Span, start: int, match: re.Match[str]) -> b
     if match.group("stop") in ("...", "…", "....") and match.group("close"):
         # An omission «(...)» stands inside a sentence, or begins the next one.
         return not head.rstrip().endswith(("(", "[", "( ", "[ "))
+    if match.group("stop") == "." and match.group("close") in (")", "]"):
+        # What closes a bracket inside a sentence, «(1.000 kr.) Budget», is an abbreviation's.
+        return not _is_open(text[start : match.start()].lstrip(), match.group("close"))
     if match.group("stop") != "." or match.group("close"):
         return True
     word = _WORD_BEFORE.search(head)
@@ -108,9 +138,24 @@ def _ends_sentence(text: str, line: Span, start: int, match: re.Match[str]) -> b
     before = said.lower()
     if before in _OPEN or (len(before) == 1 and before.isalpha() and said not in _LETTER_WORDS):
         return False
+    if _is_dated(before, text, match.end()) or _FLOOR.search(head):
+        return False
     if re.fullmatch(r"(?:[a-zæøå]\.)+[a-zæøå]", before) and before not in _CLOSING:
         return False
     if before.isdigit():
         rest = text[match.end() : line.end].lstrip().lower()
         return len(before) > 2 or not rest.startswith(_MONTHS)
     return True
+
+
+def _is_open(said: str, close: str) -> bool:
+    """Whether a bracket that closes was opened inside the sentence, not as its first mark."""
+    opening = "(" if close == ")" else "["
+    return not said.startswith(opening) and said.count(opening) > said.count(close)
+
+
+def _is_dated(word: str, text: str, end: int) -> bool:
+    """Whether a shortened month has its year behind it, or a shortened weekday its day."""
+    if word in _SHORT_MONTH:
+        return bool(_YEAR_AFTER.match(text, end))
+    return word in _SHORT_DAY and bool(_DAY_AFTER.match(text, end))

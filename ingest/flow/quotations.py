@@ -20,6 +20,14 @@ _ROLE = re.compile(
 _TAIL = re.compile(
     r"^(?P<quote>.*[\"”“»])\s*[-–—]?\s*(?P<speaker>[A-ZÆØÅ][^.!?\"”]{2,60})\.?$", re.S
 )
+_BRACKETED = re.compile(
+    r"^(?:»(?P<guillemets>[^»«]+)«|«(?P<reversed>[^»«]+)»|[\"”“„](?P<quotes>[^\"”“]+)[\"”“])"
+    r"\s*(?P<speaker>\([^()]{3,60}\))\.?$"
+)
+"""«»…« (Jonas, 19 år)»: a quotation and in brackets who says it, alone in their paragraph."""
+_UNMARKED = re.compile(r"^.{20,}[.!?…]\s*(?P<speaker>\([^()]{3,60}\))\.?$", re.S)
+"""The same in a block that the file marks as a quotation, where no marks need stand."""
+_AGE = re.compile(r"\b\d{1,2} år\b")
 _MOST_WORDS = 12
 _LEAST_WORDS = 6
 """Fewer quoted words are a term, not a quotation."""
@@ -41,7 +49,7 @@ def find_quotations(blocks: Sequence[Block], titles: Collection[str]) -> list[Bl
     for place, block in enumerate(result):
         if block.kind is BlockKind.PARAGRAPH and _is_quoted(block.text):
             result[place] = replace(block, kind=BlockKind.QUOTATION)
-    result = _with_inner_speaker(result)
+    result = _with_bracketed_speaker(_with_inner_speaker(result))
     for place, block in enumerate(result):
         if block.kind is not BlockKind.QUOTATION or block.speaker:
             continue
@@ -135,6 +143,35 @@ def _with_inner_speaker(blocks: Sequence[Block]) -> list[Block]:
         else:
             result.append(block)
     return result
+
+
+def _with_bracketed_speaker(blocks: Sequence[Block]) -> list[Block]:
+    """Split «»…« (Jonas, 19 år)» into the quotation and its speaker."""
+    result: list[Block] = []
+    for block in blocks:
+        match = None
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTATION) and not block.speaker:
+            match = _BRACKETED.match(block.text)
+        if block.kind is BlockKind.QUOTATION and not block.speaker:
+            match = match or _UNMARKED.match(block.text)
+        if match is None or not _names_speaker(match.group("speaker")[1:-1]):
+            result.append(block)
+            continue
+        quote = block.text[: match.start("speaker")].rstrip()
+        name = block.text[match.start("speaker") :]
+        said = replace(block, kind=BlockKind.QUOTATION, text=quote, speaker=name.strip("()."))
+        result.append(said)
+        result.append(
+            replace(block, kind=BlockKind.SPEAKER, text=name, references=(), anchors=(), turns=())
+        )
+    return result
+
+
+def _names_speaker(text: str) -> bool:
+    """Whether brackets behind a quotation hold who says it, not where it was printed."""
+    if re.search(r"\d{3}|\bs\. ?\d", text):
+        return False
+    return bool(_ROLE.search(text) or _AGE.search(text))
 
 
 def _is_speaker(

@@ -14,6 +14,8 @@ _EDGE = 2
 _LEAST_REPEATS = 3
 _LARGER = 0.8
 """Points above the text's type that make a heading: chapters begin alike, but are no paper."""
+_SMALLER = 0.8
+"""Points below the text beside it that tell a head set close to the text, with no gap between."""
 _COUNTED = re.compile(r"^(?:kapitel|bilag|appendiks|del|afsnit|tema|trin)\s+\d+", re.IGNORECASE)
 """Chapters that count as pages do, where no size of type tells them apart."""
 
@@ -54,7 +56,9 @@ def find_heads(pages: Sequence[Sequence[Line]]) -> Heads:
         often = Counter(" ".join(text.split()) for text in texts)
         for (number, place), text in zip(places, texts, strict=True):
             same = often[" ".join(text.split())] >= _LEAST_REPEATS
-            if (same or (counted and number in told)) and _is_apart(pages[number], place):
+            often_small = 2 * len(places) >= len(pages) and _is_small(pages[number], place)
+            apart = often_small or _is_apart(pages[number], place)
+            if (same or (counted and number in told)) and apart:
                 lines[number].add(place)
                 if counted and number in told:
                     numbers[number] = numbers[number] or told[number]
@@ -91,6 +95,18 @@ def _edges(page: Sequence[Line]) -> list[int]:
 
 def _is_apart(page: Sequence[Line], place: int) -> bool:
     """Tell whether a line at the edge is parted from the text by an empty line."""
+    beside = _inner(page, place)
+    return beside is None or not beside.text.strip()
+
+
+def _is_small(page: Sequence[Line], place: int) -> bool:
+    """Tell whether it is set smaller than the text beside it, as a table's rows are not."""
+    beside = _inner(page, place)
+    return beside is not None and 0 < page[place].size < beside.size - _SMALLER
+
+
+def _inner(page: Sequence[Line], place: int) -> Line | None:
+    """The line inward of the edge that a line stands at, empty ones too."""
     filled = [at for at, line in enumerate(page) if line.text.strip()]
     rank = filled.index(place)
     inner = place + 1 if rank < _EDGE else place - 1
@@ -100,7 +116,7 @@ def _is_apart(page: Sequence[Line], place: int) -> bool:
     else:
         while inner in filled[-_EDGE:]:
             inner -= 1
-    return not (0 <= inner < len(page)) or not page[inner].text.strip()
+    return page[inner] if 0 <= inner < len(page) else None
 
 
 def _fold(text: str) -> str:

@@ -13,6 +13,7 @@ ITEM = re.compile(
     r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦‣➢➤►●■□○✓✔\uf0b7\uf0a7·–—]"
     r"|\(?\d{1,3}[.)]|\(?[a-zæøå][.)]|\(?[ivx]{1,4}[.)])\s+(?P<text>\S.*)$"
 )
+COUNTED_ITEM = re.compile(r"^\s*\d{1,3}\.\s+\S")
 RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
 NOTE = re.compile(
     r"^\s*(?:<sup>\s*(?P<sup>[\d*†‡]{1,4})\s*</sup>|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"
@@ -34,6 +35,8 @@ _LEADS_ON = re.compile(
     r"\b(?:at|hvis|når|som|der|til|for|fra|med|og|eller|om|på|ved|af|i|fordi|hvor|mens|samt|er)$",
     re.IGNORECASE,
 )
+_LEAST_CAPITALS = 3
+"""Fewer capital letters are an initial or a mark."""
 _STOP = re.compile(r"[.!?…:][)\]\"'”’»«*]*$")
 _BOLD = re.compile(
     r"^\s*(?:(\*{1,3})(?=\S)[^*]+\1|<(b|i|strong|em|u)>.*</\2>|(?<!\w)(_{1,3})[^_]+\3)\s*$",
@@ -60,6 +63,12 @@ def is_short_title(text: str, words: int = 16) -> bool:
         return False
     first = text.lstrip("\"”“»«'’(§0123456789. ")[:1]
     return bool(first) and (first.isupper() or text[:1].isdigit())
+
+
+def is_capitals(text: str) -> bool:
+    """Tell whether all letters of a line are capitals, as in titles of plain text files."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return len(letters) >= _LEAST_CAPITALS and all(letter.isupper() for letter in letters)
 
 
 def is_list_order(marker: str) -> bool:

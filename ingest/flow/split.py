@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -93,6 +94,7 @@ def _parts(lines: Sequence[Line], width: int) -> list[_Part]:
     parts: list[_Part] = []
     current: list[Line] = []
     kind = BlockKind.PARAGRAPH
+    titles = _titles(lines)
 
     def flush() -> None:
         if current:
@@ -110,7 +112,10 @@ def _parts(lines: Sequence[Line], width: int) -> list[_Part]:
         if own is BlockKind.ITEM and current and kind is BlockKind.PARAGRAPH:
             # «… i alt\n- dvs. fem» in a wrapped paragraph is a dash, not a list.
             begins = _is_item_after(current[-1], line)
-        after = kind in (BlockKind.HEADING, BlockKind.ROW) and own is BlockKind.PARAGRAPH
+        titled = kind in (BlockKind.HEADING, BlockKind.ROW) or (
+            len(current) == 1 and _folded(current[0].text) in titles
+        )
+        after = titled and own is BlockKind.PARAGRAPH
         apart = (
             bool(current)
             and not (own is kind is BlockKind.ROW)
@@ -133,6 +138,20 @@ def _parts(lines: Sequence[Line], width: int) -> list[_Part]:
         current.append(line)
     flush()
     return parts
+
+
+def _titles(lines: Sequence[Line]) -> frozenset[str]:
+    """Numbered lines, folded, that are titles: in capitals, or named by a list before."""
+    numbered = [line.text for line in lines if shapes.COUNTED_ITEM.match(line.text)]
+    often = Counter(map(_folded, numbered))
+    return frozenset(
+        _folded(text) for text in numbered if shapes.is_capitals(text) or often[_folded(text)] > 1
+    )
+
+
+def _folded(text: str) -> str:
+    """A line without what may differ where it is named again: case and blanks."""
+    return " ".join(text.casefold().split())
 
 
 def _is_item_after(before: Line, line: Line) -> bool:

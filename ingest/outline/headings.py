@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from ingest.blocks import Block, BlockKind, append
 from ingest.flow import shapes
+from ingest.outline.agenda import titled_items
 from ingest.outline.contents import Entry
 from ingest.outline.levels import body_size, is_chapter, numbered_level, settle_levels
 
@@ -43,7 +44,10 @@ def find_headings(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[Blo
     """
     body = body_size(blocks)
     named = {" ".join(entry.title.lower().split()) for entry in entries}
-    blocks = [_unlisted(block, named, body) for block in blocks]
+    titles = titled_items(blocks)
+    blocks = [
+        _unlisted(block, named, body, titled=place in titles) for place, block in enumerate(blocks)
+    ]
     matched = _align(blocks, entries)
     matched.update(_between(blocks, entries, matched))
     found: list[tuple[Block, int | None]] = []
@@ -65,7 +69,7 @@ def find_headings(blocks: Sequence[Block], entries: Sequence[Entry]) -> list[Blo
     return settle_levels(found, entries, body)
 
 
-def _unlisted(block: Block, named: Collection[str], body: float) -> Block:
+def _unlisted(block: Block, named: Collection[str], body: float, *, titled: bool) -> Block:
     """Take «4. Udredning» for a title, not an item: in large type, or named so by the contents."""
     if block.kind is not BlockKind.ITEM or not block.marker.rstrip(".").isdigit():
         return block
@@ -75,7 +79,7 @@ def _unlisted(block: Block, named: Collection[str], body: float) -> Block:
     )  # fmt: skip
     whole = append(number, block, f"{block.marker} {block.text}")
     large = bool(body) and block.size >= body + _LARGER and bool(numbered_level(whole))
-    return whole if large or " ".join(whole.text.lower().split()) in named else block
+    return whole if large or titled or " ".join(whole.text.lower().split()) in named else block
 
 
 def _fold(text: str) -> str:
@@ -218,6 +222,7 @@ def _has_shape(blocks: Sequence[Block], place: int, matched: dict[int, _Match]) 
     else:
         bodied = following.kind in (BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.HEADING)
         bodied = bodied and (block.bold or following.kind is not BlockKind.HEADING)
+        bodied = bodied or (following.kind is BlockKind.ROW and shapes.is_capitals(block.text))
     if not bodied:
         return False
     if before is None or before.kind is not BlockKind.PARAGRAPH:

@@ -12,21 +12,18 @@ from bs4.element import Comment, Tag
 
 from ingest.blocks import Block, BlockKind
 from ingest.errors import LimitExceededError
-from ingest.flow import settle
+from ingest.flow import settle, shapes
+from ingest.readers.html_site import drop_site
 from ingest.readers.html_tables import cells_of, is_layout, read_rows, tables_in
 from ingest.readers.html_text import BLOCKS, as_note, words_of
 from ingest.readers.raw import Raw
 
-_DROPPED = (
-    *("script", "style", "nav", "noscript", "template", "svg", "iframe", "button", "select"),
-    *("object", "head", "dialog", "textarea"),
-)
-_ROLES = ("navigation", "banner", "contentinfo", "search", "dialog")
-_CONTENT = ("main", "article", "section", "blockquote", "figure")
-"""Inside these a header or footer belongs to the text, elsewhere to the site."""
-_MOST_LINKED = 0.5
-"""A box at the side with a larger share of its words in links is navigation."""
 _NOTE = re.compile(r"^(?:fn|footnote|note|fodnote)[-:_]?(\d{1,3})$", re.IGNORECASE)
+_UNFOLDS = re.compile(
+    r"(?:(?:vis|læs|se) )?(?:mere|alt|alle|flere|detaljer|indhold)|fold (?:ud|ind)|åbn",
+    re.IGNORECASE,
+)
+"""What one unfolds a text by without a name for it."""
 _DEEPEST = 200
 _DATES = frozenset(("date", "dc.date", "dcterms.date", "dcterms.issued", "article:published_time"))
 _DATED = re.compile(r"((?:19|20)\d\d)(?:-\d\d|$)")
@@ -41,7 +38,7 @@ def read_html(text: str, name: str) -> Raw:
     soup = BeautifulSoup(text, "lxml")
     head = soup.title.get_text(" ") if soup.title else ""
     declared = _declared_date(soup)
-    _drop_site(soup)
+    drop_site(soup)
     articles = soup.find_all("article")
     root = soup.find("main") or soup.find(role="main")
     if root is None:
@@ -65,34 +62,17 @@ def _declared_date(soup: BeautifulSoup) -> str:
     return ""
 
 
-def _drop_site(soup: BeautifulSoup) -> None:
-    """Take out what belongs to the site and its program, not to the text."""
-    for tag in soup.find_all(_DROPPED):
-        tag.decompose()
-    for tag in soup.select(", ".join(f"[role={role}]" for role in _ROLES)):
-        tag.decompose()
-    for tag in soup.find_all(("header", "footer")):
-        if not tag.decomposed and tag.find_parent(_CONTENT) is None:
-            tag.decompose()
-    for tag in soup.select("aside, [role=complementary]"):
-        if not tag.decomposed and (tag.find_parent(_CONTENT) is None or _is_navigation(tag)):
-            tag.decompose()
-    for tag in soup.find_all("form"):
-        # Some systems wrap a whole page in a form; others are forms to fill in.
-        if not tag.decomposed and tag.find(["main", "article", "h1", "h2", "p"]) is None:
-            tag.decompose()
-
-
-def _is_navigation(tag: Tag) -> bool:
-    linked = sum(len(link.get_text(strip=True)) for link in tag.find_all("a"))
-    return linked > _MOST_LINKED * len(tag.get_text(strip=True))
-
-
 class _Walk:
-    """Turns elements into blocks; counts tables."""
+    """Turns elements into blocks; counts tables and knows the last heading."""
 
     def __init__(self) -> None:
         self.tables = 0
+        self.headed = 0
+        """Level of the last heading, 0 before the first."""
+        self.question = False
+        """Whether it asks something."""
+        self.folded = 0
+        """Level of what unfolds under it, 0 before the first."""
 
     def blocks(self, tag: Any, depth: int = 0) -> Iterator[Block]:
         if depth > _DEEPEST:
@@ -110,7 +90,11 @@ class _Walk:
     def _element(self, tag: Tag, depth: int) -> Iterator[Block]:
         name = tag.name
         if re.fullmatch(r"h[1-6]", name):
-            yield from words_of(BlockKind.HEADING, [tag], level=int(name[1]))
+            yield from self._heading(tag)
+        elif name == "summary" and _is_title(tag):
+            yield from self._summary(tag)
+        elif name == "summary" and _UNFOLDS.fullmatch(tag.get_text(" ", strip=True)):
+            return
         elif name == "table":
             yield from self._table(tag, depth)
         elif name in ("ul", "ol"):
@@ -124,6 +108,22 @@ class _Walk:
             yield from words_of(BlockKind.PARAGRAPH if spoken else BlockKind.CAPTION, [tag])
         else:
             yield from self.blocks(tag, depth + 1)
+
+    def _heading(self, tag: Tag) -> Iterator[Block]:
+        level = int(tag.name[1])
+        if tag.find_parent("details") is None:
+            self.headed, self.folded = level, 0
+            self.question = tag.get_text().rstrip().endswith("?")
+        yield from words_of(BlockKind.HEADING, [tag], level=level)
+
+    def _summary(self, tag: Tag) -> Iterator[Block]:
+        """What unfolds, as a heading: below the one over it, or a question among questions."""
+        nested = len(tag.find_parents("details")) - 1
+        if not self.folded:
+            asks = tag.get_text().rstrip().endswith("?")
+            beside = self.question and asks and _is_answered(tag)
+            self.folded = self.headed if beside else self.headed + 1
+        yield from words_of(BlockKind.HEADING, [tag], level=min(self.folded + nested, 6))
 
     def _items(self, tag: Tag, depth: int, *, level: int) -> Iterator[Block]:
         if depth > _DEEPEST:
@@ -174,6 +174,19 @@ class _Walk:
         yield from read_rows(table, self.tables)
         for inner in tables_in(table):
             yield from self._table(inner, depth + 1)
+
+
+def _is_title(summary: Tag) -> bool:
+    """Whether what one unfolds a text by names it, and holds no heading that does."""
+    text = summary.get_text(" ", strip=True)
+    named = shapes.is_short_title(text) and not _UNFOLDS.fullmatch(text)
+    return named and summary.find(re.compile("^h[1-6]$")) is None
+
+
+def _is_answered(summary: Tag) -> bool:
+    """Whether the heading before what unfolds has text of its own."""
+    before = summary.parent.find_previous_sibling() if summary.parent else None
+    return isinstance(before, Tag) and not re.fullmatch(r"h[1-6]", before.name)
 
 
 def _holds_blocks(tag: Tag) -> bool:

@@ -125,7 +125,26 @@ def _is_raised(mark: Piece, word: Piece) -> bool:
 
 
 def paper_in_place(pieces: Sequence[Piece]) -> list[Piece]:
-    """Put heads and feet that are drawn after the text where they stand on the page."""
+    """Put heads drawn after the text, and feet drawn before it, where they stand on the page."""
+    return _heads_first(_feet_last(pieces))
+
+
+def _feet_last(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Browsers and word processors draw a page's head and foot before its text."""
+    filled = [place for place, piece in enumerate(pieces) if piece.text.strip()]
+    for count in range(min(_MOST_PAPER, len(filled) - 1), 0, -1):
+        heights = [pieces[place].y for place in filled[count:]]
+        paper = [pieces[place] for place in filled[:count]]
+        if paper[-1].y > min(heights) - paper[-1].size:
+            continue
+        top = [piece for piece in paper if piece.y > max(heights) + piece.size]
+        foot = [piece for piece in paper if piece.y < min(heights) - piece.size]
+        if len(top) + len(foot) == count:
+            return [*top, *pieces[filled[count - 1] + 1 :], *foot]
+    return pieces
+
+
+def _heads_first(pieces: Sequence[Piece]) -> list[Piece]:
     filled = [place for place, piece in enumerate(pieces) if piece.text.strip()]
     for count in range(min(_MOST_PAPER, len(filled) - 1), 0, -1):
         heights = [pieces[place].y for place in filled[:-count]]

@@ -46,11 +46,12 @@ def test_a_row_is_shown_with_the_head_of_its_group() -> None:
     assert shown[2].text == "Engen | 5"
 
 
-def test_a_title_beside_a_quotation_is_its_speaker_s() -> None:
-    title, quote = "Leder af botilbud", "»Vi mødes hver uge.«"
+@pytest.mark.parametrize("title", ["Leder af botilbud", "(Leder af botilbud)"])
+def test_a_title_beside_a_quotation_is_its_speaker_s(title: str) -> None:
+    quote = "»Vi mødes hver uge.«"
     text = f"{title}\n{quote}\n\n{title}\n\nEn anden sag."
     start = len(title) + 1
-    quotation = Quotation(start, start + len(quote), title)
+    quotation = Quotation(start, start + len(quote), "Leder af botilbud")
     document = Document("a", "a.md", "", text, Metadata("A"), quotations=(quotation,))
     assert is_speaker(document, 0, len(title))
     assert not is_speaker(document, start, start + len(quote))

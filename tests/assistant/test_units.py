@@ -22,6 +22,8 @@ _FIGURE = """Figur 2: Andel af borgere i målgruppen.
 
 Anm: Figuren viser borgere over 18 år.
 
+Borgere i målgruppen 24
+
 Kilde: Egne beregninger på registre.
 
 Figur 2 viser, at 900 borgere er i målgruppen."""
@@ -47,7 +49,7 @@ def test_captions_and_sources_of_a_figure_are_no_statements(question: str, tmp_p
 
 
 def test_a_figure_that_is_asked_for_shows_its_caption(tmp_path: Path) -> None:
-    assert len(_quotable("Hvad viser figur 2 om målgruppen?", _FIGURE, tmp_path)) == 4
+    assert len(_quotable("Hvad viser figur 2 om målgruppen?", _FIGURE, tmp_path)) == 5
 
 
 def test_the_source_of_a_note_is_a_statement(tmp_path: Path) -> None:

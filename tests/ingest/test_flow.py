@@ -209,6 +209,15 @@ def test_repeated_subheadings_are_told_apart_by_their_path(read: Read) -> None:
     [
         ("Godkendt af udvalget den 12. februar 2025.", 2025, SourceType.STANDARD),
         ("Udarbejdet af Ida Holm for Metodehuset, juni 2024.", 2024, SourceType.STANDARD),
+        ("Byens Kommune. Version 4, marts 2024.", 2024, SourceType.STANDARD),
+        ("Siden er sidst opdateret 12. februar 2025.", 2025, SourceType.STANDARD),
+        ("Opdateret 12.02.2025", 2025, SourceType.STANDARD),
+        ("Notat 2024:7", 2024, SourceType.STANDARD),
+        ("Møde nr. 6, torsdag den 14. november 2024 kl. 13-15", 2024, SourceType.STANDARD),
+        ("14. november 2024", 2024, SourceType.STANDARD),
+        ("Dato: 3. maj 2021", 2021, SourceType.STANDARD),
+        ("Notatet 2024:7 blev drøftet på mødet.", None, SourceType.STANDARD),
+        ("Den 14. november 2024 mødtes udvalget om standarden.", None, SourceType.STANDARD),
         (
             "Standarden er udarbejdet på tal fra januar 2022 til maj 2023.",
             None,

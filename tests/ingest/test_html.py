@@ -56,6 +56,43 @@ def test_one_title_over_numbered_chapters_is_the_documents(
     ]
 
 
+def test_what_unfolds_has_the_level_of_its_siblings(read_page: ReadPage) -> None:
+    def fold(title: str, inside: str = f"<p>{LONG}</p>") -> str:
+        return f"<details><summary>{title}</summary>{inside}</details>"
+
+    document = read_page(
+        f"<h1>Spørgsmål og svar</h1><h2>Opstart</h2><h3>Hvad koster det?</h3><p>{LONG}</p>"
+        f"{fold('Må man skifte?')}<div>{fold('Kan man klage?')}</div>"
+        f"<h2>Satser</h2>{fold('Satser for børn', fold('Over ti år'))}{fold('Satser for voksne')}"
+        f"<h2>Kontakt</h2><p>{LONG}</p>{fold('Vis mere')}"
+    )
+    assert [(s.level, s.title) for s in document.sections] == [
+        (1, "Spørgsmål og svar"),
+        (2, "Opstart"),
+        (3, "Hvad koster det?"),
+        (3, "Må man skifte?"),
+        (3, "Kan man klage?"),
+        (2, "Satser"),
+        (3, "Satser for børn"),
+        (4, "Over ti år"),
+        (3, "Satser for voksne"),
+        (2, "Kontakt"),
+    ]
+
+
+def test_what_a_page_asks_and_offers_of_itself_is_no_text(read_page: ReadPage) -> None:
+    document = read_page(
+        f"<main><h1>Støtte i hjemmet</h1><p>{LONG}</p>"
+        '<p><a href="/a">Del din viden</a> med <a href="/b">teamet</a>.</p>'
+        "<p>Var rådgivningen nyttig? Det spurgte vi om.</p>"
+        "<div><p>Fandt du det, du ledte efter?</p><p>Ja</p><p>Nej</p></div>"
+        '<div><a href="#">Del på Facebook</a> <a href="#">Udskriv siden</a></div>'
+        '<ul><li><a href="#">Til toppen</a></li></ul></main>'
+    )
+    assert document.text.endswith("Det spurgte vi om.")
+    assert "Del din viden med teamet." in document.text
+
+
 def test_a_page_inside_a_form_is_read_and_a_form_to_fill_in_is_not(read_page: ReadPage) -> None:
     document = read_page(
         f"<form><h1>Støtte i hjemmet</h1><p>{LONG}</p></form><form><label>Søg</label><input></form>"

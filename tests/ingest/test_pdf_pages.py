@@ -234,6 +234,38 @@ def test_a_running_head_tells_the_page_and_is_gone(read: Read) -> None:
     assert "Veje til" not in document.text
 
 
+@pytest.mark.parametrize("gap", [4, 12])
+def test_heads_and_feet_that_are_drawn_before_the_text_are_no_rows(gap: int, read: Read) -> None:
+    """Browsers draw both first; a cell of each stands at either side, as in a table."""
+    pdf = Sheet()
+    for page in range(1, 6):
+        pdf.add_page()
+        pdf.put(20 - gap, "Unge på vej", size=8)
+        pdf.put(20 - gap, "Notat 2024:7", x=150, size=8)
+        pdf.put(280, "Center for Unge", size=8)
+        pdf.put(280, f"Side {page + 2} af 7", x=150, size=8)
+        pdf.put_all(20, *(FULL.format(n) for n in range(20)), f"dermed slutter side {page}.")
+    document = read(pdf)
+    assert not document.tables
+    assert "Notat 2024:7" not in document.text
+    assert "Center for Unge" not in document.text
+    assert [page.page for page in document.pages] == ["3", "4", "5", "6", "7"]
+
+
+def test_heads_of_a_table_in_small_type_at_the_top_of_its_pages_stay(read: Read) -> None:
+    pdf = Sheet()
+    for page in range(8):
+        pdf.add_page()
+        y = 20.0
+        for n in range(12 if page > 2 else 0):
+            pdf.put(y, "Indsats" if not n else f"Indsats {n} i by {page}", size=8)
+            pdf.put(y, "Timer" if not n else f"{n + page} timer", x=120, size=8)
+            y += PITCH
+        pdf.put_all(y + 20, *(FULL.format(n) for n in range(25)), f"dermed slutter side {page}.")
+    document = read(pdf)
+    assert document.text.count("Indsats | Timer") == 5
+
+
 def test_a_note_in_small_print_is_known_by_the_raised_mark_alone(read: Read) -> None:
     pdf = Sheet()
     pdf.add_page()

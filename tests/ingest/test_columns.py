@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from ingest.model import Document
+from ingest.readers.columns import with_columns
+
+Read = Callable[..., Document]
+
+_TABLE = """Skole                  Henvendelser   Underretninger   Rådgiver
+Bredgadeskolen              96             14          Tina Mose
+Sdr. Bæk Skole              45              7          Tina Mose
+I alt                      141             21"""
+
+
+def test_cells_below_one_another_are_a_table_with_heads(read: Read) -> None:
+    document = read(f"Skolerne har spurgt.\n\n{_TABLE}\n\nDrøftelse: Lærerne er glade for det.")
+    (table,) = document.tables
+    assert table.heads == ("Skole", "Henvendelser", "Underretninger", "Rådgiver")
+    assert [row.cells for row in table.rows] == [
+        ("Bredgadeskolen", "96", "14", "Tina Mose"),
+        ("Sdr. Bæk Skole", "45", "7", "Tina Mose"),
+        ("I alt", "141", "21"),
+    ]
+    assert document.text.endswith("\n\nDrøftelse: Lærerne er glade for det.")
+
+
+def test_two_columns_are_a_table_where_one_counts() -> None:
+    lines = ["Område      Budget", "Familier     1.350", "Anbragte    48.200"]
+    assert with_columns(lines) == ["Område\tBudget", "Familier\t1.350", "Anbragte\t48.200"]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # Blanks that stretch lines to one width.
+        ["Kommunen  samler sagens  parter og", "aftaler, hvem  der gør  hvad  og",
+         "hvornår  det skal ske, og  hvordan"],
+        ["1.  Godkendelse af referat 5", "2.  Ventetid i uge 7", "3.  Budget for 2025"],
+        ["SU   Statens Uddannelsesstøtte", "KUI  kommunal ungeindsats", "SSI  interview"],
+        ["Navn     Alder   By", "Jonas    19      Bæk"],
+    ],
+    ids=["stretched", "items", "terms", "two rows"],
+)  # fmt: skip
+def test_other_lines_stay_as_they_are(lines: list[str]) -> None:
+    assert with_columns(lines) == lines
