@@ -43,7 +43,8 @@ def whole_list(document: Document, block: ListBlock, passage: Passage) -> tuple[
     items = [_piece(document, item, passage) for item in block.items]
     if sum(len(item.text.split()) for item in items) > LONG_LIST:
         items = [_first_sentence(item) for item in items]
-    return lead_in(document, block, passage) + tuple(Part(_kind(block), (item,)) for item in items)
+    parts = (Part(BlockKind.ITEM, (item,)) for item in items)
+    return lead_in(document, block, passage) + tuple(parts)
 
 
 def lead_in(document: Document, block: ListBlock, passage: Passage) -> tuple[Part, ...]:
@@ -135,10 +136,6 @@ def row_with_heads(document: Document, table: Table, row: TableRow, passage: Pas
         if cell
     ]
     return replace(piece, display=lead + " | ".join(pairs))
-
-
-def _kind(block: ListBlock) -> BlockKind:
-    return BlockKind.NUMBERED_ITEM if block.ordered else BlockKind.ITEM
 
 
 def _piece(document: Document, span: Span, passage: Passage) -> Piece:

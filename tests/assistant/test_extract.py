@@ -112,6 +112,10 @@ def test_the_heads_of_a_table_are_no_statement(tmp_path: Path) -> None:
             "- samle planen med\n  borgeren\n- holde møder med\n  skolen",
             ("samle planen med borgeren", "holde møder med skolen"),
         ),
+        (
+            "3. **Fast kontakt**\n   En kontaktperson følger op.\n4. Fælles plan",
+            ("3. Fast kontakt", "4. Fælles plan"),
+        ),
     ],
 )
 def test_an_item_goes_by_a_heading_of_its_own(

@@ -48,6 +48,18 @@ def test_what_is_quoted_is_parted_where_the_source_changes(
     assert shown == paragraphs
 
 
+def test_a_list_is_shown_with_its_source_s_marks() -> None:
+    marks = ("a)", "c)", "")
+    blocks = tuple(
+        Block(BlockKind.NUMBERED_ITEM if mark else BlockKind.ITEM, (Sentence("Ord."),), mark)
+        for mark in marks
+    )
+    turn = _turn(Answer("t", "Hvad?", "Hvad?", Mode.EXTRACTIVE, blocks))
+    shown = [" ".join(li.get_text().split()) for li in turn.select(".answer li")]
+    assert shown == ["a) Ord.", "c) Ord.", "Ord."]
+    assert [element["role"] for element in turn.select(".answer ol")] == ["list"]
+
+
 @pytest.mark.parametrize(
     ("kind", "before"),
     [
