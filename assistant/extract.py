@@ -17,6 +17,7 @@ from assistant.rarity import Rarity
 from assistant.selection import COUNT_BUDGET, Scored, announces, budget_of, select
 from assistant.structures import (
     Placed,
+    as_excerpts,
     enumerated,
     is_heads,
     is_speaker,
@@ -273,7 +274,7 @@ def _set(
                 flush()
                 parts.extend(_of_list(document, placed, piece, led, taken, whole_items))
     flush()
-    return tuple(parts)
+    return as_excerpts(parts, documents)
 
 
 def _of_list(

@@ -66,22 +66,37 @@ class BlockKind(StrEnum):
     HEADING = "heading"
 
 
+class Extent(StrEnum):
+    """How much of the list that a sentence leads into is told; shown when it is not all of it."""
+
+    WHOLE = ""
+    PART = "uddrag af listen"
+    NONE = "listen er udeladt"
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence, item or row of an answer and the numbers of the citations that carry it.
 
     Attributes:
         label: What it rests on, where that matters and its words do not tell.
+        extent: Whether items are left out of the list that it leads into.
     """
 
     text: str
     citations: tuple[int, ...] = ()
     label: str = ""
+    extent: Extent = Extent.WHOLE
+
+    @property
+    def note(self) -> str:
+        """What stands behind it in brackets and is not quoted; mostly nothing."""
+        return ", ".join(part for part in (self.label, self.extent) if part)
 
     @property
     def labelled(self) -> str:
-        """The text with its label in brackets."""
-        return f"{self.text} ({self.label})" if self.label else self.text
+        """The text with its note in brackets."""
+        return f"{self.text} ({self.note})" if self.note else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from assistant.item_marks import bears_mark, parted
 from assistant.labels import label_of
-from assistant.model import Block, BlockKind, Citation, Evidence, Sentence
+from assistant.model import Block, BlockKind, Citation, Evidence, Extent, Sentence
 from index.document_cache import Documents
 from ingest.model import Document, Passage, Quotation
 from ingest.pages import page_span, pages_of
@@ -54,6 +54,8 @@ class Part:
     kind: BlockKind
     pieces: tuple[Piece, ...] = ()
     heading: str = ""
+    extent: Extent = Extent.WHOLE
+    """How much of the list that the part leads into the answer tells."""
 
 
 def shown(text: str, *, item: bool = False) -> str:
@@ -151,7 +153,8 @@ def cite(
             else:
                 mark, text = shown_item(text)
                 kind = BlockKind.NUMBERED_ITEM if mark else BlockKind.ITEM
-            sentences.append(Sentence(text, (numbers[key],), _label(piece, sound[piece])))
+            label = _label(piece, sound[piece])
+            sentences.append(Sentence(text, (numbers[key],), label, part.extent))
         if sentences:
             paired = _without_lone_marks(sentences)
             blocks.append(Block(kind, tuple(paired), mark))
