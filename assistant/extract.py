@@ -13,12 +13,13 @@ from assistant.defining import defining
 from assistant.differences import differing
 from assistant.model import BlockKind
 from assistant.parts_heard import each_part_heard
-from assistant.pieces import Part, Piece, own_heading, shown
+from assistant.pieces import Part, Piece, own_heading, shown, with_mark
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
 from assistant.selection import COUNT_BUDGET, Scored, announces, budget_of, select
 from assistant.structures import (
     Placed,
+    as_excerpts,
     enumerated,
     is_heads,
     is_speaker,
@@ -98,19 +99,20 @@ def listed_items(
 ) -> tuple[str, ...]:
     """Give the items of the list, or of the enumeration in a sentence, that answers a question.
 
-    Only where a list is asked for may it be another one than the answer shows.
+    They bear the numbers or letters that the source gives them. Only where a list is asked for
+    may it be another one than the answer shows.
     """
     asks_list = reading.kind is QuestionKind.LIST or reading.count is not None
     find = _best_list if asks_list else compose
     listed = tuple(
-        _first_cell(shown(own_heading(part.pieces[0].text) or part.pieces[0].text, item=True))
+        _first_cell(with_mark(own_heading(part.pieces[0].text) or part.pieces[0].text))
         for part in find(reading, scored, documents, rarity)
         if part.pieces and part.kind is not BlockKind.PARAGRAPH
     )
     if listed and reading.count in (None, len(listed)):
         return listed
     if reading.count and (found := counted_list(reading, scored, documents)):
-        return tuple(shown(item, item=True) for item in found)
+        return tuple(with_mark(item) for item in found)
     for best in sorted(scored, key=lambda s: -s.score)[:_CANDIDATES]:
         items = enumerated(best.unit.piece.text)
         open_ended = reading.count is None and len(items) > 2 and not listed
@@ -267,7 +269,7 @@ def _set(
                 flush()
                 parts.extend(_of_list(document, placed, piece, led, taken, whole_items))
     flush()
-    return tuple(parts)
+    return as_excerpts(parts, documents)
 
 
 def _of_list(

@@ -19,13 +19,13 @@ from assistant.clauses import (
 )
 from assistant.dependence import is_dependent
 from assistant.ellipsis import ASKS_ALONE, filled, is_fragment
-from assistant.ordinals import asked_item, pick, with_item
+from assistant.ordinals import asked_item, names_place, pick, with_item
 from assistant.phrases import OF_WHAT, kind_of, noun_phrases, plural
 from assistant.pronouns import names_in, put_into_words
 from assistant.terms import fold, likeness, stems
 
 Items = Callable[[str], Sequence[str]]
-"""Gives the list items of the answer to an earlier question that stands alone."""
+"""Gives the list items of the answer to an earlier question that stands alone, with their marks."""
 
 _NAME = 8
 _THING = 5
@@ -144,7 +144,9 @@ def _understood(question: str, turns: Sequence[str], items: Items | None) -> _Ta
 def _pointed_to(question: str, turns: Sequence[str], items: Items | None) -> _Talk | None:
     """A follow-up with the list item named that it points to; None where it points to none."""
     number = asked_item(question)
-    found = _item(number, turns, items) if number is not None and items is not None else None
+    if number is None or items is None:
+        return None
+    found = _item(number, turns, items, by_place=names_place(question))
     if found is None:
         return None
     item, of = found
@@ -152,7 +154,9 @@ def _pointed_to(question: str, turns: Sequence[str], items: Items | None) -> _Ta
     return _Talk(_closed(named, "" if CONCERNS in named else _matter(of)), of, item)
 
 
-def _item(number: int, turns: Sequence[str], items: Items) -> tuple[str, str] | None:
+def _item(
+    number: int, turns: Sequence[str], items: Items, *, by_place: bool
+) -> tuple[str, str] | None:
     """Find the item in the list last spoken of, asking the latest list question first.
 
     Returns:
@@ -167,7 +171,7 @@ def _item(number: int, turns: Sequence[str], items: Items) -> tuple[str, str] | 
         consulted = True
         talk = _understood(turns[at], turns[:at], items)
         asked = talk.alone
-        found = pick(items(asked), number, turns[-1])
+        found = pick(items(asked), number, turns[-1], by_place=by_place)
         if found is not None:
             return _name_of(found), asked
     return None

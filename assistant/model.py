@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -66,30 +66,64 @@ class BlockKind(StrEnum):
     HEADING = "heading"
 
 
+class Extent(StrEnum):
+    """How much of the list that a sentence leads into is told; shown when it is not all of it."""
+
+    WHOLE = ""
+    PART = "uddrag af listen"
+    NONE = "listen er udeladt"
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """One sentence, item or row of an answer and the numbers of the citations that carry it.
 
     Attributes:
         label: What it rests on, where that matters and its words do not tell.
+        extent: Whether items are left out of the list that it leads into.
     """
 
     text: str
     citations: tuple[int, ...] = ()
     label: str = ""
+    extent: Extent = Extent.WHOLE
+
+    @property
+    def note(self) -> str:
+        """What stands behind it in brackets and is not quoted; mostly nothing."""
+        return ", ".join(part for part in (self.label, self.extent) if part)
 
     @property
     def labelled(self) -> str:
-        """The text with its label in brackets."""
-        return f"{self.text} ({self.label})" if self.label else self.text
+        """The text with its note in brackets."""
+        return f"{self.text} ({self.note})" if self.note else self.text
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, list item or small heading of an answer."""
+    """A paragraph, list item or small heading of an answer.
+
+    Attributes:
+        mark: What the source numbers or letters an item by, «3.» or «b)», which its sentences
+            are without.
+    """
 
     kind: BlockKind
     sentences: tuple[Sentence, ...]
+    mark: str = ""
+
+
+def with_marks(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
+    """Go through blocks with the mark that each is shown with.
+
+    Yields:
+        The source's own mark; for numbered items that have none, which a language model wrote or
+        which were kept before marks were, a count from 1 in each run; empty for all others.
+    """
+    number = 0
+    for block in blocks:
+        number = number + 1 if block.kind is BlockKind.NUMBERED_ITEM else 0
+        yield block.mark or (f"{number}." if number else ""), block
 
 
 class NoticeKind(StrEnum):
@@ -168,13 +202,11 @@ class Answer:
 
     def _set(self, *, marks: bool) -> str:
         lines = []
-        number = 0
-        for block in self.blocks:
+        for mark, block in with_marks(self.blocks):
             body = " ".join(
                 sentence.labelled + "".join(f" [{n}]" for n in sentence.citations if marks)
                 for sentence in block.sentences
             )
-            number = number + 1 if block.kind is BlockKind.NUMBERED_ITEM else 0
-            prefix = {BlockKind.ITEM: "- ", BlockKind.NUMBERED_ITEM: f"{number}. "}
-            lines.append(prefix.get(block.kind, "") + body)
+            shown = mark or ("-" if block.kind is BlockKind.ITEM else "")
+            lines.append(f"{shown} {body}" if shown else body)
         return "\n".join(lines)

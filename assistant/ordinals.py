@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.clauses import CONCERNS
+from assistant.item_marks import numbered, parted
 from assistant.numerals import CARDINALS, DIGITS, ORDINALS, between
 from assistant.phrases import PREPOSITIONS, is_content
 from assistant.terms import fold, likeness, stems
@@ -63,6 +64,16 @@ def asked_item(question: str) -> int | None:
     return None
 
 
+def names_place(question: str) -> bool:
+    """Tell whether an item is pointed to by its place, «den anden», and not by a number.
+
+    Args:
+        question: A follow-up for which `asked_item` found a number.
+    """
+    text = fold(question)
+    return not _NUMBERED.search(text) and not _DIGIT.search(text)
+
+
 def points_alone(question: str) -> bool:
     """Tell whether an item is pointed to by itself: first, or with no noun that it would describe.
 
@@ -102,17 +113,33 @@ def with_item(question: str, item: str) -> str:
     return " ".join(part for part in (before, named, after) if part)
 
 
-def pick(items: Sequence[str], number: int, spoken_of: str) -> str | None:
+def pick(
+    items: Sequence[str], number: int, spoken_of: str, *, by_place: bool = False
+) -> str | None:
     """Pick an item.
 
+    Where the source numbers the items, a number is the source's: «nummer fire» of 3., 4. and 7. is
+    the second of them.
+
     Args:
-        items: The list's items.
+        items: The list's items, with the source's marks.
         number: As `asked_item` gives it.
         spoken_of: The question before, for «the next one».
+        by_place: Whether a number that no item bears may be a place in the list, as «den første»
+            of 3., 4. and 7. is.
 
     Returns:
-        The item's text, or None when the list has no such item.
+        The item's text without its mark, or None when the list has no such item.
     """
+    by_number = numbered(items) if number > 0 else None
+    if by_number and (number in by_number or not by_place):
+        found = by_number.get(number)
+    else:
+        found = _at(items, number, spoken_of)
+    return parted(found)[1] if found is not None else None
+
+
+def _at(items: Sequence[str], number: int, spoken_of: str) -> str | None:
     if number > 0:
         return items[number - 1] if number <= len(items) else None
     if not items:

@@ -7,14 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from assistant.item_marks import bears_mark, parted
 from assistant.labels import label_of
-from assistant.model import Block, BlockKind, Citation, Evidence, Sentence
+from assistant.model import Block, BlockKind, Citation, Evidence, Extent, Sentence
 from index.document_cache import Documents
 from ingest.model import Document, Passage, Quotation
 from ingest.pages import page_span, pages_of
 
 _ENDS = ".:?!"
-_BULLET = re.compile(r"^(?:[-*–—•▪●◦‣·➢➤►▶■□○✓✔]\s+|\(?(?:\d{1,2}|[a-zæøå])[.)]\s+)+")
 _MARKUP = re.compile(
     r"\*\*|__|</?(?:b|i|p|em|strong|br|u)\s*/?>|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)"
 )
@@ -47,31 +47,53 @@ class Piece:
 class Part:
     """A block of an answer before its citations are numbered.
 
-    A part without pieces but with a ``heading`` is a small heading.
+    A part without pieces but with a ``heading`` is a small heading; an item becomes a numbered
+    one where the source numbers or letters it.
     """
 
     kind: BlockKind
     pieces: tuple[Piece, ...] = ()
     heading: str = ""
+    extent: Extent = Extent.WHOLE
+    """How much of the list that the part leads into the answer tells."""
 
 
 def shown(text: str, *, item: bool = False) -> str:
-    """Make a quoted stretch readable: one line, without mark-up and, for an item, its bullet.
+    """Make a quoted stretch readable: one line, without mark-up and, for an item, its mark.
 
     Args:
         text: A stretch of kept text.
-        item: Whether it is set as a list item, which brings its own mark; its own heading, where
-            it has one, ends in a colon then.
+        item: Whether it is set as a list item, see `shown_item`.
 
     Returns:
         The same words.
     """
+    return shown_item(text)[1] if item else _line(_MARKUP.sub("", text))
+
+
+def shown_item(text: str) -> tuple[str, str]:
+    """Make a list item readable; its own heading, where it has one, ends in a colon.
+
+    Args:
+        text: A stretch of kept text.
+
+    Returns:
+        What the source numbers or letters it by, which may be nothing, and the same words.
+    """
     text = _MARKUP.sub("", text)
-    if item and (heading := own_heading(text)):
+    if heading := own_heading(text):
         _, _, rest = text.strip().partition("\n")
         text = f"{heading}{'' if heading[-1] in _ENDS else ':'} {rest}"
-    line = " ".join(text.split())
-    return _BULLET.sub("", line) if item else line
+    return parted(_line(text))
+
+
+def with_mark(item: str) -> str:
+    """Make a list item readable, behind what the source numbers or letters it by."""
+    return " ".join(shown_item(item)).lstrip()
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def own_heading(item: str) -> str:
@@ -84,7 +106,7 @@ def own_heading(item: str) -> str:
 
 def is_item(text: str) -> bool:
     """Tell whether a stretch begins with a list's mark: a dash, a dot, «2.» or «b)»."""
-    return _BULLET.match(text) is not None
+    return bears_mark(text)
 
 
 def cite(
@@ -116,6 +138,7 @@ def cite(
             blocks.append(Block(BlockKind.HEADING, (Sentence(part.heading),)))
             continue
         sentences = []
+        kind, mark = part.kind, ""
         for piece in part.pieces:
             if piece not in sound:
                 continue
@@ -124,12 +147,17 @@ def cite(
             if key not in numbers:
                 numbers[key] = len(citations) + 1
                 citations.append(_citation(numbers[key], piece.passage, first, last, sound[piece]))
-            item = part.kind in (BlockKind.ITEM, BlockKind.NUMBERED_ITEM)
-            text = shown(piece.display or piece.text, item=item)
-            sentences.append(Sentence(text, (numbers[key],), _label(piece, sound[piece])))
+            text = piece.display or piece.text
+            if part.kind is BlockKind.PARAGRAPH:
+                text = shown(text)
+            else:
+                mark, text = shown_item(text)
+                kind = BlockKind.NUMBERED_ITEM if mark else BlockKind.ITEM
+            label = _label(piece, sound[piece])
+            sentences.append(Sentence(text, (numbers[key],), label, part.extent))
         if sentences:
             paired = _without_lone_marks(sentences)
-            blocks.append(Block(part.kind, tuple(paired)))
+            blocks.append(Block(kind, tuple(paired), mark))
     return _label_once(blocks), tuple(citations)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from assistant.model import BlockKind
+from assistant.model import BlockKind, Extent
 from assistant.pieces import Part, Piece
+from index.document_cache import Documents
 from ingest.model import Document, ListBlock, Passage, Span, Table, TableRow
 from ingest.sentences import split_sentences
 
@@ -43,7 +46,8 @@ def whole_list(document: Document, block: ListBlock, passage: Passage) -> tuple[
     items = [_piece(document, item, passage) for item in block.items]
     if sum(len(item.text.split()) for item in items) > LONG_LIST:
         items = [_first_sentence(item) for item in items]
-    return lead_in(document, block, passage) + tuple(Part(_kind(block), (item,)) for item in items)
+    parts = (Part(BlockKind.ITEM, (item,)) for item in items)
+    return lead_in(document, block, passage) + tuple(parts)
 
 
 def lead_in(document: Document, block: ListBlock, passage: Passage) -> tuple[Part, ...]:
@@ -57,6 +61,50 @@ def one_item(document: Document, placed: Placed, passage: Passage, *, whole: boo
     """Quote one item of a list, to its first sentences where it is long and not wanted whole."""
     piece = _piece(document, placed.block.items[placed.item or 0], passage)
     return Part(BlockKind.ITEM, (piece if whole else _first_sentences(piece),))
+
+
+def as_excerpts(parts: Sequence[Part], documents: Documents) -> tuple[Part, ...]:
+    """Set the lists of which an answer tells only some items, or a list would seem whole.
+
+    Args:
+        parts: The answer.
+        documents: Source id to document.
+
+    Returns:
+        The parts, neighbouring items of one list in its order; a lead-in tells what is left out.
+    """
+    pieces = [piece for part in parts for piece in part.pieces]
+    placed = [(part, _placed(part, documents)) for part in parts]
+    ordered: list[Part] = []
+    for of_list, group in groupby(placed, lambda p: _items_of(*p)):
+        run = [replace(part, extent=_extent(part, at, pieces)) for part, at in group]
+        ordered += sorted(run, key=lambda part: part.pieces[0].start) if of_list else run
+    return tuple(ordered)
+
+
+def _placed(part: Part, documents: Documents) -> Placed | None:
+    if len(part.pieces) != 1:
+        return None
+    (piece,) = part.pieces
+    document = documents(piece.passage.source_id)
+    return list_at(document, piece.start, piece.end) if document is not None else None
+
+
+def _items_of(part: Part, placed: Placed | None) -> tuple[str, int] | None:
+    if placed is None or placed.item is None:
+        return None
+    return part.pieces[0].passage.source_id, placed.block.start
+
+
+def _extent(part: Part, placed: Placed | None, pieces: Sequence[Piece]) -> Extent:
+    if placed is None or placed.item is not None:
+        return Extent.WHOLE
+    source = part.pieces[0].passage.source_id
+    starts = [piece.start for piece in pieces if piece.passage.source_id == source]
+    told = [any(i.start <= s < i.end for s in starts) for i in placed.block.items]
+    if all(told):
+        return Extent.WHOLE
+    return Extent.PART if any(told) else Extent.NONE
 
 
 _NUMBERED = re.compile(r"(?:^|\s)\(?(?:\d{1,2}|[a-e])\)\s*")
@@ -135,10 +183,6 @@ def row_with_heads(document: Document, table: Table, row: TableRow, passage: Pas
         if cell
     ]
     return replace(piece, display=lead + " | ".join(pairs))
-
-
-def _kind(block: ListBlock) -> BlockKind:
-    return BlockKind.NUMBERED_ITEM if block.ordered else BlockKind.ITEM
 
 
 def _piece(document: Document, span: Span, passage: Passage) -> Piece:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from assistant.model import Answer, BlockKind, Citation, Mode
+from assistant.model import Answer, BlockKind, Citation, Mode, with_marks
 from assistant.referencing import cited_title
 from assistant.web.history import Conversation, Turn
 from assistant.web.rendering import as_lists, day, render
@@ -160,7 +160,7 @@ def escape_markdown(text: str) -> str:
 def _markdown_blocks(answer: Answer) -> list[str]:
     lines: list[str] = []
     number = 0
-    for block in answer.blocks:
+    for mark, block in with_marks(answer.blocks):
         body = " ".join(
             escape_markdown(sentence.labelled) + "".join(f" [{n}]" for n in sentence.citations)
             for sentence in block.sentences
@@ -168,7 +168,8 @@ def _markdown_blocks(answer: Answer) -> list[str]:
         number = number + 1 if block.kind is BlockKind.NUMBERED_ITEM else 0
         prefix = {
             BlockKind.ITEM: "- ",
-            BlockKind.NUMBERED_ITEM: f"{number}. ",
+            # Markdown would count on from 1; «b)» is no list to it.
+            BlockKind.NUMBERED_ITEM: f"{mark} " if mark == f"{number}." else f"- {mark} ",
             BlockKind.HEADING: "### ",
         }.get(block.kind, "")
         lines += [prefix + body] if prefix and prefix != "### " else ["", prefix + body, ""]

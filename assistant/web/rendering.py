@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from assistant.model import Answer, Block, BlockKind, Mode, NoticeKind, Sentence
+from assistant.model import Answer, Block, BlockKind, Mode, NoticeKind, Sentence, with_marks
 from assistant.quiz.formats.text import danish_number
 from assistant.web.places import Place, cited_places, near_places
 from assistant.web.sanitizing import sanitize
@@ -79,15 +79,16 @@ def render(template: str, texts: Texts, **values: Any) -> Markup:
     return Markup(_environment(texts.language).get_template(template).render(**values))  # noqa: S704
 
 
-def as_lists(blocks: Iterable[Block]) -> list[tuple[str, list[Block]]]:
+def as_lists(blocks: Iterable[Block]) -> list[tuple[str, list[tuple[str, Block]]]]:
     """Put neighbouring items together.
 
     Returns:
-        Blocks with the HTML element that they stand in: ``ul``, ``ol`` or none.
+        Blocks with their marks, see `with_marks`, and the HTML element that they stand in:
+        ``ul``, ``ol`` or none.
     """
     return [
         (tag, list(items))
-        for tag, items in groupby(blocks, lambda block: _LISTS.get(block.kind, ""))
+        for tag, items in groupby(with_marks(blocks), lambda item: _LISTS.get(item[1].kind, ""))
     ]
 
 
@@ -137,7 +138,7 @@ def render_turn(
     """
     places: tuple[Place, ...] = ()
     nearest: tuple[Place, ...] = ()
-    groups: list[tuple[str, list[Block]]] = []
+    groups: list[tuple[str, list[tuple[str, Block]]]] = []
     if answer is not None:
         passages = {hit.passage.id: hit.passage for hit in answer.passages}
         places = cited_places(answer, passages)

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from assistant.model import Block, BlockKind
+from assistant.model import Block, BlockKind, with_marks
 from assistant.web.copying import reference
 from assistant.web.history import Turn
 from assistant.web.rendering import day
@@ -16,7 +16,8 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 _STYLES = {
     BlockKind.PARAGRAPH: "Normal",
     BlockKind.ITEM: "List Bullet",
-    BlockKind.NUMBERED_ITEM: "List Number",
+    # Word would number for itself, and on from list to list.
+    BlockKind.NUMBERED_ITEM: "List",
     BlockKind.HEADING: "Heading 3",
 }
 
@@ -45,8 +46,8 @@ def word_document(turns: Sequence[Turn], title: str, texts: Texts) -> bytes:
     for turn in turns:
         if len(turns) > 1:
             document.add_heading(_plain(turn.answer.question), level=2)
-        for block in turn.answer.blocks:
-            _add_block(document, block)
+        for mark, block in with_marks(turn.answer.blocks):
+            _add_block(document, mark, block)
         if turn.answer.citations:
             document.add_heading(texts("answer.sources"), level=2 if len(turns) == 1 else 3)
         for citation in turn.answer.citations:
@@ -59,8 +60,10 @@ def word_document(turns: Sequence[Turn], title: str, texts: Texts) -> bytes:
     return buffer.getvalue()
 
 
-def _add_block(document: Any, block: Block) -> None:
+def _add_block(document: Any, mark: str, block: Block) -> None:
     paragraph = document.add_paragraph(style=_STYLES[block.kind])
+    if mark:
+        paragraph.add_run(f"{mark}\t")
     for position, sentence in enumerate(block.sentences):
         paragraph.add_run((" " if position else "") + _plain(sentence.labelled))
         for n in sentence.citations:

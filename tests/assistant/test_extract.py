@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.extract import FEW_WORDS, compose, listed_items
-from assistant.pieces import Part
+from assistant.extract import FEW_WORDS, _set, compose, listed_items
+from assistant.model import Extent
+from assistant.pieces import Part, cite
 from assistant.question_kind import Reading, read_question
 from assistant.rarity import Rarity
 from assistant.selection import Scored
@@ -55,6 +56,30 @@ def test_a_list_of_few_words_is_shown_whole(more: str, shown: int, tmp_path: Pat
     assert lead == "Tovholderen har opgaver:"
     assert len(items) == shown
     assert any("skolen" in item for item in items)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "extent"),
+    [
+        (("skolen",), Extent.PART),
+        (("samle", "skolen", "ringe"), Extent.WHOLE),
+        (("følgende",), Extent.NONE),
+    ],
+)
+def test_the_lead_in_tells_that_items_are_left_out(
+    chosen: tuple[str, ...], extent: Extent, tmp_path: Path
+) -> None:
+    listed = "\n".join(f"- {item} {'og skrive ned, ' * FEW_WORDS}" for item in ITEMS)
+    reading = read_question("Hvordan hjælper tovholderen?")
+    said = "Tovholderen har følgende opgaver sammen med borgeren:"
+    document, units, _ = _units(f"{said}\n\n{listed}", tmp_path, reading)
+    scored = [Scored(u, 0.9 if any(c in u.piece.text for c in chosen) else 0.01) for u in units]
+    lead, *items = _set([s for s in scored if s.score > 0.5], lambda _: document)
+    assert lead.extent is extent
+    assert {item.extent for item in items} <= {Extent.WHOLE}
+    blocks, _ = cite((lead, *items), lambda _: document)
+    assert blocks[0].sentences[0].text == said
+    assert blocks[0].sentences[0].labelled == (f"{said} ({extent})" if extent else said)
 
 
 def test_an_announcement_that_nothing_follows_is_left_out(tmp_path: Path) -> None:
@@ -111,6 +136,10 @@ def test_the_heads_of_a_table_are_no_statement(tmp_path: Path) -> None:
         (
             "- samle planen med\n  borgeren\n- holde møder med\n  skolen",
             ("samle planen med borgeren", "holde møder med skolen"),
+        ),
+        (
+            "3. **Fast kontakt**\n   En kontaktperson følger op.\n4. Fælles plan",
+            ("3. Fast kontakt", "4. Fælles plan"),
         ),
     ],
 )

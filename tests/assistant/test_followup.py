@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.followup import CONCERNS, accepts, is_dependent, standalone, understand
-from assistant.ordinals import asked_item, pick
+from assistant.ordinals import asked_item, names_place, pick
 from assistant.question_kind import read_question
 from assistant.terms import stems
 from index.questions import GoldQuestion, read_questions
@@ -211,6 +211,26 @@ def test_asked_item(question: str, number: int | None) -> None:
 
 def test_pick_after_the_last_item_is_nothing() -> None:
     assert pick(ITEMS, 0, "Hvad er løbende opfølgning?") is None
+
+
+@pytest.mark.parametrize(
+    ("question", "items", "picked"),
+    [
+        ("uddyb nummer fire", ("3. Ventetid", "4. Økonomi", "7. Eventuelt"), "Økonomi"),
+        ("uddyb nummer to", ("3. Ventetid", "4. Økonomi", "7. Eventuelt"), None),
+        ("uddyb den syvende", ("3. Ventetid", "4. Økonomi", "7. Eventuelt"), "Eventuelt"),
+        ("uddyb den første", ("3. Ventetid", "4. Økonomi", "7. Eventuelt"), "Ventetid"),
+        ("uddyb den sidste", ("3. Ventetid", "4. Økonomi", "7. Eventuelt"), "Eventuelt"),
+        ("uddyb nummer to", ("a) køb", "b) gruppeforløb"), "gruppeforløb"),
+        ("uddyb nummer to", ("køb", "gruppeforløb"), "gruppeforløb"),
+    ],
+)
+def test_a_number_is_the_source_s_where_it_numbers(
+    question: str, items: tuple[str, ...], picked: str | None
+) -> None:
+    number = asked_item(question)
+    assert number is not None
+    assert pick(items, number, "", by_place=names_place(question)) == picked
 
 
 @pytest.mark.parametrize(

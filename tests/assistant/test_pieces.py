@@ -90,6 +90,26 @@ def test_what_does_not_stand_in_its_source_is_left_out(gone: bool) -> None:
     assert citations == ()
 
 
+def test_an_item_keeps_the_mark_of_its_source() -> None:
+    text = "2. Status\n4. Økonomi\nb) Gruppeforløb\n- Eventuelt"
+    document = replace(DOCUMENT, text=text, pages=())
+    passage = replace(PASSAGE, text=text, end=len(text))
+    parts = [
+        Part(
+            BlockKind.ITEM, (Piece(passage, text.index(item), text.index(item) + len(item), item),)
+        )
+        for item in text.split("\n")
+    ]
+    blocks, citations = cite(parts, lambda _: document)
+    assert [(block.kind, block.mark, block.sentences[0].text) for block in blocks] == [
+        (BlockKind.NUMBERED_ITEM, "2.", "Status"),
+        (BlockKind.NUMBERED_ITEM, "4.", "Økonomi"),
+        (BlockKind.NUMBERED_ITEM, "b)", "Gruppeforløb"),
+        (BlockKind.ITEM, "", "Eventuelt"),
+    ]
+    assert citations[0].quote.startswith("2. Status")
+
+
 @pytest.mark.parametrize(
     ("text", "item", "line"),
     [

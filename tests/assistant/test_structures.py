@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.structures import enumerated, is_speaker, row_with_heads
+from assistant.model import Extent
+from assistant.structures import (
+    Placed,
+    as_excerpts,
+    enumerated,
+    is_speaker,
+    lead_in,
+    one_item,
+    row_with_heads,
+)
 from ingest import cut_passages
 from ingest.assemble import assemble
 from ingest.blocks import Block, BlockKind
@@ -44,6 +53,25 @@ def test_a_row_is_shown_with_the_head_of_its_group() -> None:
     ]
     # What is quoted stays the row as it stands in the source.
     assert shown[2].text == "Engen | 5"
+
+
+def test_an_excerpt_of_a_list_has_its_order() -> None:
+    items = ("køb", "gruppeforløb", "ansættelse")
+    blocks = [
+        Block(BlockKind.PARAGRAPH, "Der er tre modeller:"),
+        *(
+            Block(BlockKind.ITEM, f"{m}) {item}", group=1)
+            for m, item in zip("abc", items, strict=True)
+        ),
+    ]
+    document = assemble(blocks, source="a", name="a", content_hash="", metadata=Metadata("A"))
+    (listed,) = document.lists
+    (passage,) = cut_passages(document)
+    lead = lead_in(document, listed, passage)
+    last, first = (one_item(document, Placed(listed, n), passage) for n in (2, 0))
+    told = as_excerpts((*lead, last, first), lambda _: document)
+    assert [part.pieces[0].text for part in told[1:]] == ["a) køb", "c) ansættelse"]
+    assert [part.extent for part in told] == [Extent.PART, Extent.WHOLE, Extent.WHOLE]
 
 
 @pytest.mark.parametrize("title", ["Leder af botilbud", "(Leder af botilbud)"])

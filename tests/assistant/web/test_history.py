@@ -1,9 +1,14 @@
 from __future__ import annotations
 
+import io
+import json
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pytest
+from bs4 import BeautifulSoup
+from pydantic import TypeAdapter
 
 from assistant.model import Answer, Block, BlockKind, Citation, Mode, Sentence
 from assistant.web.copying import journal, markdown, reference, with_sources, with_sources_html
@@ -154,3 +159,34 @@ def test_word_document_holds_answer_and_sources(history: History, tmp_path: Path
     assert "Titel med kontroltegn" in text
     assert "Hemmeligt svar. [1]" in text
     assert "[1] VIVE: Titlen, 2023, s. 18." in text
+
+
+def test_copies_bear_the_source_s_marks() -> None:
+    marks = ("3.", "7.", "b)", "")
+    kinds = [BlockKind.NUMBERED_ITEM if mark else BlockKind.ITEM for mark in marks]
+    blocks = tuple(
+        Block(kind, (Sentence("Ord."),), mark) for kind, mark in zip(kinds, marks, strict=True)
+    )
+    answer = Answer("t", "Hvad?", "Hvad?", Mode.EXTRACTIVE, blocks)
+    turn = Turn("t", answer, "", "2026-11-22T03:00:00+00:00")
+    assert "3. Ord.\n7. Ord.\nb) Ord.\n- Ord.\n" in journal(turn, Texts())
+    assert "- 3. Ord.\n- 7. Ord.\n- b) Ord.\n- Ord.\n" in markdown([turn], Texts())
+    pasted = BeautifulSoup(str(with_sources_html(turn, Texts())), "lxml")
+    told = [" ".join(e.get_text().split()) for e in pasted.select("p, li")]
+    assert told[:4] == ["3. Ord.", "7. Ord.", "b) Ord.", "Ord."]
+    assert not pasted.select("ol")
+    word = docx.Document(io.BytesIO(word_document([turn], "Titel", Texts())))
+    written = [p.text for p in word.paragraphs if p.style.name.startswith("List")]
+    assert written == ["3.\tOrd.", "7.\tOrd.", "b)\tOrd.", "Ord."]
+
+
+def test_an_answer_kept_before_marks_and_extents_were_counts_its_items() -> None:
+    block = Block(BlockKind.NUMBERED_ITEM, (Sentence("Ord."),))
+    answer = Answer("t", "Hvad?", "Hvad?", Mode.EXTRACTIVE, (block, block))
+    kept = json.loads(TypeAdapter(Answer).dump_json(answer))
+    for old in kept["blocks"]:
+        del old["mark"]
+        for sentence in old["sentences"]:
+            del sentence["extent"]
+    read = TypeAdapter(Answer).validate_python(kept)
+    assert read.text == "1. Ord.\n2. Ord."

@@ -5,7 +5,17 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
-from assistant.model import Answer, Block, BlockKind, Citation, Mode, Notice, NoticeKind, Sentence
+from assistant.model import (
+    Answer,
+    Block,
+    BlockKind,
+    Citation,
+    Extent,
+    Mode,
+    Notice,
+    NoticeKind,
+    Sentence,
+)
 from assistant.web.places import near_places
 from assistant.web.rendering import render_turn
 from assistant.web.texts import Texts
@@ -46,6 +56,28 @@ def test_what_is_quoted_is_parted_where_the_source_changes(
         mark.decompose()
     shown = [" ".join(p.get_text().split()) for p in turn.select(".answer p")]
     assert shown == paragraphs
+
+
+def test_a_list_is_shown_with_its_source_s_marks() -> None:
+    marks = ("a)", "c)", "")
+    blocks = tuple(
+        Block(BlockKind.NUMBERED_ITEM if mark else BlockKind.ITEM, (Sentence("Ord."),), mark)
+        for mark in marks
+    )
+    turn = _turn(Answer("t", "Hvad?", "Hvad?", Mode.EXTRACTIVE, blocks))
+    shown = [" ".join(li.get_text().split()) for li in turn.select(".answer li")]
+    assert shown == ["a) Ord.", "c) Ord.", "Ord."]
+    assert [element["role"] for element in turn.select(".answer ol")] == ["list"]
+
+
+def test_what_is_not_quoted_stands_in_brackets_beside_the_quotation() -> None:
+    sentence = Sentence("Der er to krav:", (), "eksempel", Extent.PART)
+    block = Block(BlockKind.PARAGRAPH, (sentence,))
+    turn = _turn(Answer("t", "Hvad?", "Hvad?", Mode.EXTRACTIVE, (block,)))
+    (shown,) = turn.select(".answer p")
+    assert " ".join(shown.get_text().split()) == "Der er to krav: (eksempel, uddrag af listen)"
+    quiet = " ".join(" ".join(e.get_text() for e in shown.select(".ground")).split())
+    assert quiet == "(eksempel, uddrag af listen)"
 
 
 @pytest.mark.parametrize(
