@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.question_kind import QuestionKind, Reading
+from assistant.rarity import Rarity
 from assistant.selection import Scored
 from assistant.terms import stems
 
@@ -17,11 +18,13 @@ _DEFINED = 0.65
 """Share of the question's words that the subject must hold, half of its other words taken off."""
 _NEAR_BEST = 0.5
 _INTRODUCED_NEAR_BEST = 0.9
-"""Estimate, as a share of the best one, that a definition must have; where a thing is only
-introduced («udpeges en stafetholder, som …»), it may be told of something else."""
+_SPELT_OUT_NEAR_BEST = 0.0
+"""Estimate, as a share of the best one, that a definition must have: more where a thing is only
+introduced («udpeges en stafetholder, som …»), which may be told of something else; any where it is
+the long form of an abbreviation that is defined, which the estimate does not know."""
 _SAYS = re.compile(
     r"\b(?:er|betyder|betegner|betegnes|forstås|defineres|dækker|består|handler|menes|indebærer"
-    r"|kaldes|omfatter|anvendes om)\b(?! ikke\b)|:"
+    r"|kaldes|omfatter|anvendes om)\b(?! ikke\b)|:(?=\s+\S)"
 )
 _BESIDE = re.compile(r"^(?:\d+\.|[-•▪])\s+|\((?![A-ZÆØÅ]{2,}\))[^()]*\)")
 """A list's mark, and brackets with anything but an abbreviation."""
@@ -36,12 +39,13 @@ _ONE_THING = 2
 """Words of a question about one thing by its name, which may be introduced."""
 
 
-def defining(reading: Reading, scored: Sequence[Scored]) -> tuple[Scored, ...]:
+def defining(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> tuple[Scored, ...]:
     """Find the sentence whose subject is what the question wants defined.
 
     Args:
         reading: The question.
         scored: The sentences of the hits.
+        rarity: Knows what the question's abbreviations stand for.
 
     Returns:
         That sentence; none where something else is asked, or nothing found is one.
@@ -50,10 +54,15 @@ def defining(reading: Reading, scored: Sequence[Scored]) -> tuple[Scored, ...]:
     if reading.kind is not QuestionKind.DEFINITION or not 0 < len(terms) <= _MOST_TERMS:
         return ()
     best = max((s.score for s in scored), default=0.0)
+    names = [(terms, _NEAR_BEST)]
+    names += [
+        (terms - {short} | long, _SPELT_OUT_NEAR_BEST) for short, long in rarity.long_forms.items()
+    ]
     defined = [
         (share, s.score, s)
+        for name, near in names
         for s in scored
-        if s.score >= _NEAR_BEST * best and (share := _defined(terms, s)) >= _DEFINED
+        if s.score >= near * best and (share := _defined(name, s)) >= _DEFINED
     ]
     if defined:
         return (max(defined, key=lambda found: found[:2])[2],)

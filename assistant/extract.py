@@ -40,6 +40,9 @@ FEW_WORDS = 60
 """Words up to which it is quoted whole when one of its items was chosen."""
 _ONE_THING = re.compile("”([^”]+)”")
 """How a question names the one item of a list that it is about, see `assistant.followup`."""
+_LISTS_CHAPTERS = re.compile(r"(?:dagsorden|indhold(?:sfortegnelse)?)\b\W*", re.IGNORECASE)
+"""What leads into the titles of what follows; they hold the words that its text is about."""
+_ASKS_CHAPTERS = re.compile(r"\b(?:dagsorden|indhold|punkt|kapit|emne)")
 _CANDIDATES = 8
 _COUNT_BONUS = 0.35
 """What a list gains that has exactly as many items as the question names."""
@@ -70,7 +73,13 @@ def compose(
     Returns:
         The answer's parts in order; empty when the passages hold nothing that can be quoted.
     """
-    scored = [s for s in scored if not _says_nothing(s.unit.piece, documents)]
+    asks_chapters = _ASKS_CHAPTERS.search(fold(reading.text)) is not None
+    scored = [
+        s
+        for s in scored
+        if not _says_nothing(s.unit.piece, documents)
+        and (asks_chapters or not _is_chapter(s.unit.piece, documents))
+    ]
     thing = _ONE_THING.search(reading.text)
     if thing:
         scored = [s for s in scored if not _beside(fold(thing[1]), s.unit.piece, documents)]
@@ -88,7 +97,7 @@ def compose(
             return by_source
     if pair := differing(reading, scored, rarity):
         return _set(select(scored, budget_of(reading.kind), pair), documents)
-    opening = defining(reading, scored) or in_form(reading.text, scored)
+    opening = defining(reading, scored, rarity) or in_form(reading.text, scored)
     first = opening[0] if opening else max(scored, key=lambda s: s.score)
     budget = COUNT_BUDGET if _counts(reading, first, rarity) else budget_of(reading.kind)
     return _set(select(scored, budget, opening), documents, whole_items=thing is not None)
@@ -132,6 +141,16 @@ def _says_nothing(piece: Piece, documents: Documents) -> bool:
     return document is not None and (
         is_heads(document, piece.start, piece.end) or is_speaker(document, piece.start, piece.end)
     )
+
+
+def _is_chapter(piece: Piece, documents: Documents) -> bool:
+    """Whether a stretch is an agenda's point or a title in a list of contents."""
+    document = documents(piece.passage.source_id)
+    placed = _placed(document, piece)
+    if document is None or placed is None or placed.block.lead is None:
+        return False
+    lead = placed.block.lead
+    return _LISTS_CHAPTERS.fullmatch(document.text[lead.start : lead.end].strip()) is not None
 
 
 def _without_lone_announcements(scored: Sequence[Scored], documents: Documents) -> list[Scored]:

@@ -11,7 +11,7 @@ from assistant.privacy_names import name_list
 from assistant.terms import fold, stem, words
 
 _NAMED_PLACE = re.compile(
-    r"([A-ZÆØÅ][\w-]+) [Kk]ommunes?\b|\b(?:Region|i) ([A-ZÆØÅ](?![\w-]*"
+    r"([A-ZÆØÅ][\w-]+) [Kk]ommunes?\b|\b(?:Region|[Ii]) ([A-ZÆØÅ](?![\w-]*"
     r"(?:styrelse|minister|råd|ting|center|centre|region))(?!anmark|igur|abel|apitel|ilag)[\w-]+)"
     r"(?! [A-ZÆØÅ])"
 )

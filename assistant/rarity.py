@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.question_kind import Reading
-from assistant.terms import stem, words
+from assistant.terms import stem, stems, words
 from index.lexical import DanishLexicalIndex
 from index.lexical_terms import plain_word, term_id
 
@@ -22,12 +22,15 @@ class Rarity:
         weights: Term to its inverse document frequency, at least `FLOOR`.
         unknown: Terms that stand nowhere in the index, not even as a compound of known words or
             with a typing error.
+        long_forms: Stems of what an abbreviation among the terms stands for, by its term.
     """
 
     def __init__(self, lexical: DanishLexicalIndex, reading: Reading) -> None:
         ids = {term: term_id("w", term) for term in reading.terms}
         idf = lexical.idf(ids.values()) if ids else {}
         self.weights = {term: max(FLOOR, idf.get(i, 0.0)) for term, i in ids.items()}
+        spelt_out = ((stem(word), lexical.long_form(word)) for word in words(reading.text))
+        self.long_forms = {short: frozenset(stems(long)) for short, long in spelt_out if long}
         found = lexical.expand(reading.text).words if ids else {}
         self.unknown = frozenset(
             stem(word)

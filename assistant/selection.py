@@ -83,13 +83,14 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
         anything else.
     """
     ranked = [*wanted, *sorted(scored, key=lambda s: -s.score)]
+    best = max((s.score for s in ranked), default=0.0)
     place = {(s.unit.rank, s.unit.order): s for s in scored}
     chosen: dict[tuple[int, int], Scored] = {}
     used = 0
     for candidate in ranked:
         if used >= budget or len(chosen) >= MAX_SENTENCES:
             break
-        if chosen and candidate.score < ENOUGH * ranked[0].score:
+        if chosen and candidate.score < ENOUGH * best:
             break
         unit = candidate.unit
         key = (unit.rank, unit.order)
@@ -99,7 +100,7 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
             continue
         along = _antecedents(candidate, place, opens=not chosen) + _led_to(candidate, place)
         cost = unit.words + sum(s.unit.words for s in along if _key(s) not in chosen)
-        alike = candidate.score >= ALIKE * ranked[0].score
+        alike = candidate.score >= ALIKE * best
         if chosen and used + cost > (budget if alike else min(budget, SURE)):
             continue
         chosen.update((_key(s), s) for s in along)

@@ -31,7 +31,7 @@ from index.lexical_segment import (
     load_segment,
     merge_segments,
 )
-from index.lexical_terms import STOP_WORDS, plain_words, word_terms
+from index.lexical_terms import STOP_WORDS, bare, plain_words, word_terms
 from index.model import Filters
 from ingest.errors import FormatMismatchError, IndexUnavailableError
 from ingest.model import Passage
@@ -224,6 +224,11 @@ class DanishLexicalIndex:
         """Turn a question into weighted terms."""
         with self._lock:
             return expand(query, self._state.vocabulary, self._state.abbreviations)
+
+    def long_form(self, word: str) -> str:
+        """Give what the documents say that an abbreviation stands for; empty for any other word."""
+        with self._lock:
+            return self._state.abbreviations.get(bare(word), "")
 
     def save(self) -> None:
         """Write to disk atomically: new segments first, then the manifest that names them."""

@@ -91,6 +91,17 @@ def test_an_announcement_that_nothing_follows_is_left_out(tmp_path: Path) -> Non
     assert told == ["Tovholderen samler hele planen."]
 
 
+def test_an_agenda_answers_only_who_asks_for_it(tmp_path: Path) -> None:
+    body = "Dagsorden:\n\n1. Opgaver for tovholderen\n2. Eventuelt\n\nTovholderen fik to opgaver."
+    asked = _answer(body, "Opgaver for", tmp_path / "asked", "Hvilke punkter var på dagsordenen?")
+    assert [part.pieces[0].text for part in asked][1:] == [
+        "1. Opgaver for tovholderen",
+        "2. Eventuelt",
+    ]
+    other = _answer(body, "Opgaver for", tmp_path / "other", "Hvilke opgaver fik tovholderen?")
+    assert [part.pieces[0].text for part in other] == ["Tovholderen fik to opgaver."]
+
+
 def test_a_row_of_which_two_stretches_are_chosen_is_told_once(tmp_path: Path) -> None:
     """In an index that was made before a row was one sentence, it is several."""
     table = "| Rolle | Opgave |\n|---|---|\n| Tovholder | Samler planen. Holder tovholdermøder. |"

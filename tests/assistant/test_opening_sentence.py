@@ -18,17 +18,29 @@ from index.model import Hit
 from ingest.model import Passage, PassageKind
 
 
-def _scored(question: str, sentences: Sequence[tuple[str, float]], words: Path) -> list[Scored]:
+def _scored(
+    question: str, sentences: Sequence[tuple[str, float]], words: Path, title: str = "Notat"
+) -> tuple[list[Scored], Rarity]:
     text = " ".join(sentence for sentence, _ in sentences)
     passage = Passage(
-        "p", "s", "d.txt", "Notat", (), PassageKind.TEXT, None, None, None, None, 0, len(text), text
+        "p", "s", "d.txt", title, (), PassageKind.TEXT, None, None, None, None, 0, len(text), text
     )
     index = DanishLexicalIndex(words)
     index.add([passage])
     reading = read_question(question)
-    units = units_of(reading, [Hit(passage, 1.0)], Rarity(index, reading))
+    rarity = Rarity(index, reading)
+    units = units_of(reading, [Hit(passage, 1.0)], rarity)
     scores = [score for _, score in sentences]
-    return [Scored(unit, score) for unit, score in zip(units, scores, strict=True)]
+    return [Scored(unit, score) for unit, score in zip(units, scores, strict=True)], rarity
+
+
+def _defining(question: str, sentences: Sequence[tuple[str, float]], words: Path) -> list[str]:
+    return _texts(defining(read_question(question), *_scored(question, sentences, words)))
+
+
+def _in_form(question: str, sentences: Sequence[tuple[str, float]], words: Path) -> list[str]:
+    scored, _ = _scored(question, sentences, words)
+    return _texts(in_form(question, scored))
 
 
 def _texts(found: Sequence[Scored]) -> list[str]:
@@ -50,15 +62,19 @@ _LOGBOOK = [
     ],
 )
 def test_the_sentence_that_defines_opens(defined: str, score: float, tmp_path: Path) -> None:
-    question = "Hvad er en logbog?"
-    scored = _scored(question, [_LOGBOOK[0], (defined, score)], tmp_path)
-    assert _texts(defining(read_question(question), scored)) == [defined]
+    found = _defining("Hvad er en logbog?", [_LOGBOOK[0], (defined, score)], tmp_path)
+    assert found == [defined]
+
+
+def test_the_long_form_of_an_abbreviation_is_defined(tmp_path: Path) -> None:
+    question, title = "Hvad er en FLB?", "Brugen af fælles logbøger (FLB)"
+    sentences = [("En FLB føres hver uge.", 0.9), ("Fælles logbøger er ét dokument.", 0.5)]
+    scored = _scored(question, sentences, tmp_path, title)
+    assert _texts(defining(read_question(question), *scored)) == [sentences[1][0]]
 
 
 def test_a_thing_may_be_introduced(tmp_path: Path) -> None:
-    question = "Hvad er en lods?"
-    found = defining(read_question(question), _scored(question, _LOGBOOK, tmp_path))
-    assert _texts(found) == [_LOGBOOK[1][0]]
+    assert _defining("Hvad er en lods?", _LOGBOOK, tmp_path) == [_LOGBOOK[1][0]]
 
 
 @pytest.mark.parametrize(
@@ -70,15 +86,12 @@ def test_a_thing_may_be_introduced(tmp_path: Path) -> None:
     ],
 )
 def test_another_definition_does_not_open(other: str, tmp_path: Path) -> None:
-    question = "Hvad er en logbog?"
-    scored = _scored(question, [_LOGBOOK[0], (other, 0.8)], tmp_path)
-    assert defining(read_question(question), scored) == ()
+    assert _defining("Hvad er en logbog?", [_LOGBOOK[0], (other, 0.8)], tmp_path) == []
 
 
 def test_only_a_question_for_one_thing_wants_a_definition(tmp_path: Path) -> None:
-    question = "Hvorfor fører lodsen en logbog?"
-    scored = _scored(question, [("Logbogen er et fælles dokument.", 0.9)], tmp_path)
-    assert defining(read_question(question), scored) == ()
+    sentences = [("Logbogen er et fælles dokument.", 0.9)]
+    assert _defining("Hvorfor fører lodsen en logbog?", sentences, tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -94,14 +107,11 @@ def test_what_has_the_form_that_is_asked_for_opens(
     question: str, having: str, tmp_path: Path
 ) -> None:
     best = ("Logbogen føres af lodsen og samler alt om sagen.", 0.9)
-    assert _texts(in_form(question, _scored(question, [best, (having, 0.8)], tmp_path))) == [having]
-    unlikely = _scored(question, [best, (having, 0.3)], tmp_path / "unlikely")
-    assert in_form(question, unlikely) == ()
-    first = _scored(question, [(having, 0.9), (best[0], 0.8)], tmp_path / "first")
-    assert in_form(question, first) == ()
+    assert _in_form(question, [best, (having, 0.8)], tmp_path / "near") == [having]
+    assert _in_form(question, [best, (having, 0.3)], tmp_path / "unlikely") == []
+    assert _in_form(question, [(having, 0.9), (best[0], 0.8)], tmp_path / "first") == []
 
 
 def test_a_condition_answers_when(tmp_path: Path) -> None:
-    question = "Hvornår skal logbogen føres?"
     sentences = [("Logbogen føres, når flere er om en sag.", 0.9), ("Logbogen kom i 2019.", 0.8)]
-    assert in_form(question, _scored(question, sentences, tmp_path)) == ()
+    assert _in_form("Hvornår skal logbogen føres?", sentences, tmp_path) == []

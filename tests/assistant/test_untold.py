@@ -103,6 +103,7 @@ def test_what_it_tells_or_nobody_names_is_not_missed(star_maps: Assistant, asked
         ("I 2023 kom 31 sager, flere end før.", "Steg antallet af sager i 2023?", False),
         ("En psykolog fulgte støtten.", "Hvad hedder den psykolog, der fulgte støtten?", True),
         ("En koordinator giver støtte.", "Hvad hedder koordinatoren, der giver støtte?", True),
+        ("I Sølund bruger man stjernekort.", "Hvilke kommuner bruger stjernekort?", False),
         ("Aarhus Kommune bruger stjernekort.", "Hvem bruger stjernekort i Aarhus?", False),
         ("Aarhus Kommune bruger stjernekort.", "Hvem bruger stjernekort i Randers?", True),
         ("Aarhus Kommune bruger stjernekort.", "stjernekort randers kommune", True),
