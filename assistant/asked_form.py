@@ -53,7 +53,8 @@ _FORMS = (
     _Form(
         re.compile(
             r"\b(?:hvornaar (?:blev|startede|udkom|var|kom|begyndte|traadte|foregik|skete|fandt"
-            r"|aabnede|gennemfoerte)|hvilket aar|aarstal|hvilken dato|i hvilken periode)\b"
+            r"|aabnede|gennemfoerte|(?:er|holdes|afholdes) (?:det |den )?(?:naeste|foerste|sidste))"
+            r"|hvilket aar|aarstal|hvilken dato|i hvilken periode)\b"
         ),
         _DATE,
     ),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.asked_form import in_form
+from assistant.asked_heading import under_asked_heading
 from assistant.counted_lists import are_things, counted_list
 from assistant.counts import asks_whole, counted, counts
 from assistant.defining import defining
@@ -97,7 +98,11 @@ def compose(
             return by_source
     if pair := differing(reading, scored, rarity):
         return _set(select(scored, budget_of(reading.kind), pair), documents)
-    opening = defining(reading, scored, rarity) or in_form(reading.text, scored)
+    opening = (
+        defining(reading, scored, rarity)
+        or under_asked_heading(reading, scored, rarity)
+        or in_form(reading.text, scored)
+    )
     first = opening[0] if opening else max(scored, key=lambda s: s.score)
     budget = COUNT_BUDGET if _counts(reading, first, rarity) else budget_of(reading.kind)
     return _set(select(scored, budget, opening), documents, whole_items=thing is not None)

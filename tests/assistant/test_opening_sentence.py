@@ -1,4 +1,4 @@
-"""Which sentence opens an answer: the one that defines, or that has the form of what is asked."""
+"""Which sentence opens an answer: one that defines, has the asked form or an asked heading."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant.asked_form import in_form
+from assistant.asked_heading import under_asked_heading
 from assistant.defining import defining
 from assistant.question_kind import read_question
 from assistant.rarity import Rarity
@@ -100,6 +101,7 @@ def test_only_a_question_for_one_thing_wants_a_definition(tmp_path: Path) -> Non
         ("Hvor længe gemmes logbogen?", "Logbogen gemmes i fem år."),
         ("Hvor mange enheder fører logbogen?", "Logbogen føres af 14 enheder."),
         ("Hvornår blev logbogen indført?", "Logbogen kom til i foråret 2019."),
+        ("Hvornår er næste møde om logbogen?", "Næste møde om logbogen er 4. marts."),
         ("Hvilke kommuner fører logbogen?", "Logbogen føres i Nordvang og Sølund Kommuner."),
     ],
 )
@@ -115,3 +117,62 @@ def test_what_has_the_form_that_is_asked_for_opens(
 def test_a_condition_answers_when(tmp_path: Path) -> None:
     sentences = [("Logbogen føres, når flere er om en sag.", 0.9), ("Logbogen kom i 2019.", 0.8)]
     assert _in_form("Hvornår skal logbogen føres?", sentences, tmp_path) == []
+
+
+def _under(question: str, passages: Sequence[tuple[str, str]], words: Path) -> list[str]:
+    cut = [
+        Passage(
+            f"p{number}", "s", "d.txt", "Om logbogen", ("Spørgsmål", heading), PassageKind.TEXT,
+            None, None, None, None, 0, len(text), text,
+        )
+        for number, (heading, text) in enumerate(passages)
+    ]  # fmt: skip
+    index = DanishLexicalIndex(words)
+    index.add(cut)
+    reading = read_question(question)
+    rarity = Rarity(index, reading)
+    units = units_of(reading, [Hit(passage, 1.0) for passage in cut], rarity)
+    return _texts(under_asked_heading(reading, [Scored(u, 0.5) for u in units], rarity))
+
+
+_PAGE = [
+    ("Hvad kan den bruges til?", "Den samler alt om sagen. Alle kan læse den."),
+    ("Koster det noget?", "Den er gratis for enheden. Kurset koster 200 kr."),
+    ("Hvad må ikke skrives?", "Der må ikke stå noget om andre. Navne skrives forkortet."),
+    ("Trin 2: Oprettelse", "Lodsen opretter den første dag. Enheden får besked."),
+]
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Koster logbogen noget?", "Den er gratis for enheden."),
+        ("Hvad sker der i trin 2?", "Lodsen opretter den første dag."),
+    ],
+)
+def test_what_stands_under_the_heading_that_is_asked_opens(
+    question: str, opening: str, tmp_path: Path
+) -> None:
+    assert _under(question, _PAGE, tmp_path) == [opening]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hvad må skrives?",  # what may not is another question
+        "Hvor meget koster logbogen?",
+        "Hvad sker der i trin 3?",
+        "Koster det kommunen noget at holde kurser om logbogen?",
+    ],
+)
+def test_a_heading_that_asks_something_else_opens_nothing(question: str, tmp_path: Path) -> None:
+    assert _under(question, _PAGE, tmp_path) == []
+
+
+def test_a_chapter_goes_by_its_number(tmp_path: Path) -> None:
+    page = [
+        ("5. Økonomi", "Regnskabet blev gennemgået på mødet."),
+        ("15. Andet", "Der var intet andet at tage op."),
+    ]
+    found = _under("Hvad blev besluttet under punkt 5?", page, tmp_path)
+    assert found == ["Regnskabet blev gennemgået på mødet."]
