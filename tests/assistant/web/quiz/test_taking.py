@@ -12,13 +12,9 @@ from assistant.quiz.model import Item, ItemKind, ItemStatus, Quiz
 from assistant.quiz.quizzes import QuizSettings
 from assistant.web.quiz.way import MOST_AT_ONCE
 from tests.assistant.web.conftest import PAYLOADS
-from tests.assistant.web.quiz.conftest import CPR, Site, Visitor, item_of
+from tests.assistant.web.quiz.conftest import CPR, Site, Visitor, item_of, text_of
 
 ALL_KINDS = tuple(kind for kind in ItemKind if kind is not ItemKind.BLANK)
-
-
-def text_of(html: str) -> str:
-    return " ".join(BeautifulSoup(html, "lxml").get_text(" ").split())
 
 
 def published(house: Site, items: Sequence[Item], **settings: object) -> str:

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bs4 import BeautifulSoup
+
+from assistant.quiz.model import Choice, ItemKind, ItemStatus, Option
+from assistant.quiz.quizzes import QuizSettings
+from index.removal import remove_source
+from tests.assistant.web.quiz.conftest import (
+    CHANGED,
+    OTHER,
+    Site,
+    Visitor,
+    form_sent,
+    guidance,
+    item_of,
+    text_of,
+)
+
+
+def test_keeping_rejecting_and_grouping(house: Site, trainer: Visitor) -> None:
+    ids = [house.add(item_of(kind), approve=False) for kind in list(ItemKind)[:4]]
+    response = trainer.post(f"/quiz/spoergsmaal/{ids[0]}/godkend", {"tilbage": "/quiz/spoergsmaal"})
+    assert "Godkendt." in text_of(response.text)
+    trainer.post(f"/quiz/spoergsmaal/{ids[1]}/afvis", {"tilbage": "/quiz/spoergsmaal"})
+    trainer.post("/quiz/spoergsmaal/valgte", {"item": ids[2:], "approve_all": "1"})
+    found = house.room.bank.many(ids)
+    assert {i: item.status for i, item in found.items()} == dict.fromkeys(
+        (ids[0], ids[2], ids[3]), ItemStatus.APPROVED
+    )
+    response = trainer.post("/quiz/spoergsmaal/valgte", {"item": [ids[3], ids[0]], "quiz": ""})
+    quiz = response.url.path.rsplit("/", 1)[1]
+    trainer.post("/quiz/spoergsmaal/valgte", {"item": [ids[2]], "quiz": quiz})
+    path = f"/quiz/rediger/{quiz}"
+    trainer.post(f"{path}/plads", {"up": ids[2]})
+    trainer.post(f"{path}/plads", {"up": ids[3]})
+    trainer.post(f"{path}/plads", {"down": ids[3]})
+    kept = house.room.quizzes.get(quiz)
+    assert kept is not None
+    assert [item.id for item in kept.quiz.items] == [ids[2], ids[3], ids[0]]
+    trainer.post(f"{path}/plads", {"out": ids[3]})
+    sent = {"title": "Om forløb", "introduction": "Læs først.", "names": "1", "pace": "all"}
+    trainer.post(f"{path}/indstillinger", sent)
+    kept = house.room.quizzes.get(quiz)
+    assert kept is not None
+    assert [item.id for item in kept.quiz.items] == [ids[2], ids[0]]
+    assert (kept.quiz.title, kept.quiz.introduction) == ("Om forløb", "Læs først.")
+    assert (kept.names, kept.one_by_one) == (True, False)
+    trainer.post(f"{path}/slet")
+    assert house.room.quizzes.get(quiz) is None
+    assert set(house.room.bank.many(ids)) == {ids[0], ids[2], ids[3]}
+
+
+def test_a_changed_source_makes_items_stale_with_old_and_new_side_by_side(
+    own_house: Site,
+) -> None:
+    house, trainer = own_house, own_house.client()
+    item = house.add(item_of(ItemKind.SINGLE))
+    other = house.add(item_of(ItemKind.SHORT), OTHER)
+    quiz = house.room.quizzes.create(QuizSettings("Forløb"), [item])
+    trainer.post(f"/quiz/rediger/{quiz}/udgiv", {"published": "1"})
+    attempt = trainer.post(f"/q/{quiz}", {"pace": "one"}).url.path
+    house.shelf.write(guidance(CHANGED))
+    assert trainer.get(f"/q/{quiz}").status_code == 404
+    assert trainer.get(attempt).status_code == 404
+    told = text_of(trainer.get("/quiz").text)
+    assert "Forældede spørgsmål: 1" in told
+    assert "1 forældet" in told
+    page = BeautifulSoup(trainer.get("/quiz/spoergsmaal?status=forældet").text, "lxml")
+    (article,) = page.find_all("article", class_="item")
+    old, new = article.select(".versions > div")
+    assert [part.get_text().strip() for part in old.find_all("del")] == ["tolv"]
+    assert [part.get_text().strip() for part in new.find_all("ins")] == ["fjorten"]
+    response = trainer.post(f"/quiz/spoergsmaal/{item}/godkend")
+    assert response.url.path.endswith("/ret")
+
+    # The edit page offers the passage as it is now; choosing it brings the item back.
+    page = BeautifulSoup(response.text, "lxml")
+    place = page.find("input", attrs={"name": "passage"})["value"]
+    sent = form_sent(page) | {"passage": place, "quote": CHANGED, "approve": "1"}
+    trainer.post(f"/quiz/spoergsmaal/{item}/ret", sent)
+    found = house.room.bank.get(item)
+    assert found is not None
+    assert found.proof is not None
+    assert (found.status, found.proof.quote) == (ItemStatus.APPROVED, CHANGED)
+    assert trainer.get(f"/q/{quiz}").status_code == 200
+    remove_source(found.proof.source_id, house.shelf.settings)
+    told = text_of(trainer.get("/quiz/spoergsmaal?status=forældet").text)
+    assert "findes ikke længere i biblioteket" in told
+    assert house.room.bank.get(other) is not None
+
+
+def test_an_item_with_errors_is_not_approved(house: Site, trainer: Visitor) -> None:
+    same = Choice((Option("Tovholderen", True), Option("tovholderen.", False)))
+    none = Choice((Option("Tovholderen", False), Option("Borgmesteren", False)))
+    ids = [
+        house.add(replace(item_of(ItemKind.SINGLE), id=f"{n:016x}", key=key), approve=False)
+        for n, key in enumerate((same, none))
+    ]
+    page = BeautifulSoup(trainer.get("/quiz/spoergsmaal").text, "lxml")
+    told = [text_of(str(article.find(class_="remarks"))) for article in page.find_all("article")]
+    assert [text.split(": ", 1)[0] for text in told] == [
+        "Skal rettes, før spørgsmålet kan godkendes"
+    ] * 2
+    assert "To svarmuligheder er ens: «Tovholderen» og «tovholderen.»" in told[0]
+    assert "Intet svar er markeret som rigtigt." in told[1]
+    assert page.find("button", formaction=re.compile("/godkend$")) is None
+    response = trainer.post(f"/quiz/spoergsmaal/{ids[0]}/godkend", {"tilbage": "/quiz"})
+    assert str(response.url).endswith(f"/quiz/spoergsmaal/{ids[0]}/ret?tilbage=%2Fquiz#remarks")
+    assert "To svarmuligheder er ens" in text_of(response.text)
+    response = trainer.post("/quiz/spoergsmaal/valgte", {"item": ids, "approve_all": "1"})
+    assert "eller der er fejl i dem" in text_of(response.text)
+    assert house.room.bank.counts() == {ItemStatus.SUGGESTED: 2}
