@@ -71,15 +71,21 @@ def bank_routes(desk: Desk) -> APIRouter:
     @router.post("/valgte")
     def chosen(request: Request) -> Response:
         form = posted(request)
-        ids, back = form.all("item"), safe_path(form.line("tilbage"))
+        back = safe_path(form.line("tilbage"))
+        here = bank.many(form.all("item"))
+        # In the order of the page, and without what another trainer has deleted meanwhile.
+        ids = [item for item in form.all("item") if item in here]
+        if not ids:
+            return go(back, "none_chosen")
         if form.has("approve_all"):
             refused = [bank.approve(item, desk.store) for item in ids]
             return go(back, "partly" if any(refused) else "approved")
         quiz = form.line("quiz")
         if not quiz:
             title = visitor_of(request.cookies).texts("quiz.board.untitled")
-            made = quizzes.create(QuizSettings(title), ids)
-            return go(f"/quiz/rediger/{made}", "created") if ids else go(back)
+            return go(f"/quiz/rediger/{quizzes.create(QuizSettings(title), ids)}", "created")
+        if quizzes.get(quiz) is None:
+            return not_found(request)
         quizzes.append(quiz, ids)
         return go(back, "placed")
 

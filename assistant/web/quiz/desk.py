@@ -88,6 +88,7 @@ class Desk:
             mark=self.access.mark(request),
             may_leave=bool(self.room.password.hash),
             told=texts(f"quiz.told.{told}") if told in TOLD else "",
+            done=told not in UNDONE,
             **values,
         )
         return HTMLResponse(html, status)
@@ -101,6 +102,7 @@ TOLD = frozenset(
         "deleted",
         "kept",
         "moved",
+        "none_chosen",
         "partly",
         "placed",
         "published",
@@ -112,6 +114,8 @@ TOLD = frozenset(
     )
 )
 """What a page may say that was just done."""
+UNDONE = frozenset(("none_chosen", "partly", "refused"))
+"""What of it tells that something was not done, which must not look like success."""
 
 
 def go(path: str, told: str = "", anchor: str = "", **query: str) -> Response:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 from bs4 import BeautifulSoup
 
 from assistant.quiz.model import Choice, ItemKind, ItemStatus, Option
@@ -51,6 +52,22 @@ def test_keeping_rejecting_and_grouping(house: Site, trainer: Visitor) -> None:
     trainer.post(f"{path}/slet")
     assert house.room.quizzes.get(quiz) is None
     assert set(house.room.bank.many(ids)) == {ids[0], ids[2], ids[3]}
+
+
+@pytest.mark.parametrize("ids", [[], ["findes-ikke"]])
+def test_nothing_is_done_with_nothing_chosen(house: Site, trainer: Visitor, ids: list[str]) -> None:
+    waiting = house.add(item_of(ItemKind.SHORT), approve=False)
+    quiz = house.room.quizzes.create(QuizSettings("Forløb"))
+    for sent in ({"approve_all": "1"}, {"quiz": ""}, {"quiz": quiz}):
+        data = {"item": ids, "tilbage": "/quiz/spoergsmaal?status=forslag", **sent}
+        page = BeautifulSoup(trainer.post("/quiz/spoergsmaal/valgte", data).text, "lxml")
+        told = page.find(class_="notice")
+        assert "du har ikke valgt nogen spørgsmål" in told.get_text()
+        assert "good" not in told["class"]
+    assert house.room.bank.counts() == {ItemStatus.SUGGESTED: 1}
+    assert [(line.title, line.items) for line in house.room.quizzes.all()] == [("Forløb", 0)]
+    gone = trainer.post("/quiz/spoergsmaal/valgte", {"item": [waiting], "quiz": "findes-ikke"})
+    assert gone.status_code == 404
 
 
 def test_a_changed_source_makes_items_stale_with_old_and_new_side_by_side(

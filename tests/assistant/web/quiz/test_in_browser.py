@@ -166,9 +166,12 @@ def _make_quiz(visit: Visit, served: Served) -> None:
     press(page, "button[name=approve]")
     assert page.locator(".notice.good").inner_text() == "Godkendt."
     visit.open("/quiz/spoergsmaal?status=godkendt")
+    assert page.locator("#how-many").inner_text() == "0 valgt"
+    assert page.locator(".chosen button:enabled").count() == 0
     for _ in range(2):
         tab_to(page, "input[name=item]")
         page.keyboard.press("Space")
+    assert page.locator("#how-many").inner_text() == "2 valgt"
     press(page, ".chosen button.primary")
     assert page.locator(".placed li").count() == 2
     first = page.locator(".placed .stem a").first.inner_text()
