@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 
 from assistant.quiz.model import Choice, ItemKind, ItemStatus, Option
 from assistant.quiz.quizzes import QuizSettings
+from assistant.web.quiz.bank_routes import SIZE
 from index.removal import remove_source
 from tests.assistant.web.quiz.conftest import (
     CHANGED,
@@ -68,6 +69,65 @@ def test_nothing_is_done_with_nothing_chosen(house: Site, trainer: Visitor, ids:
     assert [(line.title, line.items) for line in house.room.quizzes.all()] == [("Forløb", 0)]
     gone = trainer.post("/quiz/spoergsmaal/valgte", {"item": [waiting], "quiz": "findes-ikke"})
     assert gone.status_code == 404
+
+
+def _cards(house: Site, count: int) -> list[str]:
+    return [
+        house.add(item_of(ItemKind.SHORT, f"Hvem er nummer {n}?"), approve=False)
+        for n in range(count)
+    ]
+
+
+@pytest.mark.parametrize("action", ["godkend", "afvis"])
+def test_the_page_goes_on_to_the_next_question(house: Site, trainer: Visitor, action: str) -> None:
+    ids = _cards(house, SIZE + 2)
+    path = "/quiz/spoergsmaal?status=forslag"
+    for at, following in ((0, 1), (SIZE, SIZE + 1), (SIZE + 1, SIZE - 1)):
+        page = BeautifulSoup(trainer.get(path).text, "lxml")
+        button = page.find("button", formaction=f"/quiz/spoergsmaal/{ids[at]}/{action}")
+        assert button["value"] == ids[following]
+        sent = {"tilbage": path, button["name"]: button["value"]}
+        response = trainer.post(button["formaction"], sent, follow_redirects=False)
+        assert response.headers["location"].endswith(f"#item-{ids[following]}")
+        page = BeautifulSoup(trainer.get(response.headers["location"]).text, "lxml")
+        card = page.find(id=f"item-{ids[following]}")
+        assert card["tabindex"] == "-1"
+        told = card.find(id=card["aria-describedby"]).get_text()
+        assert told.startswith("Godkendt." if action == "godkend" else "Afvist.")
+        assert len(page.select(".notice.good")) == 1
+
+
+def test_what_was_rejected_is_taken_back(house: Site, trainer: Visitor) -> None:
+    ids = _cards(house, 2)
+    path = "/quiz/spoergsmaal?status=forslag"
+    for left in (1, 0):
+        # Beside the next question, and above an empty list where there is none.
+        sent = {"tilbage": path, "naeste": ids[1] if left else ""}
+        page = trainer.post(f"/quiz/spoergsmaal/{ids[1 - left]}/afvis", sent)
+        soup = BeautifulSoup(page.text, "lxml")
+        assert len(soup.find_all("article")) == left
+        button = soup.find("button", string="Fortryd")
+        action = button.get("formaction") or button.find_parent("form")["action"]
+        assert action == f"/quiz/spoergsmaal/{ids[1 - left]}/fortryd"
+    told = trainer.post(action, {"tilbage": path})
+    assert "Spørgsmålet er tilbage, som det var." in text_of(told.text)
+    assert list(house.room.bank.many(ids)) == [ids[1]]
+    told = BeautifulSoup(trainer.post(action, {"tilbage": path}).text, "lxml")
+    notice = told.find(class_="notice")
+    assert "for sent at fortryde" in notice.get_text()
+    assert "good" not in notice["class"]
+    assert trainer.post("/quiz/spoergsmaal/findes-ikke/afvis").status_code == 404
+
+
+def test_deleting_is_for_good(house: Site, trainer: Visitor) -> None:
+    item = house.add(item_of(ItemKind.SHORT))
+    page = BeautifulSoup(trainer.get("/quiz/spoergsmaal").text, "lxml")
+    action = page.select_one("details.confirm button.danger")["formaction"]
+    told = text_of(trainer.post(action, {"tilbage": "/quiz/spoergsmaal"}).text)
+    assert "Slettet for altid." in told
+    assert "Fortryd" not in told
+    assert not house.room.discarded.holds(item)
+    assert trainer.post(action).status_code == 404
 
 
 def test_a_changed_source_makes_items_stale_with_old_and_new_side_by_side(

@@ -66,6 +66,22 @@ def test_writing_an_item_with_a_source_found_by_search(house: Site, trainer: Vis
     assert "findes i forvejen" in text_of(again.text)
 
 
+def test_editing_leads_back_to_where_the_trainer_was(house: Site, trainer: Visitor) -> None:
+    first, second = (house.add(item_of(kind)) for kind in (ItemKind.SINGLE, ItemKind.SHORT))
+    quiz = house.room.quizzes.create(QuizSettings("Forløb"), [first, second])
+    for back, more, cancelled, done in (
+        ("/quiz/spoergsmaal", f"&naeste={second}", f"#item-{first}", f"#item-{second}"),
+        (f"/quiz/rediger/{quiz}", "", f"#q-{first}", f"#q-{first}"),
+    ):
+        path = f"/quiz/spoergsmaal/{first}/ret"
+        page = BeautifulSoup(trainer.get(f"{path}?tilbage={back}{more}").text, "lxml")
+        assert page.find("a", string="Fortryd")["href"] == f"{back}{cancelled}"
+        sent = form_sent(page) | {"approve": "1"}
+        response = trainer.post(path, sent, follow_redirects=False)
+        assert response.headers["location"].startswith(back)
+        assert response.headers["location"].endswith(done)
+
+
 def _own(house: Site, **sent: object) -> dict[str, object]:
     """The form of an own question with its place in the library."""
     proof = house.proved(item_of(ItemKind.SINGLE)).proof
