@@ -39,8 +39,8 @@ def level_from_results(right: int, answers: int) -> Level | None:
     (half of 40 right: middle).
 
     Args:
-        right: First answers that were right.
-        answers: All first answers.
+        right: Answers that were right.
+        answers: All answers.
 
     Returns:
         None as long as the results do not tell.

@@ -45,7 +45,7 @@ class KeptQuiz:
 
 @dataclass(frozen=True, slots=True)
 class QuizLine:
-    """A quiz in the list of all quizzes."""
+    """A quiz in the list of all quizzes, with the attempts that were handed in."""
 
     id: str
     title: str
@@ -131,7 +131,11 @@ class Quizzes:
             taken = dict(
                 session.exec(
                     select(AttemptRow.quiz, func.count())
-                    .where(col(AttemptRow.preview).is_(False), col(AttemptRow.repeat).is_(False))
+                    .where(
+                        col(AttemptRow.preview).is_(False),
+                        col(AttemptRow.repeat).is_(False),
+                        col(AttemptRow.finished).is_not(None),
+                    )
                     .group_by(AttemptRow.quiz)
                 ).all()
             )

@@ -17,19 +17,19 @@ _SIZE = 50
 
 
 def result_routes(desk: Desk) -> APIRouter:
-    """Results of one quiz, from first attempts."""
+    """Results of one quiz."""
     router = desk.router("/quiz/rediger/{quiz_id}/resultater")
     room = desk.room
 
     @router.get("")
-    def results(request: Request, quiz_id: str, side: str = "") -> Response:
+    def results(request: Request, quiz_id: str, side: str = "", alle: str = "") -> Response:
         kept = room.quizzes.get(quiz_id)
         if kept is None:
             return not_found(request)
         attempts = room.results.participants(quiz_id)
         paging = page_of(side, _SIZE, len(kept.quiz.items))
         shown = kept.quiz.items[paging.start : paging.end]
-        items = room.results.of_items(quiz_id, shown)
+        items = room.results.of_items(quiz_id, shown, unfinished=bool(alle))
         return desk.page(
             request,
             "results.html",
@@ -38,6 +38,7 @@ def result_routes(desk: Desk) -> APIRouter:
             results=items,
             plot=plot(items, paging.start + 1),
             paging=paging,
+            every=bool(alle),
             attempts=len(attempts),
             finished=sum(attempt.finished for attempt in attempts),
             # Without names a list of who answered when could still point at somebody.

@@ -101,6 +101,7 @@ def test_an_edited_item_takes_the_old_ones_place_and_begins_afresh(place: Place)
     attempt = place.attempts.get(place.attempts.begin(quiz, [first.id], one_by_one=True))
     assert attempt is not None
     place.attempts.answer(attempt, first, Given((0,)))
+    place.attempts.finish(attempt.id)
     same = replace(first, explanation="En bedre forklaring.")
     assert place.bank.replace(first.id, same, store) is None
     assert place.results.of_items(quiz, [same])[0].answers == 1

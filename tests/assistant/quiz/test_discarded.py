@@ -23,6 +23,7 @@ def test_a_rejected_item_comes_back_as_it_was(place: Place, discarded: Discarded
     attempt = place.attempts.get(place.attempts.begin(quiz, [first.id], one_by_one=True))
     assert attempt is not None
     place.attempts.answer(attempt, first, Given((0,)))
+    place.attempts.finish(attempt.id)
     assert discarded.discard(first.id)
     assert not discarded.discard(first.id)
     assert place.bank.get(first.id) is None
@@ -49,6 +50,7 @@ def test_what_was_deleted_meanwhile_does_not_come_back(place: Place, discarded: 
     attempt = place.attempts.get(place.attempts.begin(kept, [item.id], one_by_one=True))
     assert attempt is not None
     place.attempts.answer(attempt, item, Given((0,)))
+    place.attempts.finish(attempt.id)
     discarded.discard(item.id)
     place.quizzes.delete(gone)
     place.attempts.delete(attempt.id)
@@ -63,6 +65,7 @@ def test_after_a_while_the_text_is_gone_for_good(place: Place, discarded: Discar
     attempt = place.attempts.get(place.attempts.begin("q", [item.id], one_by_one=True))
     assert attempt is not None
     place.attempts.answer(attempt, item, Given((0,)))
+    place.attempts.finish(attempt.id)
     discarded.discard(item.id)
     discarded.forget_old()
     assert discarded.holds(item.id)

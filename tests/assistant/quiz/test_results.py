@@ -8,7 +8,7 @@ from assistant.quiz.scoring import Given
 from tests.assistant.quiz.conftest import Place
 
 
-def test_results_count_first_answers_only(place: Place) -> None:
+def test_results_count_first_answers_of_what_was_handed_in(place: Place) -> None:
     item = place.item()
     place.bank.add([item], place.library.store)
     quiz = place.quizzes.create(QuizSettings("T"), [item.id])
@@ -29,6 +29,12 @@ def test_results_count_first_answers_only(place: Place) -> None:
     wrong = take(1)
     take(0, preview=True)
     take(0, repeat=True)
+    begun = place.attempts.get(place.attempts.begin(quiz, [item.id], one_by_one=True))
+    assert begun is not None
+    place.attempts.answer(begun, item, Given((0,)))
+    assert place.results.of_items(quiz, [item], unfinished=True)[0].answers == 3
+    assert place.quizzes.all()[0].attempts == 2
+    place.attempts.delete(begun.id)
     (result,) = place.results.of_items(quiz, [item])
     assert (result.answers, result.right, result.share, result.seconds) == (2, 1, 0.5, 10)
     assert [chosen.count for chosen in result.chosen] == [1, 1]
@@ -52,6 +58,7 @@ def test_results_tell_how_hard_an_item_is(place: Place) -> None:
             attempt = place.attempts.get(place.attempts.begin("q", [item.id], one_by_one=False))
             assert attempt is not None
             place.attempts.answer(attempt, item, Given((1,)))
+            place.attempts.finish(attempt.id)
         place.results.estimate_levels([item.id])
         kept = place.bank.get(item.id)
         assert kept is not None
@@ -88,5 +95,6 @@ def test_what_was_answered(
         attempt = place.attempts.get(place.attempts.begin("q", [item.id], one_by_one=False))
         assert attempt is not None
         place.attempts.answer(attempt, item, answer)
+        place.attempts.finish(attempt.id)
     chosen = place.results.of_items("q", [item])[0].chosen
     assert [(c.text, c.count, c.right) for c in chosen] == counts

@@ -326,4 +326,8 @@ def test_participant_pages_are_accessible_and_fit(visit: Visit, served: Served) 
     page.click("form.card button.primary")
     page.wait_for_selector("#facit")
     check(page, "feedback")
+    visit.open(f"/q/{served.quiz}")
+    check(page, "going on")
+    page.click("a.primary")
+    assert "Spørgsmål 2 af" in page.locator("h1").inner_text()
     visit.complaints.clear()  # Chromium logs the refused forms

@@ -167,6 +167,50 @@ def test_the_wrong_ones_again_counts_in_no_results(house: Site) -> None:
     assert len(house.room.results.participants(quiz)) == 1
 
 
+def test_an_attempt_is_gone_on_with_when_the_link_is_opened_again(
+    house: Site, trainer: Visitor
+) -> None:
+    items = [item_of(ItemKind.SHORT), item_of(ItemKind.NUMBER)]
+    quiz, other = published(house, items), published(house, [item_of(ItemKind.SINGLE)])
+    guest = house.client()
+    empty = guest.client.post(f"/q/{quiz}")
+    (cookie,) = [c for c in empty.history[0].headers.get_list("set-cookie") if "besvarelse" in c]
+    assert all(f"; {part}" in cookie for part in (f"Path=/q/{quiz}", "HttpOnly", "SameSite=lax"))
+    # What nothing was answered in is not kept beside the next one.
+    path = guest.client.post(f"/q/{quiz}").url.path
+    assert len(house.room.results.participants(quiz)) == 1
+    guest.client.post(path, data={f"s-{items[0].id}": "tovholderen"})
+    page = BeautifulSoup(guest.client.get(f"/q/{quiz}").text, "lxml")
+    assert "Besvaret: 1 af 2" in page.get_text()
+    assert page.find("button", type="submit").get_text() == "Begynd forfra"
+    again = guest.client.get(page.find("a", string="Fortsæt")["href"])
+    assert items[1].stem in again.text
+    for client, address in ((guest.client, other), (house.client().client, quiz)):
+        assert "Fortsæt" not in client.get(f"/q/{address}").text
+
+    told = text_of(trainer.get(f"/quiz/rediger/{quiz}/resultater").text)
+    assert "Afleveret: 0. Begyndt, men ikke afleveret: 1." in told
+    assert "gælder de afleverede" in told
+    results = f"/quiz/rediger/{quiz}/resultater?alle=1"
+    assert "100 %" in trainer.get(results).text.split("<table")[1]
+    guest.client.post(f"{path.rsplit('/', 1)[0]}/aflever")
+    assert "Fortsæt" not in guest.client.get(f"/q/{quiz}").text
+    house.room.quizzes.publish(quiz, published=False)
+    assert guest.client.get(f"/q/{quiz}").status_code == 404
+
+
+def test_who_begins_afresh_keeps_what_another_answered(house: Site) -> None:
+    item = item_of(ItemKind.SHORT)
+    quiz = published(house, [item])
+    guest = house.client()
+    path = guest.client.post(f"/q/{quiz}").url.path
+    guest.client.post(path, data={f"s-{item.id}": "borgeren"})
+    guest.client.post(f"/q/{quiz}")
+    people = house.room.results.participants(quiz)
+    assert [(one.answers, one.finished) for one in people] == [(0, False), (1, False)]
+    assert "Besvaret: 0 af 1" in guest.client.get(f"/q/{quiz}").text
+
+
 def test_names_only_where_they_are_asked_for(house: Site, trainer: Visitor) -> None:
     item = item_of(ItemKind.SHORT)
     quiz = published(house, [item], names=True)
@@ -180,6 +224,10 @@ def test_names_only_where_they_are_asked_for(house: Site, trainer: Visitor) -> N
     guest.client.post(path, data={f"s-{item.id}": f"tovholderen {CPR}"})
     results = trainer.get(f"/quiz/rediger/{quiz}/resultater").text
     assert "Bo Ibsen" in results
+    assert CPR not in results
+    assert "[cpr-nummer]" not in results.lower()  # not handed in yet
+    guest.client.post(f"{path.rsplit('/', 1)[0]}/aflever")
+    results = trainer.get(f"/quiz/rediger/{quiz}/resultater").text
     assert CPR not in results
     assert "[cpr-nummer]" in results.lower()
     trainer.post(f"/quiz/rediger/{quiz}/indstillinger", {"title": "Forløb", "pace": "one"})
@@ -198,6 +246,7 @@ def test_results_by_item_as_table_and_plot_and_their_deletion(
         guest = house.client()
         path = guest.client.post(f"/q/{quiz}", data={"name": "Bo"}).url.path
         guest.client.post(path, data={f"s-{items[0].id}": place})
+        guest.client.post(f"{path.rsplit('/', 1)[0]}/aflever")
     url = f"/quiz/rediger/{quiz}/resultater"
     page = BeautifulSoup(trainer.get(url).text, "lxml")
     cells = [
