@@ -78,6 +78,8 @@ def edit_routes(desk: Desk) -> APIRouter:
             remarks=remarks,
             refused=bool(remarks) and status != 200,
             seen=" ".join(dict.fromkeys((*_seen(request), *(r.mark for r in remarks)))),
+            # A form that comes back, with places found or with what is wrong, is not kept yet.
+            unsaved=request.method == "POST",
             back=_back(request),
             back_here=f"{_back(request)}{_place(_back(request), old)}",
             following=_following(request),

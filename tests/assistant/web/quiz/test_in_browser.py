@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 from starlette.staticfiles import StaticFiles
 
 from assistant.quiz.jobs import Built, Imported, JobKind
@@ -279,6 +279,37 @@ def test_trainer_pages_are_accessible_and_fit(visit: Visit, served: Served) -> N
     visit.open("/quiz/rediger/findes-ikke")
     check(page, "not found")
     visit.complaints.clear()  # Chromium logs the refused forms and the page that is not there
+
+
+def test_an_unsaved_question_is_not_left_unasked(visit: Visit, served: Served) -> None:
+    page = visit.open("/quiz/ny/kort-svar")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.fill("#stem", "Hvem?")
+    page.click("nav.tabs a >> nth=0", no_wait_after=True)
+    page.wait_for_timeout(300)
+    assert page.locator("#stem").input_value() == "Hvem?"
+    assert asked == ["beforeunload"]
+    # A search sends the form, and what comes back is as unsaved as before.
+    page.fill("#search", "tovholder")
+    page.press("#search", "Enter")
+    page.wait_for_selector("input[name=passage]")
+    assert asked == ["beforeunload"]
+    page.check("input[name=passage] >> nth=0")
+    page.click("nav.tabs a >> nth=0", no_wait_after=True)
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"] * 2
+    page.fill("#lines", "tovholderen")
+    page.click("button[name=keep]")
+    page.wait_for_selector(".notice.good")
+    visit.open("/quiz/ny/kort-svar")
+    visit.open("/quiz")
+    assert asked == ["beforeunload"] * 2
 
 
 @pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=LOOK_NAMES)
