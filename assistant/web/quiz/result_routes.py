@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from assistant.quiz.difficulty import FEWEST
 from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.paging import page_of
 from assistant.web.quiz.plot import plot
@@ -37,6 +38,7 @@ def result_routes(desk: Desk) -> APIRouter:
             kept=kept,
             results=items,
             plot=plot(items, paging.start + 1),
+            fewest=FEWEST,
             paging=paging,
             every=bool(alle),
             attempts=len(attempts),

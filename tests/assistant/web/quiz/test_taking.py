@@ -242,7 +242,7 @@ def test_results_by_item_as_table_and_plot_and_their_deletion(
 ) -> None:
     items = [item_of(ItemKind.SINGLE), item_of(ItemKind.SHORT)]
     quiz = published(house, items, names=True)
-    for place in ("0", "1", "1", "1"):
+    for place in ("0", "1", "1", "1") * 2:
         guest = house.client()
         path = guest.client.post(f"/q/{quiz}", data={"name": "Bo"}).url.path
         guest.client.post(path, data={f"s-{items[0].id}": place})
@@ -252,20 +252,23 @@ def test_results_by_item_as_table_and_plot_and_their_deletion(
     cells = [
         c.get_text(" ", strip=True) for c in page.select("table.results tbody tr")[0].find_all("td")
     ]
-    assert cells[1:3] == ["4", "25 %"]
-    assert "Tovholderen: 1" in cells[-1]
-    assert "Borgeren: 3" in cells[-1]
+    assert cells[1:3] == ["8", "25 %"]
+    assert "Tovholderen: 2" in cells[-1]
+    assert "Borgeren: 6" in cells[-1]
     svg = page.find("svg")
     assert svg["role"] == "img"
-    assert "Spørgsmål 1: 25 % rigtige af 4 svar." in svg.find("desc").get_text()
+    assert "Spørgsmål 1: 25 % rigtige af 8 svar." in svg.find("desc").get_text()
     assert len(svg.find_all("rect")) == 1  # nobody has answered the second
     one = house.room.results.participants(quiz)[0].id
     trainer.post(f"{url}/{one}/slet")
-    assert len(house.room.results.participants(quiz)) == 3
+    assert len(house.room.results.participants(quiz)) == 7
+    svg = BeautifulSoup(trainer.get(url).text, "lxml").find("svg")
+    assert "Spørgsmål 1: for få svar (7)." in svg.find("desc").get_text()
+    assert svg.find_all(["rect", "path"]) == []
     other = published(house, [item_of(ItemKind.NUMBER)])
     left = house.room.results.participants(quiz)[0].id
     trainer.post(f"/quiz/rediger/{other}/resultater/{left}/slet")
-    assert len(house.room.results.participants(quiz)) == 3
+    assert len(house.room.results.participants(quiz)) == 7
     trainer.post(f"{url}/slet")
     assert house.room.results.participants(quiz) == ()
     assert "<svg" not in trainer.get(url).text
