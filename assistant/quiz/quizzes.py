@@ -17,6 +17,8 @@ from assistant.quiz.personal import holds_cpr
 from assistant.quiz.tables import AnswerRow, AttemptRow, ItemRow, PlacedRow, QuizRow
 
 TITLE_LENGTH = 200
+NO_TITLE = "Quiz"
+"""Title of a quiz that was given none."""
 INTRODUCTION_LENGTH = 4000
 
 
@@ -219,7 +221,7 @@ class Quizzes:
 
 
 def _set(row: QuizRow, settings: QuizSettings) -> None:
-    row.title = " ".join(settings.title.split())[:TITLE_LENGTH] or "Quiz"
+    row.title = " ".join(settings.title.split())[:TITLE_LENGTH] or NO_TITLE
     row.introduction = settings.introduction.strip()[:INTRODUCTION_LENGTH]
     row.names = settings.names
     row.one_by_one = settings.one_by_one

@@ -15,10 +15,9 @@ from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.posted import posted, read_form
 from assistant.web.quiz.question import Question, read_answer
 from assistant.web.quiz.resuming import forget, going_on, remember
-from assistant.web.quiz.route import QuizRoute, message
+from assistant.web.quiz.route import QuizRoute, message, nowhere
 from assistant.web.quiz.way import MOST_AT_ONCE, Way, find_way
 from assistant.web.rendering import render
-from assistant.web.responses import not_found
 from assistant.web.visitor import visitor_of
 
 
@@ -210,7 +209,7 @@ def taking_routes(desk: Desk) -> APIRouter:
         if isinstance(on, Response):
             return on
         if not 1 <= n <= len(on.items):
-            return not_found(request)
+            return nowhere(request)
         if on.attempt.finished:
             return go(f"{on.path}/resultat", "", f"q{n}")
         asked = on.question(n)
@@ -224,7 +223,7 @@ def taking_routes(desk: Desk) -> APIRouter:
         if isinstance(on, Response):
             return on
         if not 1 <= n <= len(on.items):
-            return not_found(request)
+            return nowhere(request)
         if on.attempt.finished:
             return go(f"{on.path}/resultat")
         asked = on.question(n, posted(request))

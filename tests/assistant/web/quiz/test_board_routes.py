@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 
 from assistant.quiz.model import ItemKind
 from assistant.quiz.quizzes import QuizSettings
-from tests.assistant.web.quiz.conftest import Site, Visitor, form_sent, item_of, text_of
+from tests.assistant.web.quiz.conftest import CPR, Site, Visitor, form_sent, item_of, text_of
 
 
 def test_nothing_unapproved_is_published(house: Site, trainer: Visitor) -> None:
@@ -30,6 +30,31 @@ def test_nothing_unapproved_is_published(house: Site, trainer: Visitor) -> None:
     assert trainer.post(f"{path}/udgiv", {"published": "1"}).status_code == 409
     trainer.post(f"/quiz/spoergsmaal/{second}/godkend")
     assert "Hvem (kort-svar)?" in trainer.post(f"/q/{quiz}", {"pace": "all"}).text
+
+
+def test_a_quiz_is_not_published_without_a_title(house: Site, trainer: Visitor) -> None:
+    item = house.add(item_of(ItemKind.SHORT))
+    made = trainer.post("/quiz/spoergsmaal/valgte", {"item": [item], "quiz": ""})
+    path, quiz = made.url.path, made.url.path.rsplit("/", 1)[1]
+    for title in ("", "Untitled quiz"):
+        refused = trainer.post(f"{path}/udgiv", {"published": "1", "title": title})
+        assert refused.status_code == 409
+        assert "Giv quizzen en titel" in text_of(refused.text)
+        assert trainer.get(f"/q/{quiz}").status_code == 404
+    page = BeautifulSoup(refused.text, "lxml")
+    assert page.find(id="publish-title").find_parent("form")["action"] == f"{path}/udgiv"
+    refused = trainer.post(f"{path}/udgiv", {"published": "1", "title": f"Om {CPR}"})
+    assert refused.status_code == 409
+    done = trainer.post(f"{path}/udgiv", {"published": "1", "title": "Om forløb"})
+    assert "Quizzen er udgivet." in text_of(done.text)
+    assert "publish-title" not in done.text
+    # The link stands there to be copied by hand, too.
+    shown = BeautifulSoup(done.text, "lxml")
+    assert shown.find(id="link")["value"].endswith(f"/q/{quiz}")
+    assert shown.find(id="copy-link").has_attr("hidden")
+    kept = house.room.quizzes.get(quiz)
+    assert kept is not None
+    assert (kept.quiz.title, kept.published) == ("Om forløb", True)
 
 
 def test_what_a_quiz_asks_twice_is_told(house: Site, trainer: Visitor) -> None:
@@ -75,5 +100,7 @@ def test_unknown_addresses_are_pages(trainer: Visitor) -> None:
         response = trainer.get(path)
         assert response.status_code == 404, path
         assert re.search(r"<h1>\w", response.text), path
+        # Participants are led nowhere but to the quiz.
+        assert ('href="/bibliotek"' in response.text) is path.startswith("/quiz"), path
     for path in ("/quiz/spoergsmaal?side=x&status=x&type=x", "/quiz?sket=x"):
         assert trainer.get(path).status_code == 200

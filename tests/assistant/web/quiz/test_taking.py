@@ -58,6 +58,8 @@ def test_one_at_a_time_all_kinds_answered_rightly(house: Site) -> None:
     guest = house.client("ledetraad.example", "192.0.2.7")
     page = guest.client.get(f"/q/{quiz}")
     assert "Du svarer uden navn" in text_of(page.text)
+    (nav,) = BeautifulSoup(page.text, "lxml").select("header nav")
+    assert [link["href"] for link in nav.find_all("a")] == ["/sprog/en"]
     path = guest.client.post(f"/q/{quiz}", data={"pace": "one"}).url.path.rsplit("/", 1)[0]
     for n, item in enumerate(items, 1):
         soup = BeautifulSoup(guest.client.get(f"{path}/{n}").text, "lxml")
