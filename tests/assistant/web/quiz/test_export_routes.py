@@ -17,6 +17,7 @@ def test_every_format_is_offered_and_fetched(house: Site, trainer: Visitor, kind
     path = f"/quiz/rediger/{quiz}"
     told = trainer.get(f"{path}/eksport?format={kind.value}&facit=1").text
     assert f'value="{kind.value}" required checked' in told
+    assert "<h1>Hent quizzen som fil</h1>" in told
     href = BeautifulSoup(told, "lxml").find("a", attrs={"download": True})["href"]
     file = trainer.client.get(href)
     assert file.status_code == 200
