@@ -35,6 +35,7 @@ class Refusal(StrEnum):
     NOTHING_APPROVED = "nothing_approved"
     NOT_APPROVED = "not_approved"
     FAULTY = "faulty"
+    UNTITLED = "untitled"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assistant.quiz import gate
+from assistant.quiz.bearing import is_trivia
 from assistant.quiz.draft import Draft
 from assistant.quiz.generators import GENERATORS
 from assistant.quiz.levels import estimate
@@ -175,7 +176,10 @@ def _choose(
     chance: random.Random,
     dropped: Counter[str],
 ) -> list[tuple[Draft, Proof]]:
-    """Take what passes the gate, first one item for each place, then a second of another kind."""
+    """Take what passes the gate, first one item for each place, then a second of another kind.
+
+    Trivia that are needed to make up the number stand last.
+    """
     proofs = {id(draft): proof for draft, proof in drafts}
     taken: list[Draft] = []
     later: list[Draft] = []
@@ -210,6 +214,7 @@ def _choose(
     in_turn(every, request.count, accept, chance)
     if len(taken) < request.count:
         in_turn(list(later), request.count - len(taken), accept_second, chance)
+    taken.sort(key=is_trivia)
     return [(draft, proof) for draft in taken if (proof := proofs[id(draft)])]
 
 

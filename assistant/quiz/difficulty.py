@@ -12,6 +12,9 @@ HARD_BELOW = 0.35
 (Moodle documentation, Quiz statistics report)."""
 _Z = 1.96
 """A 95 % interval."""
+FEWEST = 8
+"""Answers below which results tell nothing: with seven, not even a unanimous result has a whole
+95 % interval above `EASY_ABOVE` or below `HARD_BELOW`."""
 
 
 def wilson(right: int, answers: int) -> tuple[float, float]:
@@ -39,8 +42,8 @@ def level_from_results(right: int, answers: int) -> Level | None:
     (half of 40 right: middle).
 
     Args:
-        right: First answers that were right.
-        answers: All first answers.
+        right: Answers that were right.
+        answers: All answers.
 
     Returns:
         None as long as the results do not tell.

@@ -17,6 +17,8 @@ from assistant.quiz.personal import holds_cpr
 from assistant.quiz.tables import AnswerRow, AttemptRow, ItemRow, PlacedRow, QuizRow
 
 TITLE_LENGTH = 200
+NO_TITLE = "Quiz"
+"""Title of a quiz that was given none."""
 INTRODUCTION_LENGTH = 4000
 
 
@@ -45,7 +47,7 @@ class KeptQuiz:
 
 @dataclass(frozen=True, slots=True)
 class QuizLine:
-    """A quiz in the list of all quizzes."""
+    """A quiz in the list of all quizzes, with the attempts that were handed in."""
 
     id: str
     title: str
@@ -131,7 +133,11 @@ class Quizzes:
             taken = dict(
                 session.exec(
                     select(AttemptRow.quiz, func.count())
-                    .where(col(AttemptRow.preview).is_(False), col(AttemptRow.repeat).is_(False))
+                    .where(
+                        col(AttemptRow.preview).is_(False),
+                        col(AttemptRow.repeat).is_(False),
+                        col(AttemptRow.finished).is_not(None),
+                    )
                     .group_by(AttemptRow.quiz)
                 ).all()
             )
@@ -215,7 +221,7 @@ class Quizzes:
 
 
 def _set(row: QuizRow, settings: QuizSettings) -> None:
-    row.title = " ".join(settings.title.split())[:TITLE_LENGTH] or "Quiz"
+    row.title = " ".join(settings.title.split())[:TITLE_LENGTH] or NO_TITLE
     row.introduction = settings.introduction.strip()[:INTRODUCTION_LENGTH]
     row.names = settings.names
     row.one_by_one = settings.one_by_one

@@ -1,4 +1,4 @@
-"""What participants answered, item by item, from first attempts."""
+"""What participants answered, item by item."""
 
 from __future__ import annotations
 
@@ -21,6 +21,10 @@ from assistant.quiz.tables import AnswerRow, AttemptRow
 
 _TYPED = 8
 """So many different typed answers are listed, the commonest first."""
+_COUNTED = (col(AnswerRow.counted), col(AnswerRow.given).is_not(None))
+_HANDED_IN = col(AnswerRow.attempt).in_(
+    select(AttemptRow.id).where(col(AttemptRow.finished).is_not(None))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class ItemResult:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """A first attempt, with a name only where the trainer asked for names."""
+    """An attempt that is no repeat, with a name only where the trainer asked for names."""
 
     id: str
     name: str
@@ -86,23 +90,29 @@ class Results:
         self._database = database
         self._bank = bank
 
-    def of_items(self, quiz_id: str, items: Sequence[Item]) -> tuple[ItemResult, ...]:
-        """Results by item, in the order of the items."""
+    def of_items(
+        self, quiz_id: str, items: Sequence[Item], *, unfinished: bool = False
+    ) -> tuple[ItemResult, ...]:
+        """Results by item, in the order of the items.
+
+        Args:
+            quiz_id: The quiz.
+            items: Which items.
+            unfinished: Whether answers count of attempts that were not handed in; of those the
+                first questions have many and the last ones few, which cannot be compared.
+        """
         answers = defaultdict(list)
+        handed_in = () if unfinished else (_HANDED_IN,)
         with self._database.session() as session:
             rows = session.exec(
-                select(AnswerRow).where(
-                    AnswerRow.quiz == quiz_id,
-                    col(AnswerRow.counted),
-                    col(AnswerRow.given).is_not(None),
-                )
+                select(AnswerRow).where(AnswerRow.quiz == quiz_id, *_COUNTED, *handed_in)
             ).all()
         for row in rows:
             answers[row.item].append(row)
         return tuple(_result(item, answers[item.id]) for item in items)
 
     def participants(self, quiz_id: str) -> tuple[Participant, ...]:
-        """First attempts, the newest first."""
+        """Attempts that are no repeats, the newest first."""
         with self._database.session() as session:
             rows = session.exec(
                 select(
@@ -142,11 +152,7 @@ class Results:
                     func.count(),
                     func.sum(cast(AnswerRow.right, Integer)),
                 )
-                .where(
-                    col(AnswerRow.item).in_(wanted),
-                    col(AnswerRow.counted),
-                    col(AnswerRow.given).is_not(None),
-                )
+                .where(col(AnswerRow.item).in_(wanted), *_COUNTED, _HANDED_IN)
                 .group_by(AnswerRow.item)
             ).all()
         for item, answers, right in rows:

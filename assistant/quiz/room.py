@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from assistant.quiz.attempts import Attempts
 from assistant.quiz.bank import ItemBank
 from assistant.quiz.database import QuizDatabase
+from assistant.quiz.discarded import Discarded
 from assistant.quiz.jobs import Jobs
 from assistant.quiz.quizzes import Quizzes
 from assistant.quiz.results import Results
@@ -29,6 +30,7 @@ class QuizRoom:
     def __init__(self, home: Path) -> None:
         self._database = QuizDatabase(home)
         self.bank = ItemBank(self._database)
+        self.discarded = Discarded(self._database)
         self.quizzes = Quizzes(self._database, self.bank)
         self.attempts = Attempts(self._database)
         self.results = Results(self._database, self.bank)

@@ -1,4 +1,4 @@
-"""Abbreviations explained where an item uses them, so that the stem stands alone."""
+"""Stems that stand alone and are no longer than they must be."""
 
 from __future__ import annotations
 
@@ -12,6 +12,27 @@ from assistant.quiz.model import Accepted, Choice, ItemKind, Matching, Ordering
 _MOST_TOLD = 3
 """Items that may explain an abbreviation which another one asks for: a quiz of which they are
 many hardly holds both."""
+
+
+_LONG = 200
+"""Letters from which a sentence loses a clause that only goes on from it."""
+_GOES_ON = re.compile(r", (?:mens|hvilket|idet|hvormed|samtidig med at|ligesom)\b")
+
+
+def without_tail(gapped: str, gap: str) -> str:
+    """Leave out of a long sentence what goes on after the matter that is asked about.
+
+    Args:
+        gapped: The sentence with its gap.
+        gap: What stands where the answer is missing.
+
+    Returns:
+        The sentence up to the last such clause after the gap, with «…» for it.
+    """
+    if len(gapped) <= _LONG:
+        return gapped
+    found = next((m for m in _GOES_ON.finditer(gapped) if m.start() > gapped.index(gap)), None)
+    return f"{gapped[: found.start()]} …" if found else gapped
 
 
 def explain_abbreviations(draft: Draft) -> Draft:

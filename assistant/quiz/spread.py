@@ -1,4 +1,4 @@
-"""Choosing items so that sections, sources and kinds all come to their right."""
+"""Choosing items that matter, so that sections, sources and kinds all come to their right."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from assistant.quiz.bearing import bearing
 from assistant.quiz.draft import Draft
 
 _BY_KIND = 0.9
@@ -13,6 +14,7 @@ _BY_SECTION = 1.0
 _BY_CHAPTER = 0.5
 _BY_SOURCE = 0.35
 _BY_MAKER = 0.7
+_BY_BEARING = 0.8
 _CHANCE = 0.5
 _RARE = 2.0
 """Head start, shared by the drafts of a kind: the places of a rare one must not be taken by others
@@ -27,7 +29,7 @@ def in_turn(
     accept: Callable[[Draft], bool],
     chance: random.Random,
 ) -> list[Draft]:
-    """Take drafts one by one, always from where the fewest have been taken.
+    """Take drafts one by one, what matters first, always from where the fewest have been taken.
 
     Args:
         drafts: Candidates.
@@ -39,7 +41,10 @@ def in_turn(
         At most ``count``.
     """
     kinds = Counter(draft.kind for draft in drafts)
-    luck = [_CHANCE * chance.random() - _RARE / kinds[draft.kind] for draft in drafts]
+    luck = [
+        _CHANCE * chance.random() - _RARE / kinds[draft.kind] - _BY_BEARING * bearing(draft)
+        for draft in drafts
+    ]
     places = [_place(draft) for draft in drafts]
     used: Counter[tuple[str, str]] = Counter()
     left = list(range(len(drafts)))

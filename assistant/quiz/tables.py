@@ -40,6 +40,18 @@ class RejectedRow(QuizTable, table=True):
     id: str = Field(primary_key=True)
 
 
+class DiscardedRow(QuizTable, table=True):
+    """A suggestion that was rejected a moment ago; see `assistant.quiz.discarded`."""
+
+    __tablename__ = "discarded"
+
+    id: str = Field(primary_key=True)
+    body: str
+    """The row of the item and those of its places, as JSON."""
+    at: float
+    """Seconds since 1970."""
+
+
 class QuizRow(QuizTable, table=True):
     """A quiz; its id is its link, which nobody guesses."""
 

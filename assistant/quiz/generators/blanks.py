@@ -14,6 +14,7 @@ from assistant.quiz.language import upper_first
 from assistant.quiz.material import Material, Source
 from assistant.quiz.model import Accepted, ItemKind
 from assistant.quiz.places import municipalities, municipality_in
+from assistant.quiz.shortened import without_tail
 from assistant.quiz.statements import Statement, statements
 from assistant.terms import stems, words
 
@@ -145,6 +146,7 @@ def _law(statement: Statement) -> Iterator[Draft]:
     match = found[0]
     number = match.group(2).strip()
     gapped = statement.text[: match.start(2)] + GAP + statement.text[match.end(2) :]
+    gapped = without_tail(gapped, GAP)
     spaced = re.sub(r"(\d)([a-z])", r"\1 \2", number)
     close = number.replace(" ", "")
     forms = (number, spaced, close, f"§ {number}", f"§ {spaced}", f"§ {close}")

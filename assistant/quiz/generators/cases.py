@@ -18,7 +18,7 @@ from assistant.verification_orders import find_orders
 from ingest.model import Quotation
 from ingest.sentences import split_sentences
 
-_FEWEST, _MOST = 18, 75
+_FEWEST, _MOST = 18, 50
 """Words of a case."""
 _SPEAKER = re.compile(r"^[A-ZÆØÅ][a-zæøå-]+(?: (?:og|i|for|af|på) [\wæøå§ -]+)?$")
 _UNIT = {"myndighed", "kommune", "tilbud", "organisation"}

@@ -11,6 +11,7 @@ from assistant.quiz.figures import Figure, FigureKind, figures, invented, other_
 from assistant.quiz.language import upper_first
 from assistant.quiz.material import Material, Source
 from assistant.quiz.model import Choice, ItemKind, Numeric, Option
+from assistant.quiz.shortened import without_tail
 from assistant.quiz.statements import Statement, all_statements
 from assistant.terms import stems
 
@@ -41,8 +42,9 @@ def _askable(figure: Figure, text: str) -> bool:
 def _drafts(statement: Statement, figure: Figure, chance: random.Random) -> Iterator[Draft]:
     source = statement.source
     gapped = statement.text[: figure.start] + GAP + statement.text[figure.end :]
+    shown = without_tail(gapped, GAP)
     asked = "Hvilket årstal" if figure.kind is FigureKind.YEAR else "Hvilket tal"
-    stem = f"{statement.about}{asked} mangler i denne sætning fra {source.name}? «{gapped}»"
+    stem = f"{statement.about}{asked} mangler i denne sætning fra {source.name}? «{shown}»"
     told = f"{upper_first(source.name)} skriver: «{statement.text}»"
     yield Draft(
         maker="tal: skriv",

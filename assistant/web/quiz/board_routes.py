@@ -11,7 +11,7 @@ from starlette.responses import Response
 from assistant.quiz.bank import Refusal
 from assistant.quiz.likeness import near_remarks
 from assistant.quiz.model import Item, ItemStatus, Quiz
-from assistant.quiz.quizzes import KeptQuiz, QuizSettings
+from assistant.quiz.quizzes import NO_TITLE, KeptQuiz, QuizSettings
 from assistant.quiz.remarks import Remark
 from assistant.quiz.review import review
 from assistant.web.quiz.desk import Desk, go
@@ -19,6 +19,7 @@ from assistant.web.quiz.job_routes import PATHS
 from assistant.web.quiz.paging import page_of
 from assistant.web.quiz.posted import Posted, posted
 from assistant.web.responses import not_found
+from assistant.web.texts import Language, Texts
 
 _ITEMS = 50
 
@@ -46,6 +47,7 @@ def board_routes(desk: Desk) -> APIRouter:
             stale=sum(item.status is ItemStatus.STALE for item in items),
             link=str(request.url_for("begin", quiz_id=kept.quiz.id)),
             refusal=refusal.value if refusal else "",
+            untitled=_untitled(kept.quiz.title),
         )
 
     @router.get("")
@@ -98,14 +100,27 @@ def board_routes(desk: Desk) -> APIRouter:
     @router.post("/rediger/{quiz_id}/udgiv")
     def publish(request: Request, quiz_id: str) -> Response:
         desk.freshen()
-        published = posted(request).has("published")
-        refusal = quizzes.publish(quiz_id, published=published)
+        form = posted(request)
+        published = form.has("published")
         kept = quizzes.get(quiz_id)
         if kept is None:
             return not_found(request)
+        refusal = None
+        if published and _untitled(kept.quiz.title):
+            refusal = _entitle(kept, form.line("title"))
+        refusal = refusal or quizzes.publish(quiz_id, published=published)
         if refusal:
             return editor(request, kept, refusal)
         return go(_path(quiz_id), "published" if published else "withdrawn")
+
+    def _entitle(kept: KeptQuiz, title: str) -> Refusal | None:
+        """Give a quiz the title that it must have before participants see it."""
+        if _untitled(title):
+            return Refusal.UNTITLED
+        settings = QuizSettings(
+            title, kept.quiz.introduction, names=kept.names, one_by_one=kept.one_by_one
+        )
+        return quizzes.save(kept.quiz.id, settings)
 
     @router.post("/rediger/{quiz_id}/slet")
     def delete(request: Request, quiz_id: str) -> Response:
@@ -133,6 +148,12 @@ def _remarks(items: Sequence[Item], quiz: Quiz) -> dict[str, tuple[Remark, ...]]
         )
         for item in items
     }
+
+
+def _untitled(title: str) -> bool:
+    """Whether a quiz has no title but the one that it gets when nobody has thought of any."""
+    made_up = {Texts(language)("quiz.board.untitled") for language in Language}
+    return title in {"", NO_TITLE, *made_up}
 
 
 def _path(quiz_id: str) -> str:

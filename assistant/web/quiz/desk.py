@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Depends
 from fastapi.responses import RedirectResponse
@@ -52,7 +52,11 @@ class Desk:
         return self.services.library.store
 
     def freshen(self) -> None:
-        """Mark what has gone stale since the library last changed, where it can be opened."""
+        """Mark what has gone stale since the library last changed, where it can be opened.
+
+        What was rejected too long ago to be taken back is deleted.
+        """
+        self.room.discarded.forget_old()
         try:
             self.room.bank.refresh(self.store)
         except LedetraadError:
@@ -88,6 +92,7 @@ class Desk:
             mark=self.access.mark(request),
             may_leave=bool(self.room.password.hash),
             told=texts(f"quiz.told.{told}") if told in TOLD else "",
+            done=told not in UNDONE,
             **values,
         )
         return HTMLResponse(html, status)
@@ -101,17 +106,36 @@ TOLD = frozenset(
         "deleted",
         "kept",
         "moved",
+        "none_chosen",
+        "not_restored",
         "partly",
         "placed",
         "published",
         "refused",
         "rejected",
+        "removed",
+        "restored",
         "results_deleted",
         "saved",
         "withdrawn",
     )
 )
 """What a page may say that was just done."""
+UNDONE = frozenset(("none_chosen", "not_restored", "partly", "refused"))
+"""What of it tells that something was not done, which must not look like success."""
+
+
+def onward(path: str, told: str, following: str, **query: str) -> Response:
+    """Send the browser back to a list of questions, on to the one that follows.
+
+    Args:
+        path: The list.
+        told: What was done.
+        following: Id of the question that the trainer looks at next; empty for none.
+        **query: More of the query.
+    """
+    anchor = f"item-{quote(following)}" if following else ""
+    return go(path, told, anchor, ved=following, **query)
 
 
 def go(path: str, told: str = "", anchor: str = "", **query: str) -> Response:

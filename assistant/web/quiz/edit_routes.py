@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -17,7 +18,7 @@ from assistant.quiz.remarks import Remark
 from assistant.quiz.review import review
 from assistant.web.quiz.access import safe_path
 from assistant.web.quiz.beside import beside
-from assistant.web.quiz.desk import Desk, go
+from assistant.web.quiz.desk import Desk, go, onward
 from assistant.web.quiz.evidence import find_places, prove
 from assistant.web.quiz.item_form import (
     ItemForm,
@@ -77,7 +78,11 @@ def edit_routes(desk: Desk) -> APIRouter:
             remarks=remarks,
             refused=bool(remarks) and status != 200,
             seen=" ".join(dict.fromkeys((*_seen(request), *(r.mark for r in remarks)))),
+            # A form that comes back, with places found or with what is wrong, is not kept yet.
+            unsaved=request.method == "POST",
             back=_back(request),
+            back_here=f"{_back(request)}{_place(_back(request), old)}",
+            following=_following(request),
         )
 
     def _now(old: Item) -> str:
@@ -115,7 +120,10 @@ def edit_routes(desk: Desk) -> APIRouter:
         if refusal is not None:
             return show(request, form, source, old, (refusal.value,), 422)
         told = "approved" if item.status is ItemStatus.APPROVED else "kept"
-        return go(_back(request), told)
+        back, following = _back(request), _following(request)
+        if following:
+            return onward(back, told, following)
+        return go(back, told, _place(back, item).removeprefix("#"))
 
     def _proof(source: Source, old: Item | None) -> tuple[Proof | None, tuple[str, ...]]:
         if source.passage == KEPT and old is not None and old.proof is not None:
@@ -178,6 +186,20 @@ def _status(form: Posted) -> ItemStatus:
 def _seen(request: Request) -> tuple[str, ...]:
     """Marks of the remarks that the form has shown already."""
     return tuple(posted(request).line("seen").split()) if request.method == "POST" else ()
+
+
+def _following(request: Request) -> str:
+    """Id of the question that the trainer looks at next; empty for none."""
+    if request.method == "POST":
+        return posted(request).line("naeste")
+    return request.query_params.get("naeste", "")
+
+
+def _place(back: str, item: Item | None) -> str:
+    """Where an item stands on the page that the trainer came from, as the end of its address."""
+    if item is None:
+        return ""
+    return f"#{'q' if back.startswith('/quiz/rediger') else 'item'}-{quote(item.id)}"
 
 
 def _back(request: Request) -> str:

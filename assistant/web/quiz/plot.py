@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.quiz.difficulty import EASY_ABOVE, HARD_BELOW, wilson
+from assistant.quiz.difficulty import EASY_ABOVE, FEWEST, HARD_BELOW, wilson
 from assistant.quiz.results import ItemResult
 
 _LEFT, _WIDTH, _RIGHT = 46, 560, 64
@@ -20,7 +20,8 @@ class Bar:
     Attributes:
         n: The item's number in the quiz.
         low: Left end of the 95 % interval; high: its right end.
-        level: ``low``, ``middle`` or ``high``, which colours the bar.
+        level: ``low``, ``middle`` or ``high``, which colours the bar; empty where there are too few
+            answers for a bar to mean anything.
     """
 
     n: int
@@ -63,6 +64,8 @@ def plot(results: Sequence[ItemResult], first: int = 1) -> Plot:
 def _bar(n: int, y: float, result: ItemResult) -> Bar:
     low, high = wilson(result.right, result.answers)
     share = result.share
+    if result.answers < FEWEST:
+        return Bar(n, y, 0, 0, 0, round(100 * share), result.answers, "")
     level = "low" if share < HARD_BELOW else "middle" if share <= EASY_ABOVE else "high"
     return Bar(
         n,

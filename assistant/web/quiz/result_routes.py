@@ -8,6 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
+from assistant.quiz.difficulty import FEWEST
 from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.paging import page_of
 from assistant.web.quiz.plot import plot
@@ -17,19 +18,19 @@ _SIZE = 50
 
 
 def result_routes(desk: Desk) -> APIRouter:
-    """Results of one quiz, from first attempts."""
+    """Results of one quiz."""
     router = desk.router("/quiz/rediger/{quiz_id}/resultater")
     room = desk.room
 
     @router.get("")
-    def results(request: Request, quiz_id: str, side: str = "") -> Response:
+    def results(request: Request, quiz_id: str, side: str = "", alle: str = "") -> Response:
         kept = room.quizzes.get(quiz_id)
         if kept is None:
             return not_found(request)
         attempts = room.results.participants(quiz_id)
         paging = page_of(side, _SIZE, len(kept.quiz.items))
         shown = kept.quiz.items[paging.start : paging.end]
-        items = room.results.of_items(quiz_id, shown)
+        items = room.results.of_items(quiz_id, shown, unfinished=bool(alle))
         return desk.page(
             request,
             "results.html",
@@ -37,7 +38,9 @@ def result_routes(desk: Desk) -> APIRouter:
             kept=kept,
             results=items,
             plot=plot(items, paging.start + 1),
+            fewest=FEWEST,
             paging=paging,
+            every=bool(alle),
             attempts=len(attempts),
             finished=sum(attempt.finished for attempt in attempts),
             # Without names a list of who answered when could still point at somebody.

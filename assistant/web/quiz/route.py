@@ -47,7 +47,7 @@ class QuizRoute(APIRoute):
             except TurnedAwayError as away:
                 return away.response
             except RequestValidationError:
-                return not_found(request)
+                return nowhere(request)
             except HTTPException as error:
                 _LOG.warning("a form was refused: %s", error.detail)
                 return message(request, "form", error.status_code)
@@ -72,10 +72,19 @@ def message(request: Request, name: str, status: int, text: str = "") -> Respons
     """
     texts = visitor_of(request.cookies).texts
     html = render(
-        "message.html",
+        "quiz/stop.html" if _of_participant(request) else "message.html",
         texts,
         here="quiz",
         title=texts(f"quiz.stop.{name}_title"),
         text=text or texts(f"quiz.stop.{name}"),
     )
     return HTMLResponse(html, status)
+
+
+def nowhere(request: Request) -> Response:
+    """Say that nothing is at an address, to participants without leading them from the quiz."""
+    return message(request, "attempt", 404) if _of_participant(request) else not_found(request)
+
+
+def _of_participant(request: Request) -> bool:
+    return request.url.path.startswith("/q/")

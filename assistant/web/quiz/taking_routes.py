@@ -14,10 +14,10 @@ from assistant.web.quiz.access import guard_origin
 from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.posted import posted, read_form
 from assistant.web.quiz.question import Question, read_answer
-from assistant.web.quiz.route import QuizRoute, message
+from assistant.web.quiz.resuming import forget, going_on, remember
+from assistant.web.quiz.route import QuizRoute, message, nowhere
 from assistant.web.quiz.way import MOST_AT_ONCE, Way, find_way
 from assistant.web.rendering import render
-from assistant.web.responses import not_found
 from assistant.web.visitor import visitor_of
 
 
@@ -54,6 +54,7 @@ def taking_routes(desk: Desk) -> APIRouter:
             kept.quiz.title,
             status,
             kept=kept,
+            on=going_on(desk, request, kept.quiz.id),
             most=MOST_AT_ONCE,
             name_length=NAME_LENGTH,
             wrong=wrong,
@@ -103,13 +104,18 @@ def taking_routes(desk: Desk) -> APIRouter:
             return start(request, kept, "quiz.take.name_cpr", 422)
         if kept.names and not name:
             return start(request, kept, "quiz.take.name_missing", 422)
+        begun_before = going_on(desk, request, quiz_id)
+        if begun_before is not None and not begun_before.attempt.answers:
+            room.attempts.delete(begun_before.attempt.id)
         attempt = room.attempts.begin(
             quiz_id,
             [item.id for item in kept.approved],
             one_by_one=form.line("pace") != "all",
             name=name,
         )
-        return go(f"/q/{quiz_id}/{attempt}")
+        response = go(f"/q/{quiz_id}/{attempt}")
+        remember(request, response, quiz_id, attempt)
+        return response
 
     @router.get("/{attempt_id}")
     def go_on(request: Request, quiz_id: str, attempt_id: str) -> Response:
@@ -203,7 +209,7 @@ def taking_routes(desk: Desk) -> APIRouter:
         if isinstance(on, Response):
             return on
         if not 1 <= n <= len(on.items):
-            return not_found(request)
+            return nowhere(request)
         if on.attempt.finished:
             return go(f"{on.path}/resultat", "", f"q{n}")
         asked = on.question(n)
@@ -217,7 +223,7 @@ def taking_routes(desk: Desk) -> APIRouter:
         if isinstance(on, Response):
             return on
         if not 1 <= n <= len(on.items):
-            return not_found(request)
+            return nowhere(request)
         if on.attempt.finished:
             return go(f"{on.path}/resultat")
         asked = on.question(n, posted(request))
@@ -231,7 +237,10 @@ def taking_routes(desk: Desk) -> APIRouter:
         room.attempts.finish(on.attempt.id)
         if not on.attempt.preview and not on.attempt.repeat:
             room.results.estimate_levels(item.id for item in on.items)
-        return go(f"{on.path}/resultat")
+        response = go(f"{on.path}/resultat")
+        if not on.attempt.repeat:
+            forget(response, on.kept.quiz.id)
+        return response
 
     return router
 

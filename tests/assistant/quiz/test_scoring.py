@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.quiz.difficulty import level_from_results, wilson
+from assistant.quiz.difficulty import FEWEST, level_from_results, wilson
 from assistant.quiz.model import (
     Accepted,
     Choice,
@@ -145,3 +145,9 @@ def test_levels_follow_results_once_they_tell(
 def test_the_interval_is_wilsons() -> None:
     # 81 of 263: the worked example of Newcombe (1998), Statistics in Medicine 17, table I.
     assert wilson(81, 263) == (pytest.approx(0.2553, abs=5e-5), pytest.approx(0.3662, abs=5e-5))
+
+
+@pytest.mark.parametrize("right", [0, 1])
+def test_fewer_answers_than_the_fewest_tell_nothing(right: int) -> None:
+    assert level_from_results(right * (FEWEST - 1), FEWEST - 1) is None
+    assert level_from_results(right * FEWEST, FEWEST) is not None

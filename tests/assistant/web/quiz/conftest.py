@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import httpx2
 import pytest
+from bs4 import BeautifulSoup
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from assistant.quiz.bank import Wanted
 from assistant.quiz.formats.wording import FALSE, TRUE
 from assistant.quiz.model import (
     Accepted,
@@ -39,6 +42,7 @@ QUOTE = "Tovholderen indkalder til et møde senest tolv dage efter henvendelsen.
 CHANGED = QUOTE.replace("tolv", "fjorten")
 OTHER = "Efter mødet skrives et referat, som borgeren får med hjem samme dag."
 CPR = "010190-1234"
+ALL = Wanted()
 NOTE = "vidensnotat-seks-succesfaktorer"
 KEYS: dict[ItemKind, Key] = {
     ItemKind.SINGLE: Choice((Option("Tovholderen", True, "Netop"), Option("Borgeren", False))),
@@ -163,6 +167,45 @@ class Visitor:
         if not self.mark:
             self.get("/quiz")
         return self.client.post(path, data={"mark": self.mark, **(data or {})}, **more)  # type: ignore[arg-type]
+
+
+def text_of(html: str) -> str:
+    return " ".join(BeautifulSoup(html, "lxml").get_text(" ").split())
+
+
+def waited(trainer: Visitor, response: httpx2.Response) -> httpx2.Response:
+    """The page of a job once the job is done."""
+    while 'id="job"' in response.text:
+        state = trainer.client.get(f"{response.url.path}/status").json()
+        assert state.keys() == {"finished", "share", "what"}
+        time.sleep(0.05)
+        response = trainer.get(str(response.url))
+    return response
+
+
+def upload(trainer: Visitor, data: bytes, name: str = "quiz.json") -> httpx2.Response:
+    return waited(trainer, trainer.post("/quiz/hent-ind", files={"file": (name, data)}))
+
+
+def form_sent(page: BeautifulSoup) -> dict[str, object]:
+    """What a browser would send of the form that an item is edited in."""
+    form = page.find("form", class_="even")
+    sent: dict[str, object] = {}
+    ticked = []
+    for field in form.find_all(["input", "textarea", "select"]):
+        name, kind = field["name"], field.get("type", "text")
+        if field.name == "textarea":
+            sent[name] = field.get_text()
+        elif field.name == "select":
+            sent[name] = field.find("option", selected=True)["value"]
+        elif kind in ("radio", "checkbox"):
+            if field.has_attr("checked"):
+                ticked.append(field["value"]) if name == "ticked" else sent.update(
+                    {name: field["value"]}
+                )
+        else:
+            sent[name] = field.get("value", "")
+    return sent | ({"ticked": ticked} if ticked else {})
 
 
 @pytest.fixture(scope="session")

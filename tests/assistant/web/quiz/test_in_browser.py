@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 from starlette.staticfiles import StaticFiles
 
 from assistant.quiz.jobs import Built, Imported, JobKind
@@ -166,9 +166,12 @@ def _make_quiz(visit: Visit, served: Served) -> None:
     press(page, "button[name=approve]")
     assert page.locator(".notice.good").inner_text() == "Godkendt."
     visit.open("/quiz/spoergsmaal?status=godkendt")
+    assert page.locator("#how-many").inner_text() == "0 valgt"
+    assert page.locator(".chosen button:enabled").count() == 0
     for _ in range(2):
         tab_to(page, "input[name=item]")
         page.keyboard.press("Space")
+    assert page.locator("#how-many").inner_text() == "2 valgt"
     press(page, ".chosen button.primary")
     assert page.locator(".placed li").count() == 2
     first = page.locator(".placed .stem a").first.inner_text()
@@ -177,9 +180,16 @@ def _make_quiz(visit: Visit, served: Served) -> None:
     press(page, "form[action$='/afproev'] button")
     assert "Du afprøver quizzen" in page.locator(".notice").inner_text()
     press(page, ".notice a")
+    tab_to(page, "#publish-title")
+    page.keyboard.type("Om forløb")
     press(page, "form[action$='/udgiv'] button")
     link = page.locator("#link").input_value()
     assert link.startswith(f"{visit.site}/q/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab_to(page, "#copy-link")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#toast.shown")
+    assert page.evaluate("navigator.clipboard.readText()") == link
     press(page, "section.card a.quiet[href$='/eksport']")
     tab_to(page, "input[name=format]")
     page.keyboard.press("Space")
@@ -278,6 +288,37 @@ def test_trainer_pages_are_accessible_and_fit(visit: Visit, served: Served) -> N
     visit.complaints.clear()  # Chromium logs the refused forms and the page that is not there
 
 
+def test_an_unsaved_question_is_not_left_unasked(visit: Visit, served: Served) -> None:
+    page = visit.open("/quiz/ny/kort-svar")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.fill("#stem", "Hvem?")
+    page.click("nav.tabs a >> nth=0", no_wait_after=True)
+    page.wait_for_timeout(300)
+    assert page.locator("#stem").input_value() == "Hvem?"
+    assert asked == ["beforeunload"]
+    # A search sends the form, and what comes back is as unsaved as before.
+    page.fill("#search", "tovholder")
+    page.press("#search", "Enter")
+    page.wait_for_selector("input[name=passage]")
+    assert asked == ["beforeunload"]
+    page.check("input[name=passage] >> nth=0")
+    page.click("nav.tabs a >> nth=0", no_wait_after=True)
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"] * 2
+    page.fill("#lines", "tovholderen")
+    page.click("button[name=keep]")
+    page.wait_for_selector(".notice.good")
+    visit.open("/quiz/ny/kort-svar")
+    visit.open("/quiz")
+    assert asked == ["beforeunload"] * 2
+
+
 @pytest.mark.parametrize("visit", LOOKS, indirect=True, ids=LOOK_NAMES)
 def test_logging_in_is_accessible_and_fits(visit: Visit, served: Served) -> None:
     served.house.room.password.set(WORD)
@@ -323,4 +364,8 @@ def test_participant_pages_are_accessible_and_fit(visit: Visit, served: Served) 
     page.click("form.card button.primary")
     page.wait_for_selector("#facit")
     check(page, "feedback")
+    visit.open(f"/q/{served.quiz}")
+    check(page, "going on")
+    page.click("a.primary")
+    assert "Spørgsmål 2 af" in page.locator("h1").inner_text()
     visit.complaints.clear()  # Chromium logs the refused forms

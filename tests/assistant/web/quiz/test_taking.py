@@ -12,13 +12,9 @@ from assistant.quiz.model import Item, ItemKind, ItemStatus, Quiz
 from assistant.quiz.quizzes import QuizSettings
 from assistant.web.quiz.way import MOST_AT_ONCE
 from tests.assistant.web.conftest import PAYLOADS
-from tests.assistant.web.quiz.conftest import CPR, Site, Visitor, item_of
+from tests.assistant.web.quiz.conftest import CPR, Site, Visitor, item_of, text_of
 
 ALL_KINDS = tuple(kind for kind in ItemKind if kind is not ItemKind.BLANK)
-
-
-def text_of(html: str) -> str:
-    return " ".join(BeautifulSoup(html, "lxml").get_text(" ").split())
 
 
 def published(house: Site, items: Sequence[Item], **settings: object) -> str:
@@ -62,6 +58,8 @@ def test_one_at_a_time_all_kinds_answered_rightly(house: Site) -> None:
     guest = house.client("ledetraad.example", "192.0.2.7")
     page = guest.client.get(f"/q/{quiz}")
     assert "Du svarer uden navn" in text_of(page.text)
+    (nav,) = BeautifulSoup(page.text, "lxml").select("header nav")
+    assert [link["href"] for link in nav.find_all("a")] == ["/sprog/en"]
     path = guest.client.post(f"/q/{quiz}", data={"pace": "one"}).url.path.rsplit("/", 1)[0]
     for n, item in enumerate(items, 1):
         soup = BeautifulSoup(guest.client.get(f"{path}/{n}").text, "lxml")
@@ -171,6 +169,50 @@ def test_the_wrong_ones_again_counts_in_no_results(house: Site) -> None:
     assert len(house.room.results.participants(quiz)) == 1
 
 
+def test_an_attempt_is_gone_on_with_when_the_link_is_opened_again(
+    house: Site, trainer: Visitor
+) -> None:
+    items = [item_of(ItemKind.SHORT), item_of(ItemKind.NUMBER)]
+    quiz, other = published(house, items), published(house, [item_of(ItemKind.SINGLE)])
+    guest = house.client()
+    empty = guest.client.post(f"/q/{quiz}")
+    (cookie,) = [c for c in empty.history[0].headers.get_list("set-cookie") if "besvarelse" in c]
+    assert all(f"; {part}" in cookie for part in (f"Path=/q/{quiz}", "HttpOnly", "SameSite=lax"))
+    # What nothing was answered in is not kept beside the next one.
+    path = guest.client.post(f"/q/{quiz}").url.path
+    assert len(house.room.results.participants(quiz)) == 1
+    guest.client.post(path, data={f"s-{items[0].id}": "tovholderen"})
+    page = BeautifulSoup(guest.client.get(f"/q/{quiz}").text, "lxml")
+    assert "Besvaret: 1 af 2" in page.get_text()
+    assert page.find("button", type="submit").get_text() == "Begynd forfra"
+    again = guest.client.get(page.find("a", string="Fortsæt")["href"])
+    assert items[1].stem in again.text
+    for client, address in ((guest.client, other), (house.client().client, quiz)):
+        assert "Fortsæt" not in client.get(f"/q/{address}").text
+
+    told = text_of(trainer.get(f"/quiz/rediger/{quiz}/resultater").text)
+    assert "Afleveret: 0. Begyndt, men ikke afleveret: 1." in told
+    assert "gælder de afleverede" in told
+    results = f"/quiz/rediger/{quiz}/resultater?alle=1"
+    assert "100 %" in trainer.get(results).text.split("<table")[1]
+    guest.client.post(f"{path.rsplit('/', 1)[0]}/aflever")
+    assert "Fortsæt" not in guest.client.get(f"/q/{quiz}").text
+    house.room.quizzes.publish(quiz, published=False)
+    assert guest.client.get(f"/q/{quiz}").status_code == 404
+
+
+def test_who_begins_afresh_keeps_what_another_answered(house: Site) -> None:
+    item = item_of(ItemKind.SHORT)
+    quiz = published(house, [item])
+    guest = house.client()
+    path = guest.client.post(f"/q/{quiz}").url.path
+    guest.client.post(path, data={f"s-{item.id}": "borgeren"})
+    guest.client.post(f"/q/{quiz}")
+    people = house.room.results.participants(quiz)
+    assert [(one.answers, one.finished) for one in people] == [(0, False), (1, False)]
+    assert "Besvaret: 0 af 1" in guest.client.get(f"/q/{quiz}").text
+
+
 def test_names_only_where_they_are_asked_for(house: Site, trainer: Visitor) -> None:
     item = item_of(ItemKind.SHORT)
     quiz = published(house, [item], names=True)
@@ -185,6 +227,10 @@ def test_names_only_where_they_are_asked_for(house: Site, trainer: Visitor) -> N
     results = trainer.get(f"/quiz/rediger/{quiz}/resultater").text
     assert "Bo Ibsen" in results
     assert CPR not in results
+    assert "[cpr-nummer]" not in results.lower()  # not handed in yet
+    guest.client.post(f"{path.rsplit('/', 1)[0]}/aflever")
+    results = trainer.get(f"/quiz/rediger/{quiz}/resultater").text
+    assert CPR not in results
     assert "[cpr-nummer]" in results.lower()
     trainer.post(f"/quiz/rediger/{quiz}/indstillinger", {"title": "Forløb", "pace": "one"})
     results = trainer.get(f"/quiz/rediger/{quiz}/resultater").text
@@ -198,29 +244,33 @@ def test_results_by_item_as_table_and_plot_and_their_deletion(
 ) -> None:
     items = [item_of(ItemKind.SINGLE), item_of(ItemKind.SHORT)]
     quiz = published(house, items, names=True)
-    for place in ("0", "1", "1", "1"):
+    for place in ("0", "1", "1", "1") * 2:
         guest = house.client()
         path = guest.client.post(f"/q/{quiz}", data={"name": "Bo"}).url.path
         guest.client.post(path, data={f"s-{items[0].id}": place})
+        guest.client.post(f"{path.rsplit('/', 1)[0]}/aflever")
     url = f"/quiz/rediger/{quiz}/resultater"
     page = BeautifulSoup(trainer.get(url).text, "lxml")
     cells = [
         c.get_text(" ", strip=True) for c in page.select("table.results tbody tr")[0].find_all("td")
     ]
-    assert cells[1:3] == ["4", "25 %"]
-    assert "Tovholderen: 1" in cells[-1]
-    assert "Borgeren: 3" in cells[-1]
+    assert cells[1:3] == ["8", "25 %"]
+    assert "Tovholderen: 2" in cells[-1]
+    assert "Borgeren: 6" in cells[-1]
     svg = page.find("svg")
     assert svg["role"] == "img"
-    assert "Spørgsmål 1: 25 % rigtige af 4 svar." in svg.find("desc").get_text()
+    assert "Spørgsmål 1: 25 % rigtige af 8 svar." in svg.find("desc").get_text()
     assert len(svg.find_all("rect")) == 1  # nobody has answered the second
     one = house.room.results.participants(quiz)[0].id
     trainer.post(f"{url}/{one}/slet")
-    assert len(house.room.results.participants(quiz)) == 3
+    assert len(house.room.results.participants(quiz)) == 7
+    svg = BeautifulSoup(trainer.get(url).text, "lxml").find("svg")
+    assert "Spørgsmål 1: for få svar (7)." in svg.find("desc").get_text()
+    assert svg.find_all(["rect", "path"]) == []
     other = published(house, [item_of(ItemKind.NUMBER)])
     left = house.room.results.participants(quiz)[0].id
     trainer.post(f"/quiz/rediger/{other}/resultater/{left}/slet")
-    assert len(house.room.results.participants(quiz)) == 3
+    assert len(house.room.results.participants(quiz)) == 7
     trainer.post(f"{url}/slet")
     assert house.room.results.participants(quiz) == ()
     assert "<svg" not in trainer.get(url).text
