@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -122,6 +122,7 @@ def render_turn(
     progress: str = "",
     searched: str = "",
     unkept: str = "",
+    examples: Sequence[str] | None = None,
 ) -> Markup:
     """One question with its answer and the answer's sources.
 
@@ -129,12 +130,14 @@ def render_turn(
         turn_id: Becomes part of the element ids.
         question: As it is shown.
         texts: Language.
-        state: ``running``, ``done``, ``refused``, ``failed`` or ``note`` (nothing was asked).
+        state: ``running``, ``done``, ``refused``, ``failed``, ``note`` (nothing was asked) or
+            ``reply`` (to what asks nothing of the sources).
         answer: The answer so far.
         draft: Unchecked text of a generated answer.
         progress: What is being done right now, or why it failed.
         searched: Which sources were searched.
         unkept: Why the answer was not kept, so that nothing can be done with it later.
+        examples: Questions to go on with after a reply; None where nothing leads on from it.
     """
     places: tuple[Place, ...] = ()
     nearest: tuple[Place, ...] = ()
@@ -163,5 +166,6 @@ def render_turn(
         progress=progress,
         searched=searched,
         unkept=unkept,
+        examples=examples,
     )
     return sanitize(html)

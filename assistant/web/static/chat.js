@@ -15,7 +15,7 @@ import { text } from "./texts.js";
 import { entitle, watchHead } from "./title.js";
 
 const conversation = document.getElementById("conversation");
-const FINISHED = new Set(["done", "refused", "failed", "stopped", "note"]);
+const FINISHED = new Set(["done", "refused", "failed", "stopped", "note", "reply"]);
 
 // Gradio touches its element several times for one message.
 let shownLast = "";

@@ -27,6 +27,7 @@ from assistant.model import (
 )
 from assistant.privacy import mask, masked_notice
 from assistant.refusal import REFUSAL
+from assistant.social import recognise, reply
 from assistant.web.app import create_app
 from assistant.web.server import running
 from index.ingestion import ingest_paths
@@ -87,6 +88,9 @@ class ScriptedAssistant:
                 time.sleep(0.05)
         if (message := objection(question.text)) is not None:
             yield Done(_said(question, message, Mode.REFUSED, text=""))
+        elif (social := recognise(question.text)) is not None:
+            said = reply(social, len(self._library.store.sources()), worded=False)
+            yield Done(_said(question, said, Mode.REPLY))
         elif question.text.startswith("sig: "):
             said = question.text.removeprefix("sig: ")
             yield TextChunk(said)

@@ -117,6 +117,33 @@ def test_follow_up_refusal_and_copies(visit: Visit) -> None:
     assert page.locator("[data-reason=missing]").first.get_attribute("aria-pressed") == "true"
 
 
+def test_small_talk_has_a_reply_that_is_no_answer_and_is_not_kept(visit: Visit) -> None:
+    page = visit.open()
+    assert visit.ask("hej") == "reply"
+    turn = page.locator("article.turn").last
+    assert "Hej. Hvad vil du vide?" in turn.inner_text()
+    assert turn.locator(".turn-sources, .feedback, .actions, .basis").count() == 0
+    assert turn.locator("a").evaluate_all("all => all.map(a => a.getAttribute('href'))") == [
+        "/bibliotek",
+        "/hjaelp",
+    ]
+    assert page.url == f"{visit.site}/"
+    assert page.locator(".conversations a").count() == 0
+    example = turn.locator("[data-example]").first.inner_text()
+    turn.locator("[data-example]").first.click()
+    page.wait_for_selector("article.turn >> nth=1 >> :scope[data-state=done]")
+    assert visit.ask("Tak!") == "reply"
+    thanks = page.locator("article.turn").last
+    assert thanks.locator("a, [data-example]").count() == 0
+    assert page.locator(".conversations li > a").all_inner_texts() == [example]
+    # What goes on does so from the question, not from the thanks.
+    visit.ask("Og for unge?")
+    assert f"Efter «{example}»" in page.locator("article.turn").last.inner_text()
+    page.reload()
+    page.wait_for_selector("#conversation[data-ready]")
+    assert page.locator("article.turn").count() == 2
+
+
 _CLIPBOARD = """async () => {
   const [item] = await navigator.clipboard.read();
   const read = (type) => item.getType(type).then((blob) => blob.text());
