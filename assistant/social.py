@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from assistant.numerals import CARDINALS
+
 _NAMED = r"(?: (?:ledetråd|igen|alle|du|med (?:dig|jer)|\[navn\]))*"
 _HELLO = r"(?:hej|hejsa|halløj|hallo|goddag|god ?dag|god ?morgen|god ?aften|davs|hi|hello|hey)"
 _MUCH = r"(?:(?:ja|ok|okay|fint|super|perfekt|godt|1000|tusinde?|mange|mangfoldige|selv) )*"
@@ -47,10 +49,13 @@ class Social(StrEnum):
 
     @property
     def introduces(self) -> bool:
-        """Whether what may be asked next helps; who says thanks or goodbye needs no examples."""
-        return self not in {Social.THANKS, Social.FAREWELL, Social.ASSENT}
+        """Whether it helps to be shown what may be asked: not who knows, or takes leave."""
+        return self in _INTRODUCING
 
 
+_INTRODUCING = frozenset(
+    {Social.GREETING, Social.HOW_ARE_YOU, Social.WHO, Social.ABILITY, Social.SOURCES}
+)
 _FORMS = {
     Social.FAREWELL: rf"farvel{_NAMED}|hej hej|vi ses(?: igen)?|(?:hav|ha) en god (?:dag|weekend)"
     r"|(?:fortsat )?god (?:dag|weekend|aften|ferie)|på gensyn|bye(?: bye)?|goodbye",
@@ -95,6 +100,7 @@ _BARE_CHECK = frozenset({"er det", "er dette", "er svaret", "er det det", "passe
 """What the form of `Social.WHERE` lets through and nobody means by it."""
 _KINDS = {kind: re.compile(form) for kind, form in _FORMS.items()}
 _EDGES = re.compile(r"^[^\w\[]+|[^\w\]]+$")
+_IN_WORDS = {number: word for word, number in CARDINALS.items() if number <= 12}
 _SIGNS = re.compile(r"[^\w\[\]]+")
 
 _STOP = r"(?:[,.!;:]+\s*|\s+[–-]\s+|\s+(?=(?:hv\w+|kan|må|skal|er|har|findes|jeg|vi)\b))"
@@ -144,7 +150,8 @@ def reply(kind: Social, sources: int, *, worded: bool) -> str:
     Returns:
         Danish sentences.
     """
-    held = "den ene kilde" if sources == 1 else f"de {sources} kilder"
+    number = _IN_WORDS.get(sources, str(sources))
+    held = "den ene kilde" if sources == 1 else f"de {number} kilder"
     way = _WORDED if worded else _QUOTED
     return _REPLIES[kind].format(held=held, **way)
 

@@ -46,8 +46,10 @@ def conversation_routes(services: Services) -> APIRouter:
 
     @router.patch("/{conversation_id}")
     def rename(request: Request, conversation_id: str, new: NewTitle) -> Response:
-        done = history.rename(visitor_of(request.cookies).id, conversation_id, new.title)
-        return JSONResponse({"ok": True}) if done else not_found(request)
+        kept = history.rename(visitor_of(request.cookies).id, conversation_id, new.title)
+        if kept is None:
+            return not_found(request)
+        return JSONResponse({"title": kept.text, "masked": bool(kept.kinds)})
 
     @router.delete("/{conversation_id}")
     def delete(request: Request, conversation_id: str) -> Response:

@@ -42,6 +42,7 @@ SCRIPT_TEXTS = (
     "conversations.deleted",
     "conversations.rename",
     "conversations.renamed",
+    "conversations.renamed_masked",
     "conversations.save",
     "feedback.thanks",
     "filters.all",

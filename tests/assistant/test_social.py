@@ -69,7 +69,7 @@ def test_every_kind_has_its_reply(kind: Social, worded: bool) -> None:
 def test_a_reply_is_neither_answer_nor_refusal(sample_assistant: Assistant) -> None:
     answer = sample_assistant.ask(Question("Hvilke kilder har du?", id="7"))
     assert answer.mode is Mode.REPLY
-    assert answer.text.startswith("Jeg svarer ud fra de 2 kilder")
+    assert answer.text.startswith("Jeg svarer ud fra de to kilder")
     row = answer_to_json(answer)
     assert (row["mode"], row["refused"], row["id"]) == ("reply", False, "7")
     assert (row["citations"], row["passages"], row["nearest"]) == ([], [], [])

@@ -44,12 +44,14 @@ async function rename({ rename: id, title }) {
   const name = await ask(text("conversations.rename"), text("conversations.save"), title);
   if (!name?.trim()) return;
   const headers = { "Content-Type": "application/json" };
-  if (await send(id, { method: "PATCH", headers, body: JSON.stringify({ title: name }) })) {
-    if (id === current()) entitle(name);
-    await refreshConversations();
-    toast(text("conversations.renamed"));
-    list.querySelector(`#conversation-${CSS.escape(id)} summary`)?.focus();
-  }
+  const body = JSON.stringify({ title: name });
+  const response = await send(id, { method: "PATCH", headers, body });
+  if (!response) return;
+  const kept = await response.json();
+  if (id === current()) entitle(kept.title);
+  await refreshConversations();
+  toast(text(kept.masked ? "conversations.renamed_masked" : "conversations.renamed", kept));
+  list.querySelector(`#conversation-${CSS.escape(id)} summary`)?.focus();
 }
 
 async function remove({ delete: id, title }) {

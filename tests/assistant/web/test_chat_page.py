@@ -204,6 +204,18 @@ def test_conversations_are_kept_found_renamed_and_deleted(visit: Visit) -> None:
     assert page.locator(".conversations").count() == 0
 
 
+def test_a_name_with_personal_data_is_kept_without_them(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.locator(".menu summary").click()
+    page.locator("[data-rename]").click()
+    page.fill("#ask-user-value", "Sagen om Anders Jensen")
+    page.keyboard.press("Enter")
+    expect(page.locator("#toast")).to_contain_text("hedder nu «Sagen om [navn]»")
+    expect(page.locator(".conversations li > a")).to_have_text("Sagen om [navn]")
+    assert page.title() == "Sagen om [navn] – Ledetråd"
+
+
 def test_only_the_chosen_sources_answer(visit: Visit) -> None:
     page = visit.open()
     page.locator("#filters summary").click()
