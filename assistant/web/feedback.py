@@ -1,4 +1,7 @@
-"""What readers thought of an answer: a verdict and a reason, with neither name nor question."""
+"""What readers thought of an answer: a verdict and a reason, without a name.
+
+The answer that it was given on leads to the question for as long as the conversation is kept.
+"""
 
 from __future__ import annotations
 
