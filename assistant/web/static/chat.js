@@ -80,8 +80,9 @@ document.getElementById("composer").after(document.getElementById("ask-hint"));
 foldWhereNarrow();
 keepRoom();
 startFilters();
-startSuggestions(field);
+// First what was written before: it is no typing that suggestions are wanted for.
 startOutbox(field);
+startSuggestions(field);
 if (conversation.dataset.conversation) {
   choice().change({ conversation: conversation.dataset.conversation });
   conversation.lastElementChild?.scrollIntoView({ block: "start" });
