@@ -179,6 +179,35 @@ def test_an_answer_is_copied_for_word_and_for_plain_text(
         assert "<blockquote" in copied["text/html"]
 
 
+@pytest.mark.parametrize("size", [(720, 450), (320, 400)])
+def test_a_first_visit_begins_at_the_welcome(
+    browser: Browser, site: str, size: tuple[int, int]
+) -> None:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(site)
+    page.wait_for_selector("#conversation[data-ready]")
+    expect(page.locator("#question textarea")).to_be_focused()
+    page.wait_for_timeout(300)  # scrolling comes after the focus
+    assert page.evaluate("scrollY") == 0
+    assert page.locator("#intro-title").is_visible()
+    page.context.close()
+
+
+def test_paper_has_the_answer_and_its_sources_in_full(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.emulate_media(media="print", color_scheme="dark")
+    for gone in (".top", ".side", "#filters", ".actions", ".feedback", "#question", ".place-links"):
+        assert not page.locator(gone).first.is_visible(), gone
+    body = page.evaluate("document.body.clientWidth")
+    for part in (".turn-answer", ".turn-sources"):
+        assert page.locator(part).bounding_box()["width"] == body
+    sources = page.locator(".turn-sources")
+    assert sources.evaluate("one => one.scrollHeight === one.clientHeight")
+    assert page.locator(".place mark").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
 def test_conversations_are_kept_found_renamed_and_deleted(visit: Visit) -> None:
     page = visit.open()
     visit.ask("Hvad er en tovholder?")
