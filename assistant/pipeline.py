@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Generator as Steps
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 from typing import Protocol
 
 from assistant.answerability import is_answerable
@@ -268,7 +271,9 @@ def _as_searched(alone: str) -> str:
 def _masked(question: Question) -> tuple[str, tuple[str, ...], tuple[Notice, ...]]:
     masked = mask(clean(question.text))
     turns = [mask(clean(turn)) for turn in question.turns if objection(turn) is None]
-    told = masked_notice([*masked.kinds, *(kind for turn in turns for kind in turn.kinds)])
+    # The same name in a question and in an earlier one counts once.
+    found = reduce(or_, (Counter(turn.kinds) for turn in turns), Counter(masked.kinds))
+    told = masked_notice(found.elements())
     notices = (Notice(NoticeKind.MASKED, told),) if told else ()
     return masked.text, _talk(masked.text, [turn.text for turn in turns]), notices
 
