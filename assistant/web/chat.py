@@ -100,6 +100,9 @@ class Chat:
             return
         searched = in_words(choice.filters, sources, texts)
         conversation = self._services.history.conversation(visitor.id, choice.conversation)
+        # Another window may have deleted it: a follow-up is then read as if nothing came before.
+        lost = visitor.id and choice.conversation and conversation is None
+        told = texts("conversations.lost") if lost else ""
         turns = tuple(turn.answer.question for turn in conversation.turns) if conversation else ()
         question = Question(text, id=turn_id, turns=turns, filters=choice.filters)
         progress = texts("ask.searching")
@@ -120,7 +123,7 @@ class Chat:
                     blocks = (*blocks, block)
                     cited.update({citation.n: citation for citation in citations})
                 case Done(answer):
-                    yield self._done(answer, conversation, choice.filters, searched, visitor)
+                    yield self._done(answer, conversation, choice.filters, searched, told, visitor)
                     return
             if time.perf_counter() - shown < BETWEEN_SECONDS:
                 continue
@@ -153,6 +156,7 @@ class Chat:
         conversation: Conversation | None,
         filters: Filters,
         searched: str,
+        told: str,
         visitor: Visitor,
     ) -> Markup:
         texts = visitor.texts
@@ -178,6 +182,7 @@ class Chat:
             answer=answer,
             searched=searched,
             unkept=unkept,
+            told=told,
         )
         return message(html, answer.id, state, "" if unkept else where)
 

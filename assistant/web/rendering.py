@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from assistant.model import Answer, Block, BlockKind, Mode, NoticeKind, Sentence, with_marks
 from assistant.quiz.formats.text import danish_number
+from assistant.web.feedback import Feedback
 from assistant.web.places import Place, cited_places, near_places
 from assistant.web.sanitizing import sanitize
 from assistant.web.texts import Language, Texts
@@ -122,6 +123,8 @@ def render_turn(
     progress: str = "",
     searched: str = "",
     unkept: str = "",
+    told: str = "",
+    feedback: Feedback | None = None,
     examples: Sequence[str] | None = None,
 ) -> Markup:
     """One question with its answer and the answer's sources.
@@ -137,6 +140,8 @@ def render_turn(
         progress: What is being done right now, or why it failed.
         searched: Which sources were searched.
         unkept: Why the answer was not kept, so that nothing can be done with it later.
+        told: What must be known before the answer is read.
+        feedback: What the reader has thought of it.
         examples: Questions to go on with after a reply; None where nothing leads on from it.
     """
     places: tuple[Place, ...] = ()
@@ -166,6 +171,9 @@ def render_turn(
         progress=progress,
         searched=searched,
         unkept=unkept,
+        told=told,
+        verdict=feedback.verdict if feedback else "",
+        reason=feedback.reason if feedback else "",
         examples=examples,
     )
     return sanitize(html)

@@ -1,6 +1,6 @@
 // Brings what Gradio's hidden element carries into the conversation, and keeps the page in step.
 
-import { announce } from "./announce.js";
+import { announce, tellLeft } from "./announce.js";
 import "./answers.js";
 import { choice, whenReady } from "./composer.js";
 import { refreshConversations } from "./conversations.js";
@@ -33,6 +33,7 @@ function show(message) {
     endIntroduction();
     document.getElementById("welcome")?.remove();
     document.getElementById("page-title").classList.add("visually-hidden");
+    removeFailed(wanted.querySelector(".question")?.textContent);
     conversation.append(wanted);
     wanted.scrollIntoView({ block: "start", behavior: "auto" });
   }
@@ -47,6 +48,13 @@ function show(message) {
   }
   finish(document.getElementById(`turn-${turn}`), state, id);
   answered(state);
+}
+
+// What is asked once more takes the place of the try that failed.
+function removeFailed(question) {
+  for (const turn of conversation.querySelectorAll(".turn[data-state=failed]")) {
+    if (turn.querySelector(".question")?.textContent === question) turn.remove();
+  }
 }
 
 function finish(turn, state, id) {
@@ -99,5 +107,6 @@ conversation.addEventListener("click", (event) => {
   ask(example.textContent);
 });
 introduce(field);
+tellLeft();
 askEarly(conversation.dataset.early);
 conversation.dataset.ready = "";

@@ -1,6 +1,6 @@
 // The list of conversations: searched, renamed, deleted.
 
-import { toast } from "./announce.js";
+import { leave, toast } from "./announce.js";
 import { morph } from "./morph.js";
 import { reach } from "./reach.js";
 import { text } from "./texts.js";
@@ -59,6 +59,7 @@ async function remove({ delete: id, title }) {
   if ((await ask(question, text("conversations.delete"))) === null) return;
   if (!(await send(id, { method: "DELETE" }))) return;
   if (id === current()) {
+    leave(text("conversations.deleted"));
     location.assign("/");
     return;
   }

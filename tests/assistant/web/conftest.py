@@ -198,13 +198,14 @@ class Visit:
         Returns:
             The state of the new turn.
         """
-        before = self.page.locator("article.turn").count()
+        turns = self.page.locator("article.turn")
+        before = turns.last.get_attribute("data-turn") if turns.count() else ""
         self.page.fill("#question textarea", question)
         self.page.press("#question textarea", "Enter")
         self.page.wait_for_selector(
-            f"article.turn >> nth={before} >> :scope:not([data-state=running])"
+            f"article.turn:last-child:not([data-turn='{before}']):not([data-state=running])"
         )
-        return self.page.locator("article.turn").nth(before).get_attribute("data-state") or ""
+        return turns.last.get_attribute("data-state") or ""
 
 
 @pytest.fixture

@@ -58,8 +58,11 @@ def test_what_was_not_answered_comes_back_but_not_over_what_is_typed(
     assert "ikke stillet" not in page.locator("article.turn").inner_text()
     _slowed(page, 300)
     page.press(FIELD, "Enter")
+    before = page.locator("article.turn").get_attribute("data-turn")
     page.keyboard.type("Noget andet")
-    page.wait_for_selector("article.turn >> nth=1 >> :scope:not([data-state=running])")
+    page.wait_for_selector(
+        f"article.turn:last-child:not([data-turn='{before}']):not([data-state=running])"
+    )
     assert page.input_value(FIELD) == "Noget andet"
 
 

@@ -260,6 +260,60 @@ def test_only_the_chosen_sources_answer(visit: Visit) -> None:
     assert "Tilbudsstrukturen" in page.locator("#filters-summary").inner_text()
 
 
+def test_years_in_the_wrong_order_are_told_at_once_and_the_failed_try_goes(visit: Visit) -> None:
+    page = visit.open()
+    page.locator("#filters summary").click()
+    wrong = page.locator("#filters-wrong")
+    page.fill("[data-filter=first_year]", "2026")
+    page.fill("[data-filter=last_year]", "2020")
+    page.keyboard.press("Tab")
+    expect(wrong).to_be_visible()
+    assert page.get_attribute("[data-filter=last_year]", "aria-invalid") == "true"
+    assert visit.ask("Hvad er volumen?") == "failed"
+    page.locator("#filters-reset").click()
+    expect(wrong).to_be_hidden()
+    assert visit.ask("Hvad er volumen?") == "done"
+    assert page.locator("article.turn").count() == 1
+
+
+def test_a_rating_shows_as_given_when_the_page_comes_back(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    pressed = page.locator(".feedback [aria-pressed=true]")
+    page.locator("[data-verdict=down]").click()
+    with page.expect_response(lambda response: "missing" in (response.request.post_data or "")):
+        page.locator("[data-reason=missing]").click()
+    page.reload()
+    page.wait_for_selector("#conversation[data-ready]")
+    assert [text.strip() for text in pressed.all_inner_texts()] == ["Nej", "Mangler noget"]
+    with page.expect_response("**/vurdering"):
+        page.locator("[data-verdict=up]").click()
+    page.reload()
+    page.wait_for_selector("#conversation[data-ready]")
+    assert [text.strip() for text in pressed.all_inner_texts()] == ["Ja"]
+    assert page.locator(".why").is_hidden()
+
+
+def test_what_became_of_a_conversation_is_told(visit: Visit) -> None:
+    page = visit.open("/?samtale=ukendt")
+    expect(page.locator("#welcome .notice")).to_contain_text("Samtalen findes ikke her")
+    visit.ask("Hvad er en tovholder?")
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.wait_for_selector("#conversation[data-ready]")
+    other.locator(".menu summary").click()
+    other.locator("[data-delete]").click()
+    other.locator("#ask-user-yes").click()
+    expect(other.locator("#toast")).to_contain_text("slettet for altid")
+    visit.ask("Og for unge?")
+    last = page.locator("article.turn").last
+    assert "Samtalen er slettet i et andet vindue" in last.inner_text()
+    assert "Efter «" not in last.inner_text()
+    visit.ask("Og for børn?")
+    assert "andet vindue" not in last.inner_text()
+    assert "Efter «Og for unge?»" in last.inner_text()
+
+
 def test_suggestions_while_typing(visit: Visit) -> None:
     page = visit.open()
     page.keyboard.type("tovhold")
