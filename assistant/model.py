@@ -52,7 +52,7 @@ class Citation:
     end: int
     publisher: str | None = None
     year: int | None = None
-    status: SourceStatus = SourceStatus.CURRENT
+    status: SourceStatus = SourceStatus.UNKNOWN
     speaker: str | None = None
     evidence: Evidence = Evidence.PLAIN
 
