@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.output import answer_to_json
 from assistant.web.copying import conversation_markdown
+from assistant.web.file_names import as_attachment
 from assistant.web.history import Conversation
 from assistant.web.rendering import render
 from assistant.web.responses import not_found
@@ -64,7 +65,7 @@ def conversation_routes(services: Services) -> APIRouter:
         conversation = history.conversation(visitor.id, conversation_id)
         if conversation is None:
             return not_found(request)
-        headers = {"Content-Disposition": f'attachment; filename="ledetraad-samtale.{kind}"'}
+        headers = as_attachment(conversation.title, kind)
         if kind == "docx":
             data = word_document(conversation.turns, conversation.title, visitor.texts)
             return Response(data, media_type=MEDIA_TYPE, headers=headers)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from assistant.model import Answer, Citation
-from assistant.referencing import cited_title
+from assistant.referencing import cited_title, listed_title
 from index.model import Hit
 from ingest.model import Passage, SourceStatus
 
@@ -83,7 +83,7 @@ def near_places(hits: tuple[Hit, ...]) -> tuple[Place, ...]:
         Place(
             n=0,
             source_id=hit.passage.source_id,
-            title=hit.passage.title,
+            title=listed_title(hit.passage.title),
             publisher=None,
             year=hit.passage.year,
             status=_told(hit.passage.status),

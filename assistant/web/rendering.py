@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from assistant.model import Answer, Block, BlockKind, Mode, NoticeKind, Sentence, with_marks
 from assistant.quiz.formats.text import danish_number
+from assistant.referencing import listed_title
 from assistant.web.feedback import Feedback
 from assistant.web.places import Place, cited_places, near_places
 from assistant.web.sanitizing import sanitize
@@ -43,7 +44,9 @@ def _environment(language: Language) -> Environment:
     environment.filters["day"] = lambda moment: day(moment, texts).replace(
         " ", "\N{NO-BREAK SPACE}"
     )
+    environment.filters["moment"] = lambda moment: day_and_time(moment, texts)
     environment.filters["last_word"] = last_word
+    environment.filters["listed"] = listed_title
     environment.filters["number"] = danish_number
     return environment
 
@@ -56,6 +59,16 @@ def day(moment: str, texts: Texts) -> str:
         return moment
     month = texts("date.months").split()[date.month - 1]
     return texts("date.day", day=date.day, month=month, year=date.year)
+
+
+def day_and_time(moment: str, texts: Texts) -> str:
+    """Write an ISO 8601 moment with its time of day: ``22. november 2026 kl. 14.05``."""
+    try:
+        time = datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return moment
+    told = texts("date.time", day=day(moment, texts), hour=f"{time:%H}", minute=f"{time:%M}")
+    return told.replace(" kl. ", " kl.\N{NO-BREAK SPACE}")
 
 
 def last_word(text: str) -> tuple[str, str]:

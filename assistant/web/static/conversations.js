@@ -74,6 +74,12 @@ list.addEventListener("click", (event) => {
   if (button?.dataset.rename) rename(button.dataset);
   if (button?.dataset.delete) remove(button.dataset);
 });
+// It lies over the list: whoever goes on elsewhere is done with it.
+document.addEventListener("click", ({ target }) => {
+  for (const menu of list.querySelectorAll(".menu[open]")) {
+    if (!menu.contains(target)) menu.open = false;
+  }
+});
 list.addEventListener("keydown", (event) => {
   const menu = event.target.closest(".menu");
   if (event.key !== "Escape" || !menu?.open) return;

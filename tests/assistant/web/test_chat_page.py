@@ -431,10 +431,53 @@ def test_a_conversations_menu_shows_all_it_offers_on_a_narrow_screen(visit: Visi
     page.locator(".side-more > summary").click()
     menu = page.locator(".menu").last
     menu.locator("summary").click()
-    box, frame = menu.bounding_box(), page.locator(".conversations").bounding_box()
-    assert box
-    assert frame
-    assert box["y"] + box["height"] <= frame["y"] + frame["height"] + 1
+    for offered in menu.locator("a, button").all():
+        offered.click(trial=True)
+
+
+def test_a_menu_lies_over_the_list_and_closes_when_one_goes_on(visit: Visit) -> None:
+    page = visit.open()
+    for _ in range(2):
+        visit.open()
+        visit.ask("Hvad er en tovholder?")
+    links = page.locator(".conversations li > a")
+    expect(links).to_have_count(2)
+    # The same words twice are told apart by their time.
+    assert all(" kl." in told for told in page.locator(".when").all_inner_texts())
+    below = links.nth(1).bounding_box()
+    page.locator(".menu summary").first.click()
+    assert page.locator(".menu-items").first.is_visible()
+    assert links.nth(1).bounding_box() == below
+    page.locator(".question").last.click()
+    assert page.locator(".menu[open]").count() == 0
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 1280, "height": 560}}], indirect=True)
+def test_a_citation_leads_to_its_source_and_its_heading_stays_whole(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.evaluate("scrollTo(0, 40)")
+    for mark in (page.locator(".citation").last, page.locator(".citation").first):
+        mark.evaluate("mark => mark.click()")
+        assert page.evaluate("scrollY") == 40
+    panel = page.locator(".turn-sources").bounding_box()
+    heading = page.locator(".turn-sources h3").bounding_box()
+    assert panel
+    assert heading
+    assert heading["y"] >= panel["y"]
+
+
+def test_no_toast_covers_what_can_be_done_with_an_answer(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.evaluate("document.querySelector('.feedback').scrollIntoView({block: 'end'})")
+    page.locator("[data-verdict=up]").click()
+    told = page.locator("#toast.shown").bounding_box()
+    assert told
+    for part in (".actions", ".feedback"):
+        box = page.locator(part).bounding_box()
+        assert box
+        assert told["y"] + told["height"] <= box["y"]
 
 
 def test_a_long_question_leaves_room_for_its_answer_and_can_be_read_whole(visit: Visit) -> None:
