@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 MAX_CHARACTERS = 8_000
@@ -12,6 +13,15 @@ TOO_LONG = (
     f"Teksten er for lang: den må højst fylde {MAX_CHARACTERS:,} tegn. "
     "Skriv kun selve spørgsmålet og det vigtigste om sagen."
 ).replace(",", ".", 1)
+_WORD = re.compile(r"[^\W_]+")
+_NO_WORD = re.compile(
+    r"[^aeiouyæøåéäöü\d]{5,}"
+    r"|\w*(?:asdf|sdfg|dfgh|fghj|ghjk|hjkl|jklæ|klæø|qwer|rtyu|tyui|uiop|iopå|zxcv|xcvb|cvbn|vbnm)"
+    r"\w*"
+    r"|\w*([^\W\d])\1{3}\w*"
+)
+"""Letters that spell nothing: five without a vowel, four neighbours of the keyboard, one letter
+four times."""
 NO_WORDS = "Jeg kan ikke finde ord i teksten. Skriv spørgsmålet med almindelige ord."
 
 
@@ -48,3 +58,13 @@ def clean(text: str) -> str:
         if character.isspace() or unicodedata.category(character)[0] != "C"
     )
     return " ".join("".join(kept).split())
+
+
+def says_nothing(text: str) -> bool:
+    """Tell whether a text holds letters and no word: «asdfgh» goes on from nothing said before.
+
+    Args:
+        text: The question as typed; an abbreviation in capitals («MRSK») is a word.
+    """
+    words = _WORD.findall(clean(text))
+    return all(not word.isupper() and _NO_WORD.fullmatch(word.lower()) for word in words)

@@ -52,7 +52,7 @@ class Citation:
     end: int
     publisher: str | None = None
     year: int | None = None
-    status: SourceStatus = SourceStatus.CURRENT
+    status: SourceStatus = SourceStatus.UNKNOWN
     speaker: str | None = None
     evidence: Evidence = Evidence.PLAIN
 
@@ -159,6 +159,8 @@ class Mode(StrEnum):
     EXTRACTIVE = "extractive"
     GENERATED = "generated"
     REFUSED = "refused"
+    REPLY = "reply"
+    """Nothing was asked of the material: a greeting has a reply, no answer and no refusal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +169,8 @@ class Answer:
 
     Attributes:
         standalone: The question as it was understood, with personal data masked.
-        blocks: The answer as it is set; a refusal has one paragraph without citations.
+        blocks: The answer as it is set; a refusal and a reply to what asks nothing have one
+            paragraph without citations.
         citations: Every number in ``blocks``, in order.
         passages: The retrieved passages in rank order, at most ten.
         nearest: On a refusal the two or three nearest places, never numbered as citations.

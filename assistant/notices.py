@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assistant.model import Citation, Notice, NoticeKind
 from assistant.question_kind import Reading
+from assistant.referencing import cited_title
 from index.model import PassageStore
 from index.succession import successor_of
 from ingest.model import SourceStatus
@@ -34,7 +35,8 @@ def old_source_notices(citations: Sequence[Citation], store: PassageStore) -> tu
 
 
 def _old(citation: Citation, store: PassageStore) -> Notice:
-    title, year = citation.title, _in_brackets(citation.year)
+    title = cited_title(citation.title, citation.publisher, citation.year)
+    year = _in_brackets(citation.year)
     document = store.document(citation.source_id)
     successor = successor_of(document, store) if document is not None else None
     if successor is None:

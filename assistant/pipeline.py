@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Generator as Steps
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 from typing import Protocol
 
 from assistant.answerability import is_answerable
@@ -19,7 +22,7 @@ from assistant.followup import accepts, understand
 from assistant.generation import Generator, build_generator
 from assistant.generation_answer import GeneratedAnswer, GenerationFailure, stream_answer
 from assistant.generation_errors import GenerationError
-from assistant.intake import clean, objection
+from assistant.intake import clean, objection, says_nothing
 from assistant.model import (
     Answer,
     Block,
@@ -39,6 +42,7 @@ from assistant.question_kind import Reading, read_question
 from assistant.rarity import Rarity
 from assistant.refusal import NEAREST_SHOWN, REFUSAL, where_to_look
 from assistant.selection import score_units
+from assistant.social import recognise, reply, without_courtesies
 from assistant.speakers import without_speakers
 from assistant.units import units_of
 from assistant.untold import untold_notices
@@ -114,7 +118,7 @@ class Assistant:
 
         Returns:
             An answer with citations, or a refusal; a question that cannot be asked gives a
-            refusal with a friendly message.
+            refusal with a friendly message, a greeting and its like a reply.
         """
         for event in self.stream(question):
             if isinstance(event, Done):
@@ -137,9 +141,15 @@ class Assistant:
         began = time.perf_counter()
         message = objection(question.text)
         if message is not None:
-            yield Done(_unasked(question, message))
+            yield Done(_said(question.id, "", Mode.REFUSED, message))
             return
-        text, turns, notices = _masked(question)
+        typed, turns, notices = _masked(question)
+        if (social := recognise(typed)) is not None:
+            sources = len(self._library.store.sources())
+            told = reply(social, sources, worded=self._generator is not None)
+            yield Done(replace(_said(question.id, typed, Mode.REPLY, told), notices=notices))
+            return
+        text = without_courtesies(typed)
         talk = self._understood(text, turns, question.filters)
         found = find(talk, self._library.retriever, HITS, question.filters, _as_searched)
         alone, retrieval = found.alone, found.retrieval
@@ -166,7 +176,7 @@ class Assistant:
         ended = time.perf_counter()
         timings = {"answer": 1000 * (ended - started), "total": 1000 * (ended - began)}
         body = replace(body, notices=notices + body.notices)
-        yield Done(_answer(question.id, text, alone, body, retrieval, timings))
+        yield Done(_answer(question.id, typed, alone, body, retrieval, timings))
 
     def _understood(self, text: str, turns: tuple[str, ...], filters: Filters) -> Talk:
         """Rewrite by rules; with a model, by the model where the rules find nothing amiss."""
@@ -261,9 +271,19 @@ def _as_searched(alone: str) -> str:
 def _masked(question: Question) -> tuple[str, tuple[str, ...], tuple[Notice, ...]]:
     masked = mask(clean(question.text))
     turns = [mask(clean(turn)) for turn in question.turns if objection(turn) is None]
-    told = masked_notice([*masked.kinds, *(kind for turn in turns for kind in turn.kinds)])
+    # The same name in a question and in an earlier one counts once.
+    found = reduce(or_, (Counter(turn.kinds) for turn in turns), Counter(masked.kinds))
+    told = masked_notice(found.elements())
     notices = (Notice(NoticeKind.MASKED, told),) if told else ()
-    return masked.text, tuple(turn.text for turn in turns), notices
+    return masked.text, _talk(masked.text, [turn.text for turn in turns]), notices
+
+
+def _talk(text: str, turns: Sequence[str]) -> tuple[str, ...]:
+    """What of the turns a question can go on from: neither small talk nor mere letters."""
+    if says_nothing(text):
+        return ()
+    kept = (turn for turn in turns if recognise(turn) is None and not says_nothing(turn))
+    return tuple(map(without_courtesies, kept))
 
 
 def _answer(
@@ -288,12 +308,13 @@ def _answer(
     )
 
 
-def _unasked(question: Question, message: str) -> Answer:
+def _said(question_id: str, question: str, mode: Mode, message: str) -> Answer:
+    """What is said without a search."""
     return Answer(
-        id=question.id,
-        question="",
-        standalone="",
-        mode=Mode.REFUSED,
+        id=question_id,
+        question=question,
+        standalone=question,
+        mode=mode,
         blocks=(Block(BlockKind.PARAGRAPH, (Sentence(message),)),),
         timings_ms={"retrieve": 0.0, "rerank": 0.0, "answer": 0.0, "total": 0.0},
     )

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.numerals import CARDINALS
 from assistant.privacy_cases import find_births, find_cases
 from assistant.privacy_contacts import find_addresses, find_emails
 from assistant.privacy_kinds import Found, Kind
@@ -42,6 +44,14 @@ _OF_A_PERSON = re.compile(
     + ")",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(
+    r"(?:\b(?:(?:tlf|tel|telefon|mobil|mail|e-?mail|adresse|cpr|sags?|journal|j\.)-?(?:nr|nummer)?"
+    r"|sagsnummer)\b[.:]*\s*(?:er\s+)?)?"
+    rf"(?:{_PLACEHOLDER.pattern})",
+    re.IGNORECASE,
+)
+"""A placeholder with the word that says what stood there: «tlf. [telefonnummer]»."""
+_IN_WORDS = {number: word for word, number in CARDINALS.items()}
 _BLANK = "\0"
 """Stands in for each character that was found, so that offsets hold and nothing matches it."""
 _MAX_ROUNDS = 4
@@ -54,7 +64,7 @@ class Masked:
 
     Attributes:
         text: With a placeholder such as ``[navn]`` for each find.
-        kinds: What was found, in Danish, each once, in the order of the text.
+        kinds: What was found, in Danish, one for each different find, in the order of the text.
     """
 
     text: str
@@ -74,14 +84,14 @@ def mask(text: str) -> Masked:
         addresses and names in plain patterns, and what they were.
     """
     plain = "".join(c for c in text if c in "\n\t\r" or unicodedata.category(c) != "Cf")
-    kinds: dict[str, None] = {}
+    finds: dict[tuple[str, str], None] = {}
     for _ in range(_MAX_ROUNDS):
         found = _find(plain)
         if not found:
             break
-        kinds |= dict.fromkeys(item.kind.value for item in found)
+        finds |= dict.fromkeys((f.kind.value, plain[f.start : f.end].lower()) for f in found)
         plain = _replaced(plain, found)
-    return Masked(plain if kinds else text, tuple(kinds))
+    return Masked(plain if finds else text, tuple(kind for kind, _ in finds))
 
 
 def _find(text: str) -> list[Found]:
@@ -109,12 +119,12 @@ def masked_notice(kinds: Iterable[str]) -> str:
     """Tell the user what was masked.
 
     Args:
-        kinds: `Masked.kinds`, also of several texts.
+        kinds: `Masked.kinds`; a kind that stands there twice was found twice.
 
     Returns:
         One Danish sentence, empty when nothing was masked.
     """
-    names = [Kind(kind).indefinite for kind in dict.fromkeys(kinds)]
+    names = [_counted(Kind(kind), number) for kind, number in Counter(kinds).items()]
     if not names:
         return ""
     listed = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} og {names[-1]}"
@@ -124,8 +134,14 @@ def masked_notice(kinds: Iterable[str]) -> str:
     )
 
 
+def _counted(kind: Kind, number: int) -> str:
+    return kind.indefinite if number == 1 else f"{_IN_WORDS.get(number, number)} {kind.plural}"
+
+
 def without_placeholders(text: str) -> str:
-    """Take the placeholders out of a masked text, for search.
+    """Take the placeholders out of a masked text, for search, and the words that announce them.
+
+    «tlf.» left alone would be read as asking for a telephone number.
 
     Args:
         text: `Masked.text`.
@@ -133,7 +149,7 @@ def without_placeholders(text: str) -> str:
     Returns:
         The words that are left; brackets that are no placeholder stay.
     """
-    return " ".join(_PLACEHOLDER.sub(" ", text).split())
+    return " ".join(_LABELLED.sub(" ", text).split())
 
 
 def asks_of_person(text: str) -> bool:

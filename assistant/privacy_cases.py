@@ -15,6 +15,14 @@ _CASE = re.compile(
     re.IGNORECASE,
 )
 """KL's filing plan: subject, facet, running number and year; subject and facet name no case."""
+_NUMBERED = re.compile(
+    r"\b(?:sags?[\s-]?(?:nummer|numre|nr|id)|sagens\s(?:nummer|nr)|journal[\s-]?(?:nummer|nr)"
+    r"|j\.?\s?nr)\b\.?(?:\s(?:er|lyder))?[\s:#(«\"]*"
+    r"(?!\d{2}\.\d{2}\.\d{2}(?:-[A-ZÆØÅ]\d{2})?(?![\w-]))"
+    r"(?P<number>(?=(?:[A-ZÆØÅ./-]*\d){4})[A-ZÆØÅ]{0,6}[-/.]?\d\w*(?:[-/.]\w+|\s[-–/]\s\d+)*)",
+    re.IGNORECASE,
+)
+"""A number that a word says is a case's, in whatever form a system gives it: «j.nr. 2024-12345»."""
 _MONTH = (
     r"(?:jan|feb|febr|mar|apr|jun|jul|aug|sep|sept|okt|nov|dec)\b\.?"
     rf"|{MONTH}\b"
@@ -37,9 +45,11 @@ _BIRTH = re.compile(
 
 
 def find_cases(text: str) -> Iterator[Found]:
-    """Find case numbers as municipalities file them, such as 27.36.00-G01-123-22."""
+    """Find case numbers: as municipalities file them (27.36.00-G01-123-22), or said to be one."""
     for match in _CASE.finditer(text):
         yield Found(Kind.CASE, match.start(), match.end())
+    for match in _NUMBERED.finditer(text):
+        yield Found(Kind.CASE, match.start("number"), match.end("number"))
 
 
 def find_births(text: str) -> Iterator[Found]:

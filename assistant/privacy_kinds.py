@@ -27,8 +27,20 @@ class Kind(StrEnum):
         """With its article, as it stands in a sentence."""
         return f"{'en' if self in _COMMON_GENDER else 'et'} {self.value}"
 
+    @property
+    def plural(self) -> str:
+        """Several, as they stand in a sentence after their number."""
+        return self.value.removesuffix("nummer") + "numre" if self in _NUMBERS else _PLURALS[self]
+
 
 _COMMON_GENDER = frozenset((Kind.EMAIL, Kind.ADDRESS, Kind.BIRTH))
+_NUMBERS = frozenset((Kind.CPR, Kind.PHONE, Kind.CASE))
+_PLURALS = {
+    Kind.EMAIL: "e-mailadresser",
+    Kind.ADDRESS: "adresser",
+    Kind.NAME: "navne",
+    Kind.BIRTH: "fødselsdatoer",
+}
 
 
 @dataclass(frozen=True, slots=True)

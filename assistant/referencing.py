@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.metadata import UNTITLED
+
+_NAMELESS = UNTITLED.strip("()")
+_DESCRIBED = re.compile(rf"(?P<kind>.+?) fra (?P<whose>.+) {re.escape(UNTITLED)}")
 
 
 def cited_title(title: str, publisher: str | None, year: int | None) -> str:
@@ -14,4 +19,14 @@ def cited_title(title: str, publisher: str | None, year: int | None) -> str:
     known = f" fra {publisher}{f', {year}' if year else ''} {UNTITLED}"
     if not title.endswith(known):
         return title
-    return f"{title.removesuffix(known)} {UNTITLED.strip('()')}"
+    return f"{title.removesuffix(known)} {_NAMELESS}"
+
+
+def listed_title(title: str) -> str:
+    """Name a source where neither publisher nor year stands beside it.
+
+    One that has no title is called as `cited_title` calls it, and whose it is comes after that:
+    ``Rapport uden titel (VIVE, 2021)``.
+    """
+    found = _DESCRIBED.fullmatch(title)
+    return f"{found['kind']} {_NAMELESS} ({found['whose']})" if found else title

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from assistant.model import Answer, Citation
-from assistant.referencing import cited_title
+from assistant.referencing import cited_title, listed_title
 
 
 def reference(citation: Citation) -> str:
@@ -34,6 +34,6 @@ def print_answer(console: Console, answer: Answer) -> None:
     if answer.nearest:
         console.print(Text("Måske relevant:", style="dim"))
     for hit in answer.nearest:
-        place = " › ".join((hit.passage.title, *hit.passage.section))
+        place = " › ".join((listed_title(hit.passage.title), *hit.passage.section))
         page = f", s. {hit.passage.pages}" if hit.passage.pages else ""
         console.print(Text(f"  · {place}{page}", style="dim"))

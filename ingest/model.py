@@ -33,6 +33,8 @@ class SourceStatus(StrEnum):
     CURRENT = "gældende"
     HISTORIC = "historisk"
     REPLACED = "erstattet"
+    UNKNOWN = "ikke oplyst"
+    """Neither the catalogue nor the document says so: nobody is told that it is current."""
 
 
 class PassageKind(StrEnum):
@@ -74,7 +76,7 @@ class Metadata:
     link: str | None = None
     authors: tuple[str, ...] = ()
     type: SourceType = SourceType.OTHER
-    status: SourceStatus = SourceStatus.CURRENT
+    status: SourceStatus = SourceStatus.UNKNOWN
     replaced_by: str | None = None
     example: bool = False
     """True for a model text that only shows the form, such as a sample forløbsbeskrivelse."""
@@ -240,7 +242,7 @@ class Passage:
     text: str
     year: int | None = None
     type: SourceType = SourceType.OTHER
-    status: SourceStatus = SourceStatus.CURRENT
+    status: SourceStatus = SourceStatus.UNKNOWN
     also_at: tuple[str, ...] = field(default=())
     """Ids of passages, here or in other sources, that repeat this one nearly word for word."""
 

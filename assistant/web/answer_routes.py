@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 
 from assistant.web.copying import journal, with_sources, with_sources_html
 from assistant.web.feedback import Feedback, keep_feedback
+from assistant.web.file_names import as_attachment
 from assistant.web.history import Turn
 from assistant.web.services import Services
 from assistant.web.texts import Texts
@@ -52,7 +53,7 @@ def answer_routes(services: Services) -> APIRouter:
         return Response(
             data,
             media_type=MEDIA_TYPE,
-            headers={"Content-Disposition": 'attachment; filename="ledetraad-svar.docx"'},
+            headers=as_attachment(turn.answer.question, "docx"),
         )
 
     @router.post("/vurdering")

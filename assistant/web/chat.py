@@ -19,7 +19,9 @@ from sqlalchemy.exc import SQLAlchemyError
 from assistant.events import BlockReady, Done, Retrieved, TextChunk, Understood
 from assistant.intake import clean
 from assistant.model import Answer, Mode, Question
+from assistant.social import recognise
 from assistant.web.choice import admits_any, in_words, read_choice
+from assistant.web.examples import example_questions
 from assistant.web.failures import explain
 from assistant.web.history import Conversation, new_id
 from assistant.web.rendering import render_turn
@@ -31,6 +33,8 @@ from index.model import Filters
 _LOG = logging.getLogger(__name__)
 BETWEEN_SECONDS = 0.1
 """Between two pictures of a growing answer: smooth to read, and light on the server."""
+_EXAMPLES = 2
+"""Under a reply to «hej»: enough to show how to ask, beside those of the start page."""
 
 
 class Chat:
@@ -96,6 +100,9 @@ class Chat:
             return
         searched = in_words(choice.filters, sources, texts)
         conversation = self._services.history.conversation(visitor.id, choice.conversation)
+        # Another window may have deleted it: a follow-up is then read as if nothing came before.
+        lost = visitor.id and choice.conversation and conversation is None
+        told = texts("conversations.lost") if lost else ""
         turns = tuple(turn.answer.question for turn in conversation.turns) if conversation else ()
         question = Question(text, id=turn_id, turns=turns, filters=choice.filters)
         progress = texts("ask.searching")
@@ -116,7 +123,7 @@ class Chat:
                     blocks = (*blocks, block)
                     cited.update({citation.n: citation for citation in citations})
                 case Done(answer):
-                    yield self._done(answer, conversation, choice.filters, searched, visitor)
+                    yield self._done(answer, conversation, choice.filters, searched, told, visitor)
                     return
             if time.perf_counter() - shown < BETWEEN_SECONDS:
                 continue
@@ -149,12 +156,15 @@ class Chat:
         conversation: Conversation | None,
         filters: Filters,
         searched: str,
+        told: str,
         visitor: Visitor,
     ) -> Markup:
         texts = visitor.texts
         if not answer.question:  # it could not be asked at all
             html = render_turn(answer.id, "", texts, state="note", answer=answer)
             return message(html, answer.id, "note")
+        if answer.mode is Mode.REPLY:
+            return self._reply(answer, texts)
         state = "refused" if answer.refused else "done"
         where = conversation.id if conversation else new_id()
         unkept = "" if visitor.id else texts("failure.session")
@@ -172,8 +182,21 @@ class Chat:
             answer=answer,
             searched=searched,
             unkept=unkept,
+            told=told,
         )
         return message(html, answer.id, state, "" if unkept else where)
+
+    def _reply(self, answer: Answer, texts: Texts) -> Markup:
+        """Shown and not kept: no follow-up goes on from «hej», and no conversation is named so."""
+        social = recognise(answer.question)
+        examples = None
+        if social is not None and social.introduces:
+            documents = [record.document for record in self._services.sources()]
+            examples = example_questions(documents, _EXAMPLES)
+        html = render_turn(
+            answer.id, answer.question, texts, state="reply", answer=answer, examples=examples
+        )
+        return message(html, answer.id, "reply")
 
 
 def _failed(turn_id: str, asked: str, why: str, texts: Texts) -> Markup:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assistant.referencing import listed_title
 from assistant.web.counting import with_count
 from assistant.web.texts import Texts
 from index.model import Filters, SourceRecord
@@ -77,7 +78,7 @@ def in_words(filters: Filters, sources: Sequence[SourceRecord], texts: Texts) ->
     parts = []
     present = {record.document.id for record in sources}
     titles = [
-        record.document.metadata.title
+        listed_title(record.document.metadata.title)
         for record in sources
         if record.document.id in filters.sources
     ]

@@ -43,7 +43,6 @@ def build_blocks(chat: Chat) -> tuple[Any, Any, Any]:
                 placeholder=texts("ask_placeholder"),
                 lines=1,
                 max_lines=8,
-                autofocus=True,
                 elem_id="question",
                 scale=8,
             )

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.output import answer_to_json
 from assistant.web.copying import conversation_markdown
+from assistant.web.file_names import as_attachment
 from assistant.web.history import Conversation
 from assistant.web.rendering import render
 from assistant.web.responses import not_found
@@ -46,8 +47,10 @@ def conversation_routes(services: Services) -> APIRouter:
 
     @router.patch("/{conversation_id}")
     def rename(request: Request, conversation_id: str, new: NewTitle) -> Response:
-        done = history.rename(visitor_of(request.cookies).id, conversation_id, new.title)
-        return JSONResponse({"ok": True}) if done else not_found(request)
+        kept = history.rename(visitor_of(request.cookies).id, conversation_id, new.title)
+        if kept is None:
+            return not_found(request)
+        return JSONResponse({"title": kept.text, "masked": bool(kept.kinds)})
 
     @router.delete("/{conversation_id}")
     def delete(request: Request, conversation_id: str) -> Response:
@@ -62,7 +65,7 @@ def conversation_routes(services: Services) -> APIRouter:
         conversation = history.conversation(visitor.id, conversation_id)
         if conversation is None:
             return not_found(request)
-        headers = {"Content-Disposition": f'attachment; filename="ledetraad-samtale.{kind}"'}
+        headers = as_attachment(conversation.title, kind)
         if kind == "docx":
             data = word_document(conversation.turns, conversation.title, visitor.texts)
             return Response(data, media_type=MEDIA_TYPE, headers=headers)

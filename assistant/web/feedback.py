@@ -1,7 +1,11 @@
-"""What readers thought of an answer: a verdict and a reason, with neither name nor question."""
+"""What readers thought of an answer: a verdict and a reason, without a name.
+
+The answer that it was given on leads to the question for as long as the conversation is kept.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -54,6 +58,13 @@ def keep_feedback(history: History, turn_id: str, feedback: Feedback) -> None:
         session.merge(FeedbackRow(turn=turn_id, verdict=feedback.verdict, reason=feedback.reason))
 
 
+def verdicts(history: History, turn_ids: Sequence[str]) -> dict[str, Feedback]:
+    """The verdicts on some answers, by the id of their turn."""
+    with history.session() as session:
+        rows = session.exec(select(FeedbackRow).where(col(FeedbackRow.turn).in_(turn_ids))).all()
+        return {row.turn: _given(row) for row in rows}
+
+
 def rated_answers(history: History) -> tuple[RatedAnswer, ...]:
     """List the rated answers that are still kept, in the order of their asking.
 
@@ -69,10 +80,14 @@ def rated_answers(history: History) -> tuple[RatedAnswer, ...]:
             RatedAnswer(
                 read_answer(turn),
                 _earlier(session, turn),
-                Feedback.model_validate({"verdict": row.verdict, "reason": row.reason}),
+                _given(row),
             )
             for row, turn in rows
         )
+
+
+def _given(row: FeedbackRow) -> Feedback:
+    return Feedback.model_validate({"verdict": row.verdict, "reason": row.reason})
 
 
 def _earlier(session: Session, turn: TurnRow) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from sqlmodel import Field, Session, SQLModel, col, delete, or_, select
 
 from assistant.database import Database, now
 from assistant.model import Answer
+from assistant.privacy import Masked, mask
 from index.model import Filters, Hit
 
 FILE = "history.sqlite3"
@@ -190,15 +191,27 @@ class History(Database):
             )
         return Turn(answer.id, slim, searched, asked)
 
-    def rename(self, owner: str, conversation_id: str, title: str) -> bool:
-        """Give a conversation another name; False when the user has no such one."""
+    def rename(self, owner: str, conversation_id: str, title: str) -> Masked | None:
+        """Give a conversation another name.
+
+        Args:
+            owner: The user.
+            conversation_id: Which conversation.
+            title: As typed; personal data are masked in it as in a question.
+
+        Returns:
+            The name as it is kept, with what was masked; None when the user has no such
+            conversation.
+        """
+        masked = mask(title)
+        kept = replace(masked, text=_title(masked.text))
         with self.session() as session:
             row = _owned(session, owner, conversation_id)
             if row is None:
-                return False
-            row.title = _title(title)
+                return None
+            row.title = kept.text
             session.add(row)
-        return True
+        return kept
 
     def delete(self, owner: str, conversation_id: str) -> bool:
         """Delete a conversation for good, also from the file's free pages."""

@@ -8,6 +8,7 @@ from fastapi import APIRouter, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
+from assistant.referencing import listed_title
 from assistant.web.counting import with_count
 from assistant.web.reading_view import outline, summary
 from assistant.web.reasons import reason_told
@@ -96,5 +97,6 @@ def _matches(record: SourceRecord, q: str) -> bool:
     document = record.document
     metadata = document.metadata
     titles = " ".join(section.title for section in document.sections)
-    about = f"{metadata.title} {metadata.publisher or ''} {metadata.year or ''} {titles}".lower()
+    shown = f"{metadata.title} {listed_title(metadata.title)}"
+    about = f"{shown} {metadata.publisher or ''} {metadata.year or ''} {titles}".lower()
     return all(word in about for word in words)

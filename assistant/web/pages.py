@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from assistant.web.answer_routes import answer_routes
 from assistant.web.conversation_routes import conversation_routes
 from assistant.web.library_routes import library_routes
+from assistant.web.outward import privacy_lines
 from assistant.web.quiz.routes import quiz_routes
 from assistant.web.rendering import render
 from assistant.web.services import Services
@@ -37,7 +38,13 @@ def page_routes(services: Services) -> APIRouter:
     @router.get("/hjaelp")
     def help_page(request: Request) -> Response:
         texts = visitor_of(request.cookies).texts
-        html = render("help.html", texts, here="help", title=texts("nav.help"))
+        html = render(
+            "help.html",
+            texts,
+            here="help",
+            title=texts("nav.help"),
+            outward=privacy_lines(services.settings, texts),
+        )
         return HTMLResponse(html)
 
     @router.get("/forslag")

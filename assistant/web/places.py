@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from assistant.model import Answer, Citation
-from assistant.referencing import cited_title
+from assistant.referencing import cited_title, listed_title
 from index.model import Hit
-from ingest.model import Passage
+from ingest.model import Passage, SourceStatus
 
 _FNV_OFFSET = 0x811C9DC5
 _FNV_PRIME = 0x01000193
@@ -25,6 +25,7 @@ class Place:
     Attributes:
         n: Citation number, or 0 where nothing is cited.
         before: Text of the passage before ``quote``; after: the text that follows it.
+        status: Whether the source still holds; empty where nothing says so.
         href: Link that opens the source there.
     """
 
@@ -82,10 +83,10 @@ def near_places(hits: tuple[Hit, ...]) -> tuple[Place, ...]:
         Place(
             n=0,
             source_id=hit.passage.source_id,
-            title=hit.passage.title,
+            title=listed_title(hit.passage.title),
             publisher=None,
             year=hit.passage.year,
-            status=hit.passage.status.name.lower(),
+            status=_told(hit.passage.status),
             section=hit.passage.section,
             page=hit.passage.pages,
             before=_from_nearest(hit),
@@ -109,7 +110,7 @@ def _cited(citation: Citation, passage: Passage | None) -> Place:
         title=cited_title(citation.title, citation.publisher, citation.year),
         publisher=citation.publisher,
         year=citation.year,
-        status=citation.status.name.lower(),
+        status=_told(citation.status),
         section=citation.section,
         page=citation.page,
         before=_tail(before),
@@ -120,6 +121,10 @@ def _cited(citation: Citation, passage: Passage | None) -> Place:
         evidence=citation.evidence.value,
         speaker=citation.speaker,
     )
+
+
+def _told(status: SourceStatus) -> str:
+    return "" if status is SourceStatus.UNKNOWN else status.name.lower()
 
 
 def _from_nearest(hit: Hit) -> str:

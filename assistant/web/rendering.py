@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -14,6 +14,8 @@ from markupsafe import Markup
 
 from assistant.model import Answer, Block, BlockKind, Mode, NoticeKind, Sentence, with_marks
 from assistant.quiz.formats.text import danish_number
+from assistant.referencing import listed_title
+from assistant.web.feedback import Feedback
 from assistant.web.places import Place, cited_places, near_places
 from assistant.web.sanitizing import sanitize
 from assistant.web.texts import Language, Texts
@@ -42,7 +44,9 @@ def _environment(language: Language) -> Environment:
     environment.filters["day"] = lambda moment: day(moment, texts).replace(
         " ", "\N{NO-BREAK SPACE}"
     )
+    environment.filters["moment"] = lambda moment: day_and_time(moment, texts)
     environment.filters["last_word"] = last_word
+    environment.filters["listed"] = listed_title
     environment.filters["number"] = danish_number
     return environment
 
@@ -55,6 +59,16 @@ def day(moment: str, texts: Texts) -> str:
         return moment
     month = texts("date.months").split()[date.month - 1]
     return texts("date.day", day=date.day, month=month, year=date.year)
+
+
+def day_and_time(moment: str, texts: Texts) -> str:
+    """Write an ISO 8601 moment with its time of day: ``22. november 2026 kl. 14.05``."""
+    try:
+        time = datetime.fromisoformat(moment).astimezone()
+    except ValueError:
+        return moment
+    told = texts("date.time", day=day(moment, texts), hour=f"{time:%H}", minute=f"{time:%M}")
+    return told.replace(" kl. ", " kl.\N{NO-BREAK SPACE}")
 
 
 def last_word(text: str) -> tuple[str, str]:
@@ -122,6 +136,9 @@ def render_turn(
     progress: str = "",
     searched: str = "",
     unkept: str = "",
+    told: str = "",
+    feedback: Feedback | None = None,
+    examples: Sequence[str] | None = None,
 ) -> Markup:
     """One question with its answer and the answer's sources.
 
@@ -129,12 +146,16 @@ def render_turn(
         turn_id: Becomes part of the element ids.
         question: As it is shown.
         texts: Language.
-        state: ``running``, ``done``, ``refused``, ``failed`` or ``note`` (nothing was asked).
+        state: ``running``, ``done``, ``refused``, ``failed``, ``note`` (nothing was asked) or
+            ``reply`` (to what asks nothing of the sources).
         answer: The answer so far.
         draft: Unchecked text of a generated answer.
         progress: What is being done right now, or why it failed.
         searched: Which sources were searched.
         unkept: Why the answer was not kept, so that nothing can be done with it later.
+        told: What must be known before the answer is read.
+        feedback: What the reader has thought of it.
+        examples: Questions to go on with after a reply; None where nothing leads on from it.
     """
     places: tuple[Place, ...] = ()
     nearest: tuple[Place, ...] = ()
@@ -163,5 +184,9 @@ def render_turn(
         progress=progress,
         searched=searched,
         unkept=unkept,
+        told=told,
+        verdict=feedback.verdict if feedback else "",
+        reason=feedback.reason if feedback else "",
+        examples=examples,
     )
     return sanitize(html)

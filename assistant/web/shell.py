@@ -12,6 +12,7 @@ from assistant.web.choice import choice_json
 from assistant.web.counting import with_count
 from assistant.web.examples import example_questions
 from assistant.web.failures import explain
+from assistant.web.feedback import verdicts
 from assistant.web.history import Conversation
 from assistant.web.rendering import day, render, render_turn
 from assistant.web.services import Services
@@ -42,6 +43,7 @@ SCRIPT_TEXTS = (
     "conversations.deleted",
     "conversations.rename",
     "conversations.renamed",
+    "conversations.renamed_masked",
     "conversations.save",
     "feedback.thanks",
     "filters.all",
@@ -72,6 +74,7 @@ class Shell:
             "ask_before.html",
             texts,
             title=conversation.title if conversation else texts("ask.welcome"),
+            unknown=bool(wanted) and conversation is None,
             conversation_id=conversation.id if conversation else "",
             choice=choice_json(conversation.filters) if conversation else "{}",
             list=render(
@@ -81,7 +84,7 @@ class Shell:
                 current=wanted,
                 searched=False,
             ),
-            turns=_turns(conversation, texts),
+            turns=self._turns(conversation, texts),
             **self._welcome(texts),
         )
         after = render("ask_after.html", texts, json=_json({k: texts(k) for k in SCRIPT_TEXTS}))
@@ -104,6 +107,22 @@ class Shell:
             "statuses": sorted({record.document.metadata.status for record in sources}),
         }
 
+    def _turns(self, conversation: Conversation | None, texts: Texts) -> list[Markup]:
+        turns = conversation.turns if conversation else ()
+        given = verdicts(self._services.history, [turn.id for turn in turns])
+        return [
+            render_turn(
+                turn.id,
+                turn.answer.question,
+                texts,
+                state="refused" if turn.answer.refused else "done",
+                answer=turn.answer,
+                searched=turn.searched,
+                feedback=given.get(turn.id),
+            )
+            for turn in turns
+        ]
+
 
 def _nothing() -> dict[str, object]:
     return {"examples": (), "sources": (), "types": (), "statuses": ()}
@@ -112,20 +131,6 @@ def _nothing() -> dict[str, object]:
 def newest(sources: tuple[SourceRecord, ...]) -> str:
     """When the material was last changed: ISO 8601."""
     return max(record.indexed_at for record in sources)
-
-
-def _turns(conversation: Conversation | None, texts: Texts) -> list[Markup]:
-    return [
-        render_turn(
-            turn.id,
-            turn.answer.question,
-            texts,
-            state="refused" if turn.answer.refused else "done",
-            answer=turn.answer,
-            searched=turn.searched,
-        )
-        for turn in (conversation.turns if conversation else ())
-    ]
 
 
 def _json(values: dict[str, str]) -> Markup:

@@ -9,6 +9,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
+from assistant.referencing import listed_title
 from assistant.web.places import Place, fingerprint, near_places
 from assistant.web.reading_view import outline, read_blocks
 from assistant.web.rendering import render
@@ -43,7 +44,7 @@ def source_routes(services: Services) -> APIRouter:
             "pdf.html" if as_pages else "source.html",
             texts,
             here="library",
-            title=record.document.metadata.title,
+            title=listed_title(record.document.metadata.title),
             record=record,
             document=record.document,
             outline=outline(record.document),

@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.intake import EMPTY, MAX_CHARACTERS, NO_WORDS, TOO_LONG, clean, objection
+from assistant.intake import (
+    EMPTY,
+    MAX_CHARACTERS,
+    NO_WORDS,
+    TOO_LONG,
+    clean,
+    objection,
+    says_nothing,
+)
 
 
 @pytest.mark.parametrize(
@@ -11,6 +19,7 @@ from assistant.intake import EMPTY, MAX_CHARACTERS, NO_WORDS, TOO_LONG, clean, o
         ("", EMPTY),
         (" \n\t ", EMPTY),
         ("?!… – ,;", NO_WORDS),
+        ("👍🎉", NO_WORDS),
         ("\x00\x07\x1b", NO_WORDS),
         ("\u200b\u200e", NO_WORDS),
         ("a" * 50_000, TOO_LONG),
@@ -25,3 +34,20 @@ def test_objection(text: str, expected: str | None) -> None:
 
 def test_clean_takes_out_control_characters_and_composes_letters() -> None:
     assert clean("Hva\x00d  er\n en a\u030a?\u200b") == "Hvad er en å?"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("asdfgh", True),
+        ("qwerty hjkl!", True),
+        ("aaaaaa", True),
+        ("MRSKT", False),
+        ("Randers?", False),
+        ("§ 104", False),
+        ("2000", False),
+        ("hvad er asdfgh", False),
+    ],
+)
+def test_letters_that_spell_nothing(text: str, expected: bool) -> None:
+    assert says_nothing(text) is expected

@@ -102,6 +102,14 @@ def test_personal_data_is_gone_from_the_answer(sample_assistant: Assistant) -> N
     assert any(notice.kind is NoticeKind.MASKED for notice in answer.notices)
 
 
+def test_a_masked_telephone_number_asks_for_none(sample_assistant: Assistant) -> None:
+    answer = sample_assistant.ask(
+        Question("Borgeren, tlf. 22 33 44 55, vil bage et rugbrød med surdej. Hvordan gøres det?")
+    )
+    assert answer.mode is Mode.REFUSED
+    assert not any("Kontaktoplysninger" in notice.text for notice in answer.notices)
+
+
 def test_a_follow_up_says_how_it_was_understood(sample_assistant: Assistant) -> None:
     answer = sample_assistant.ask(
         Question("Og hvem har ansvaret?", turns=("Hvad er en myndighedsperson?",))

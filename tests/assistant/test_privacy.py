@@ -62,15 +62,42 @@ def test_the_notice_names_the_kinds_and_never_the_data() -> None:
     assert masked_notice(()) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Borgeren Anders Jensen og hans mor Lise Holm", "to navne fra"),
+        ("Borgeren Anders Jensen. Sagen om Anders Jensen", "et navn fra"),
+        ("120373-5002, 150699-5007 og tlf. 22 33 44 55", "to CPR-numre og et telefonnummer fra"),
+    ],
+)
+def test_the_notice_counts(text: str, told: str) -> None:
+    assert f"Jeg har fjernet {told}" in masked_notice(mask(text).kinds)
+
+
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_has_its_article(kind: Kind) -> None:
     neuter = kind.value.endswith(("nummer", "navn"))
     assert kind.indefinite == f"{'et' if neuter else 'en'} {kind.value}"
+    assert kind.plural[:4] == kind.value[:4]
+    assert kind.plural != kind.value
 
 
 def test_search_gets_the_words_without_placeholders() -> None:
     text = mask("Hvad gælder for borgeren Anders Jensen om [tilbud]?").text
     assert without_placeholders(text) == "Hvad gælder for borgeren om [tilbud]?"
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Borgeren, tlf. 22 33 44 55, har brug for støtte", "Borgeren, , har brug for støtte"),
+        ("cpr-nr.: 120373-5002 hvad gør jeg", "hvad gør jeg"),
+        ("Sagsnr. 2024-12345: hvem er tovholder?", ": hvem er tovholder?"),
+        ("Hvad er kommunens telefonnummer?", "Hvad er kommunens telefonnummer?"),
+    ],
+)
+def test_what_announces_personal_data_goes_with_them(text: str, left: str) -> None:
+    assert without_placeholders(mask(text).text) == left
 
 
 def test_what_has_nothing_personal_is_the_same_text() -> None:

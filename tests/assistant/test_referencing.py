@@ -6,7 +6,7 @@ from assistant import terminal
 from assistant.model import Answer, Citation, Mode
 from assistant.quiz.formats import wording
 from assistant.quiz.model import Proof
-from assistant.referencing import cited_title
+from assistant.referencing import cited_title, listed_title
 from assistant.web.copying import reference
 from assistant.web.places import cited_places
 from assistant.web.texts import Texts
@@ -33,6 +33,19 @@ def test_only_what_stands_for_a_title_is_shortened(
     title: str, publisher: str | None, year: int | None, cited: str
 ) -> None:
     assert cited_title(title, publisher, year) == cited
+
+
+@pytest.mark.parametrize(
+    ("title", "listed"),
+    [
+        (_UNTITLED, "Rapport uden titel (VIVE, 2021)"),
+        ("Udgivelse fra Fra Bo (uden titel)", "Udgivelse uden titel (Fra Bo)"),
+        ("Rapport fra VIVE, 2021", "Rapport fra VIVE, 2021"),
+        ("En bog (uden titel)", "En bog (uden titel)"),
+    ],
+)
+def test_a_list_calls_a_source_as_its_references_do(title: str, listed: str) -> None:
+    assert listed_title(title) == listed
 
 
 def test_every_reference_is_shortened_alike() -> None:

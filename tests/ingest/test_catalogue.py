@@ -30,6 +30,8 @@ def test_catalogue_stands_over_what_the_text_says(tmp_path: Path, settings: Sett
 @pytest.mark.parametrize(
     ("entry", "status", "successor"),
     [
+        ('title = "Uden status"', SourceStatus.UNKNOWN, None),
+        ('status = "gældende"', SourceStatus.CURRENT, None),
         ('status = "erstattet af Nye rammer"', SourceStatus.REPLACED, "Nye rammer"),
         ('status = "Erstattet af «Love af 2020»"', SourceStatus.REPLACED, "Love af 2020"),
         ('status = "erstattet"', SourceStatus.REPLACED, None),

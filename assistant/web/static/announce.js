@@ -2,6 +2,7 @@
 
 const region = () => document.getElementById("announcer");
 const PER_LETTER = 110;
+const LEFT = "ledetraad-told";
 let timer;
 
 export function announce(text) {
@@ -25,4 +26,23 @@ export function toast(text) {
   clearTimeout(timer);
   const readable = Math.max(5000, PER_LETTER * text.length);
   timer = setTimeout(() => box.classList.remove("shown"), readable);
+}
+
+// For the page that comes next, since this one is about to be left.
+export function leave(text) {
+  try {
+    sessionStorage.setItem(LEFT, text);
+  } catch {
+    // switched off: it goes untold
+  }
+}
+
+export function tellLeft() {
+  try {
+    const left = sessionStorage.getItem(LEFT);
+    sessionStorage.removeItem(LEFT);
+    if (left) toast(left);
+  } catch {
+    // switched off: nothing was left
+  }
 }

@@ -4,6 +4,7 @@ import { announce, toast } from "./announce.js";
 import { reach } from "./reach.js";
 import { text } from "./texts.js";
 
+const ABOVE = 12;
 let cameFrom = null;
 
 function followCitation(button) {
@@ -13,7 +14,20 @@ function followCitation(button) {
   document.querySelectorAll(".place.current").forEach((other) => other.classList.remove("current"));
   place.classList.add("current");
   place.focus({ preventScroll: true });
-  place.scrollIntoView({ block: "nearest" });
+  bringIntoSight(place);
+}
+
+// The panel stands beside the answer already: were the page scrolled too, the question would go out
+// of sight.
+function bringIntoSight(place) {
+  const panel = place.closest(".turn-sources");
+  if (panel.scrollHeight <= panel.clientHeight) {
+    place.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  const { offsetTop: top, offsetHeight: height } = place;
+  const whole = top >= panel.scrollTop && top + height <= panel.scrollTop + panel.clientHeight;
+  if (!whole) panel.scrollTop = place.matches(":first-child") ? 0 : top - ABOVE;
 }
 
 function goBack(turn) {

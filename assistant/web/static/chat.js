@@ -1,6 +1,6 @@
 // Brings what Gradio's hidden element carries into the conversation, and keeps the page in step.
 
-import { announce } from "./announce.js";
+import { announce, tellLeft } from "./announce.js";
 import "./answers.js";
 import { choice, whenReady } from "./composer.js";
 import { refreshConversations } from "./conversations.js";
@@ -15,7 +15,7 @@ import { text } from "./texts.js";
 import { entitle, watchHead } from "./title.js";
 
 const conversation = document.getElementById("conversation");
-const FINISHED = new Set(["done", "refused", "failed", "stopped", "note"]);
+const FINISHED = new Set(["done", "refused", "failed", "stopped", "note", "reply"]);
 
 // Gradio touches its element several times for one message.
 let shownLast = "";
@@ -33,6 +33,7 @@ function show(message) {
     endIntroduction();
     document.getElementById("welcome")?.remove();
     document.getElementById("page-title").classList.add("visually-hidden");
+    removeFailed(wanted.querySelector(".question")?.textContent);
     conversation.append(wanted);
     wanted.scrollIntoView({ block: "start", behavior: "auto" });
   }
@@ -47,6 +48,13 @@ function show(message) {
   }
   finish(document.getElementById(`turn-${turn}`), state, id);
   answered(state);
+}
+
+// What is asked once more takes the place of the try that failed.
+function removeFailed(question) {
+  for (const turn of conversation.querySelectorAll(".turn[data-state=failed]")) {
+    if (turn.querySelector(".question")?.textContent === question) turn.remove();
+  }
 }
 
 function finish(turn, state, id) {
@@ -80,8 +88,9 @@ document.getElementById("composer").after(document.getElementById("ask-hint"));
 foldWhereNarrow();
 keepRoom();
 startFilters();
-startSuggestions(field);
+// First what was written before: it is no typing that suggestions are wanted for.
 startOutbox(field);
+startSuggestions(field);
 if (conversation.dataset.conversation) {
   choice().change({ conversation: conversation.dataset.conversation });
   conversation.lastElementChild?.scrollIntoView({ block: "start" });
@@ -98,5 +107,6 @@ conversation.addEventListener("click", (event) => {
   ask(example.textContent);
 });
 introduce(field);
+tellLeft();
 askEarly(conversation.dataset.early);
 conversation.dataset.ready = "";

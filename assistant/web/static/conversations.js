@@ -1,6 +1,6 @@
 // The list of conversations: searched, renamed, deleted.
 
-import { toast } from "./announce.js";
+import { leave, toast } from "./announce.js";
 import { morph } from "./morph.js";
 import { reach } from "./reach.js";
 import { text } from "./texts.js";
@@ -44,12 +44,14 @@ async function rename({ rename: id, title }) {
   const name = await ask(text("conversations.rename"), text("conversations.save"), title);
   if (!name?.trim()) return;
   const headers = { "Content-Type": "application/json" };
-  if (await send(id, { method: "PATCH", headers, body: JSON.stringify({ title: name }) })) {
-    if (id === current()) entitle(name);
-    await refreshConversations();
-    toast(text("conversations.renamed"));
-    list.querySelector(`#conversation-${CSS.escape(id)} summary`)?.focus();
-  }
+  const body = JSON.stringify({ title: name });
+  const response = await send(id, { method: "PATCH", headers, body });
+  if (!response) return;
+  const kept = await response.json();
+  if (id === current()) entitle(kept.title);
+  await refreshConversations();
+  toast(text(kept.masked ? "conversations.renamed_masked" : "conversations.renamed", kept));
+  list.querySelector(`#conversation-${CSS.escape(id)} summary`)?.focus();
 }
 
 async function remove({ delete: id, title }) {
@@ -57,6 +59,7 @@ async function remove({ delete: id, title }) {
   if ((await ask(question, text("conversations.delete"))) === null) return;
   if (!(await send(id, { method: "DELETE" }))) return;
   if (id === current()) {
+    leave(text("conversations.deleted"));
     location.assign("/");
     return;
   }
@@ -70,6 +73,12 @@ list.addEventListener("click", (event) => {
   if (button) button.closest(".menu").open = false;
   if (button?.dataset.rename) rename(button.dataset);
   if (button?.dataset.delete) remove(button.dataset);
+});
+// It lies over the list: whoever goes on elsewhere is done with it.
+document.addEventListener("click", ({ target }) => {
+  for (const menu of list.querySelectorAll(".menu[open]")) {
+    if (!menu.contains(target)) menu.open = false;
+  }
 });
 list.addEventListener("keydown", (event) => {
   const menu = event.target.closest(".menu");

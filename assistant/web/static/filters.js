@@ -25,8 +25,17 @@ function inWords({ first_year: first, last_year: last }) {
     : `${text("filters.label")}: ${text("filters.all")}`;
 }
 
+function tellOfYears({ first_year: first, last_year: last }) {
+  const wrong = first !== null && last !== null && first > last;
+  document.getElementById("filters-wrong").hidden = !wrong;
+  for (const input of inputs) {
+    if (input.dataset.filter === "last_year") input.setAttribute("aria-invalid", String(wrong));
+  }
+}
+
 function changed() {
   const value = chosen();
+  tellOfYears(value);
   document.getElementById("filters-summary").textContent = inWords(value);
   choice().change(value);
 }

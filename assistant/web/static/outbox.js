@@ -6,7 +6,8 @@ import { text } from "./texts.js";
 
 const PATIENCE = 15000;
 const AT_ONCE = 500;
-// Once a lost server is back, Gradio loads the page anew; what was not asked must not go with it.
+// A page that is left or loaded anew, as Gradio does once a lost server is back, must not take with
+// it what was not asked. It may be about a citizen: kept for this tab alone, until the page is back.
 const KEPT = "ledetraad-unanswered";
 const GIVEN_BACK = new Set(["failed", "note"]);
 
@@ -23,7 +24,6 @@ const waiting = [];
 let field;
 let asked = null;
 let heard = false;
-let lost = false;
 let unanswered;
 
 const alive = () =>
@@ -43,15 +43,11 @@ async function hearGradio() {
   if (!news) return;
   const there = await alive();
   if (asked !== null && !(heard && there)) giveUp(there);
-  else if (!there) {
-    lost = true;
-    toast(text("failure.offline"));
-  }
+  else if (!there) toast(text("failure.offline"));
 }
 
 function giveUp(there) {
   clearTimeout(unanswered);
-  lost = true;
   document.body.classList.remove("busy");
   if (asked) waiting.unshift(asked);
   asked = null;
@@ -96,7 +92,6 @@ export function ask(question) {
 // Whatever the server says of a question, it has got it.
 export function answering() {
   heard = true;
-  lost = false;
   clearTimeout(unanswered);
 }
 
@@ -109,8 +104,9 @@ export function answered(state) {
 }
 
 function keep() {
-  const unasked = [heard ? "" : asked, ...waiting, lost ? field.value : ""].filter(Boolean);
+  const unasked = [heard ? "" : asked, ...waiting, field.value].filter((part) => part?.trim());
   if (unasked.length) storage?.setItem(KEPT, unasked.join("\n"));
+  else storage?.removeItem(KEPT);
 }
 
 function askTyped(event) {
@@ -127,6 +123,8 @@ export function startOutbox(area) {
   if (kept) fill(field, [kept, field.value].filter(Boolean).join("\n"));
   storage?.removeItem(KEPT);
   window.addEventListener("pagehide", keep);
+  // Back to a page that the browser has held ready: its field is as it was.
+  window.addEventListener("pageshow", (event) => event.persisted && storage?.removeItem(KEPT));
   const gradio = document.querySelector("gradio-app");
   new MutationObserver(hearGradio).observe(gradio, { childList: true, subtree: true });
   field.addEventListener("keydown", (event) => {

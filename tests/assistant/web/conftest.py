@@ -27,6 +27,7 @@ from assistant.model import (
 )
 from assistant.privacy import mask, masked_notice
 from assistant.refusal import REFUSAL
+from assistant.social import recognise, reply
 from assistant.web.app import create_app
 from assistant.web.server import running
 from index.ingestion import ingest_paths
@@ -87,6 +88,9 @@ class ScriptedAssistant:
                 time.sleep(0.05)
         if (message := objection(question.text)) is not None:
             yield Done(_said(question, message, Mode.REFUSED, text=""))
+        elif (social := recognise(question.text)) is not None:
+            said = reply(social, len(self._library.store.sources()), worded=False)
+            yield Done(_said(question, said, Mode.REPLY))
         elif question.text.startswith("sig: "):
             said = question.text.removeprefix("sig: ")
             yield TextChunk(said)
@@ -194,13 +198,14 @@ class Visit:
         Returns:
             The state of the new turn.
         """
-        before = self.page.locator("article.turn").count()
+        turns = self.page.locator("article.turn")
+        before = turns.last.get_attribute("data-turn") if turns.count() else ""
         self.page.fill("#question textarea", question)
         self.page.press("#question textarea", "Enter")
         self.page.wait_for_selector(
-            f"article.turn >> nth={before} >> :scope:not([data-state=running])"
+            f"article.turn:last-child:not([data-turn='{before}']):not([data-state=running])"
         )
-        return self.page.locator("article.turn").nth(before).get_attribute("data-state") or ""
+        return turns.last.get_attribute("data-state") or ""
 
 
 @pytest.fixture

@@ -117,6 +117,33 @@ def test_follow_up_refusal_and_copies(visit: Visit) -> None:
     assert page.locator("[data-reason=missing]").first.get_attribute("aria-pressed") == "true"
 
 
+def test_small_talk_has_a_reply_that_is_no_answer_and_is_not_kept(visit: Visit) -> None:
+    page = visit.open()
+    assert visit.ask("hej") == "reply"
+    turn = page.locator("article.turn").last
+    assert "Hej. Hvad vil du vide?" in turn.inner_text()
+    assert turn.locator(".turn-sources, .feedback, .actions, .basis").count() == 0
+    assert turn.locator("a").evaluate_all("all => all.map(a => a.getAttribute('href'))") == [
+        "/bibliotek",
+        "/hjaelp",
+    ]
+    assert page.url == f"{visit.site}/"
+    assert page.locator(".conversations a").count() == 0
+    example = turn.locator("[data-example]").first.inner_text()
+    turn.locator("[data-example]").first.click()
+    page.wait_for_selector("article.turn >> nth=1 >> :scope[data-state=done]")
+    assert visit.ask("Tak!") == "reply"
+    thanks = page.locator("article.turn").last
+    assert thanks.locator("a, [data-example]").count() == 0
+    assert page.locator(".conversations li > a").all_inner_texts() == [example]
+    # What goes on does so from the question, not from the thanks.
+    visit.ask("Og for unge?")
+    assert f"Efter «{example}»" in page.locator("article.turn").last.inner_text()
+    page.reload()
+    page.wait_for_selector("#conversation[data-ready]")
+    assert page.locator("article.turn").count() == 2
+
+
 _CLIPBOARD = """async () => {
   const [item] = await navigator.clipboard.read();
   const read = (type) => item.getType(type).then((blob) => blob.text());
@@ -152,6 +179,35 @@ def test_an_answer_is_copied_for_word_and_for_plain_text(
         assert "<blockquote" in copied["text/html"]
 
 
+@pytest.mark.parametrize("size", [(720, 450), (320, 400)])
+def test_a_first_visit_begins_at_the_welcome(
+    browser: Browser, site: str, size: tuple[int, int]
+) -> None:
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]})
+    page.goto(site)
+    page.wait_for_selector("#conversation[data-ready]")
+    expect(page.locator("#question textarea")).to_be_focused()
+    page.wait_for_timeout(300)  # scrolling comes after the focus
+    assert page.evaluate("scrollY") == 0
+    assert page.locator("#intro-title").is_visible()
+    page.context.close()
+
+
+def test_paper_has_the_answer_and_its_sources_in_full(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.emulate_media(media="print", color_scheme="dark")
+    for gone in (".top", ".side", "#filters", ".actions", ".feedback", "#question", ".place-links"):
+        assert not page.locator(gone).first.is_visible(), gone
+    body = page.evaluate("document.body.clientWidth")
+    for part in (".turn-answer", ".turn-sources"):
+        assert page.locator(part).bounding_box()["width"] == body
+    sources = page.locator(".turn-sources")
+    assert sources.evaluate("one => one.scrollHeight === one.clientHeight")
+    assert page.locator(".place mark").first.is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
 def test_conversations_are_kept_found_renamed_and_deleted(visit: Visit) -> None:
     page = visit.open()
     visit.ask("Hvad er en tovholder?")
@@ -177,6 +233,18 @@ def test_conversations_are_kept_found_renamed_and_deleted(visit: Visit) -> None:
     assert page.locator(".conversations").count() == 0
 
 
+def test_a_name_with_personal_data_is_kept_without_them(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.locator(".menu summary").click()
+    page.locator("[data-rename]").click()
+    page.fill("#ask-user-value", "Sagen om Anders Jensen")
+    page.keyboard.press("Enter")
+    expect(page.locator("#toast")).to_contain_text("hedder nu «Sagen om [navn]»")
+    expect(page.locator(".conversations li > a")).to_have_text("Sagen om [navn]")
+    assert page.title() == "Sagen om [navn] – Ledetråd"
+
+
 def test_only_the_chosen_sources_answer(visit: Visit) -> None:
     page = visit.open()
     page.locator("#filters summary").click()
@@ -190,6 +258,60 @@ def test_only_the_chosen_sources_answer(visit: Visit) -> None:
     assert "Jeg søgte kun i" in page.locator(".basis").inner_text()
     visit.open(page.url.removeprefix(visit.site))
     assert "Tilbudsstrukturen" in page.locator("#filters-summary").inner_text()
+
+
+def test_years_in_the_wrong_order_are_told_at_once_and_the_failed_try_goes(visit: Visit) -> None:
+    page = visit.open()
+    page.locator("#filters summary").click()
+    wrong = page.locator("#filters-wrong")
+    page.fill("[data-filter=first_year]", "2026")
+    page.fill("[data-filter=last_year]", "2020")
+    page.keyboard.press("Tab")
+    expect(wrong).to_be_visible()
+    assert page.get_attribute("[data-filter=last_year]", "aria-invalid") == "true"
+    assert visit.ask("Hvad er volumen?") == "failed"
+    page.locator("#filters-reset").click()
+    expect(wrong).to_be_hidden()
+    assert visit.ask("Hvad er volumen?") == "done"
+    assert page.locator("article.turn").count() == 1
+
+
+def test_a_rating_shows_as_given_when_the_page_comes_back(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    pressed = page.locator(".feedback [aria-pressed=true]")
+    page.locator("[data-verdict=down]").click()
+    with page.expect_response(lambda response: "missing" in (response.request.post_data or "")):
+        page.locator("[data-reason=missing]").click()
+    page.reload()
+    page.wait_for_selector("#conversation[data-ready]")
+    assert [text.strip() for text in pressed.all_inner_texts()] == ["Nej", "Mangler noget"]
+    with page.expect_response("**/vurdering"):
+        page.locator("[data-verdict=up]").click()
+    page.reload()
+    page.wait_for_selector("#conversation[data-ready]")
+    assert [text.strip() for text in pressed.all_inner_texts()] == ["Ja"]
+    assert page.locator(".why").is_hidden()
+
+
+def test_what_became_of_a_conversation_is_told(visit: Visit) -> None:
+    page = visit.open("/?samtale=ukendt")
+    expect(page.locator("#welcome .notice")).to_contain_text("Samtalen findes ikke her")
+    visit.ask("Hvad er en tovholder?")
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.wait_for_selector("#conversation[data-ready]")
+    other.locator(".menu summary").click()
+    other.locator("[data-delete]").click()
+    other.locator("#ask-user-yes").click()
+    expect(other.locator("#toast")).to_contain_text("slettet for altid")
+    visit.ask("Og for unge?")
+    last = page.locator("article.turn").last
+    assert "Samtalen er slettet i et andet vindue" in last.inner_text()
+    assert "Efter «" not in last.inner_text()
+    visit.ask("Og for børn?")
+    assert "andet vindue" not in last.inner_text()
+    assert "Efter «Og for unge?»" in last.inner_text()
 
 
 def test_suggestions_while_typing(visit: Visit) -> None:
@@ -309,10 +431,53 @@ def test_a_conversations_menu_shows_all_it_offers_on_a_narrow_screen(visit: Visi
     page.locator(".side-more > summary").click()
     menu = page.locator(".menu").last
     menu.locator("summary").click()
-    box, frame = menu.bounding_box(), page.locator(".conversations").bounding_box()
-    assert box
-    assert frame
-    assert box["y"] + box["height"] <= frame["y"] + frame["height"] + 1
+    for offered in menu.locator("a, button").all():
+        offered.click(trial=True)
+
+
+def test_a_menu_lies_over_the_list_and_closes_when_one_goes_on(visit: Visit) -> None:
+    page = visit.open()
+    for _ in range(2):
+        visit.open()
+        visit.ask("Hvad er en tovholder?")
+    links = page.locator(".conversations li > a")
+    expect(links).to_have_count(2)
+    # The same words twice are told apart by their time.
+    assert all(" kl." in told for told in page.locator(".when").all_inner_texts())
+    below = links.nth(1).bounding_box()
+    page.locator(".menu summary").first.click()
+    assert page.locator(".menu-items").first.is_visible()
+    assert links.nth(1).bounding_box() == below
+    page.locator(".question").last.click()
+    assert page.locator(".menu[open]").count() == 0
+
+
+@pytest.mark.parametrize("visit", [{"viewport": {"width": 1280, "height": 560}}], indirect=True)
+def test_a_citation_leads_to_its_source_and_its_heading_stays_whole(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.evaluate("scrollTo(0, 40)")
+    for mark in (page.locator(".citation").last, page.locator(".citation").first):
+        mark.evaluate("mark => mark.click()")
+        assert page.evaluate("scrollY") == 40
+    panel = page.locator(".turn-sources").bounding_box()
+    heading = page.locator(".turn-sources h3").bounding_box()
+    assert panel
+    assert heading
+    assert heading["y"] >= panel["y"]
+
+
+def test_no_toast_covers_what_can_be_done_with_an_answer(visit: Visit) -> None:
+    page = visit.open()
+    visit.ask("Hvad er en tovholder?")
+    page.evaluate("document.querySelector('.feedback').scrollIntoView({block: 'end'})")
+    page.locator("[data-verdict=up]").click()
+    told = page.locator("#toast.shown").bounding_box()
+    assert told
+    for part in (".actions", ".feedback"):
+        box = page.locator(part).bounding_box()
+        assert box
+        assert told["y"] + told["height"] <= box["y"]
 
 
 def test_a_long_question_leaves_room_for_its_answer_and_can_be_read_whole(visit: Visit) -> None:

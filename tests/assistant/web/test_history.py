@@ -62,6 +62,17 @@ def test_nobody_else_sees_renames_or_deletes_it(history: History) -> None:
     assert history.conversation("mig", "c1") is not None
 
 
+def test_a_new_name_is_masked_as_a_question_is(history: History, tmp_path: Path) -> None:
+    _kept(history)
+    renamed = history.rename("mig", "c1", "Borgeren Anders Jensen, cpr 120373-5002")
+    assert renamed is not None
+    assert renamed.text == "Borgeren [navn], cpr [CPR-nummer]"
+    assert renamed.kinds == ("navn", "CPR-nummer")
+    history.close()
+    for file in tmp_path.glob(FILE + "*"):
+        assert b"Anders" not in file.read_bytes()
+
+
 @pytest.mark.parametrize(
     ("words", "found"),
     [("æbler", 1), ("hemmeligt", 1), ("æbler svar", 1), ("bananer", 0), ("%", 1)],

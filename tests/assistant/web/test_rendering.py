@@ -20,6 +20,7 @@ from assistant.web.places import near_places
 from assistant.web.rendering import render_turn
 from assistant.web.texts import Texts
 from index.model import Hit, ScoredSentence
+from ingest.model import SourceStatus
 from tests.index.retrieval_examples import passages
 
 
@@ -30,6 +31,25 @@ def _citation(n: int, source: str) -> Citation:
 def _turn(answer: Answer) -> BeautifulSoup:
     html = render_turn("t", answer.question, Texts(), state="done", answer=answer)
     return BeautifulSoup(str(html), "lxml")
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (SourceStatus.UNKNOWN, "2021 · uden sidetal"),
+        (SourceStatus.CURRENT, "2021 · gældende · uden sidetal"),
+        (SourceStatus.HISTORIC, "2021 · historisk · uden sidetal"),
+    ],
+)
+def test_a_source_is_called_current_only_where_that_is_known(
+    status: SourceStatus, told: str
+) -> None:
+    citation = replace(_citation(1, "a"), page=None, year=2021, status=status)
+    block = Block(BlockKind.PARAGRAPH, (Sentence("Et.", (1,)),))
+    turn = _turn(Answer("t", "?", "?", Mode.EXTRACTIVE, (block,), (citation,)))
+    meta = turn.select_one(".place-meta")
+    assert meta is not None
+    assert meta.get_text() == told
 
 
 @pytest.mark.parametrize(

@@ -118,6 +118,9 @@ def test_pdf_words_that_stand_elsewhere_are_not_marked(
 
 def test_library_lists_searches_and_takes_uploads(visit: Visit, tmp_path: Path) -> None:
     page = visit.open("/bibliotek")
+    told = page.locator("article:has-text('Ond vejledning') .place-meta").inner_text()
+    assert "status ikke oplyst" in told
+    assert "gældende" in page.locator("article .place-meta").all_inner_texts()[1]
     before = page.locator("article.card").count()
     assert before >= 8
     new = tmp_path / "nyt notat.md"

@@ -18,9 +18,11 @@ from assistant.web.counting import with_count
 from assistant.web.dressing import translate_config
 from assistant.web.examples import heading_question
 from assistant.web.headers import policy
+from assistant.web.outward import privacy_lines
 from assistant.web.places import fingerprint
 from assistant.web.rendering import last_word
 from assistant.web.texts import Language, Texts, gradio_translations, language_of, translations
+from ingest.settings import Settings
 
 WEB = Path(str(files("assistant.web")))
 
@@ -204,3 +206,34 @@ def test_headings_become_questions(heading: str, question: str | None) -> None:
 )
 def test_a_mark_is_kept_with_the_last_word(text: str, parts: tuple[str, str] | None) -> None:
     assert last_word(text) == (parts or (text, ""))
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({}, ["hverken spørgsmål eller kilder"]),
+        ({"llm_base_url": "http://localhost:8080/v1", "llm_model": "m"}, ["hverken"]),
+        ({"llm_base_url": "https://model.example/v1"}, ["hverken"]),
+        ({"llm_base_url": "https://model.example/v1", "llm_model": "m"}, ["på model.example"]),
+        (
+            {
+                "llm_base_url": "http://10.0.0.7:80/v1",
+                "llm_model": "m",
+                "chroma_url": "http://index.example:8000",
+            },
+            ["på 10.0.0.7", "på index.example"],
+        ),
+    ],
+)
+def test_where_questions_go_is_told_by_what_is_set(
+    given: dict[str, str], told: list[str], tmp_path: Path
+) -> None:
+    lines = privacy_lines(Settings(home=tmp_path, **given), Texts())
+    assert len(lines) == len(told)
+    assert all(words in line for line, words in zip(lines, told, strict=True))
+
+
+def test_no_text_promises_that_nothing_leaves() -> None:
+    told = " ".join(translations()[Language.DANISH].values())
+    assert "ud af huset" not in told
+    assert "uden navn og spørgsmål" not in told

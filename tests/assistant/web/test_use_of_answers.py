@@ -37,7 +37,7 @@ def test_answer_and_conversation_come_as_files(visit: Visit) -> None:
     title = page.locator(".place-title a").first.inner_text()
     with page.expect_download() as download:
         page.locator(".actions a[download]").click()
-    assert download.value.suggested_filename == "ledetraad-svar.docx"
+    assert download.value.suggested_filename == "hvilke-opgaver-har-en-tovholder.docx"
     address = page.locator(".menu a[href$=docx]").get_attribute("href") or ""
     files = [download.value.path().read_bytes(), page.request.get(visit.site + address).body()]
     for data in files:

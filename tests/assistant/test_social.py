@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.model import Mode, NoticeKind, Question
+from assistant.output import answer_to_json
+from assistant.pipeline import Assistant
+from assistant.social import Social, recognise, reply, without_courtesies
+
+MESSAGES = {
+    Social.GREETING: "hej|Hej!|Hej med dig|hej Ledetråd|Godmorgen|hello|Hej [navn]",
+    Social.THANKS: "tak|Tak 😊|tak for hjælpen|Mange tak for svaret!|ok tak|tusind tak",
+    Social.FAREWELL: "farvel|hej hej|vi ses|Tak, farvel",
+    Social.ASSENT: "ok|Fint|det var det",
+    Social.HOW_ARE_YOU: "hvordan går det?|Hvordan har du det?",
+    Social.WHO: "hvem er du?|er du en AI?|Er du et menneske?|hej, hvem er du?|Hvad er Ledetråd?",
+    Social.ABILITY: "hvad kan du?|hjælp|kan du hjælpe mig?|Hvad kan jeg spørge om?"
+    "|Tak. Hvad kan du?",
+    Social.KEEPING: "gemmer du det jeg skriver?|Gemmer du det, jeg skriver?|hvad gemmer du om mig?",
+    Social.SOURCES: "hvilke kilder har du?|hvor mange kilder har du|hvor kommer svarene fra"
+    "|hvad handler materialet om?",
+    Social.PLAINER: "kan du skrive det kortere?|kan du skrive det nemmere?"
+    "|kan du forklare det lidt nemmere?|kortere, tak",
+    Social.WHERE: "hvor står det?|er det rigtigt?|er du sikker?|Er det rigtigt? Tak",
+}
+QUESTIONS = (
+    ("Tak. Hvad er en tovholder?", "Hvad er en tovholder?"),
+    ("hej, hvad er HSIT?", "hvad er HSIT?"),
+    ("hej hvad er HSIT", "hvad er HSIT"),
+    ("Hej Ledetråd! Tak for sidst. Hvad er HSIT?", "Tak for sidst. Hvad er HSIT?"),
+    ("Hej [navn], hvad er HSIT?", "hvad er HSIT?"),
+    ("Hvad er en tovholder? På forhånd mange tak!", "Hvad er en tovholder?"),
+    ("Hvad kan du sige om VISO?", None),
+    ("Hvem er du ansvarlig for?", None),
+    ("Hvor står det, at kommunen skal høre borgeren?", None),
+    ("hjælp til børn", None),
+    ("hvordan går det med indsatsen?", None),
+    ("nej, jeg mente borgerens hovedperson", None),
+    ("Takst for botilbud?", None),
+    ("hvad er det", None),
+    ("er det", None),
+    ("", None),
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "kind"), [(m, kind) for kind, all_of in MESSAGES.items() for m in all_of.split("|")]
+)
+def test_a_message_that_asks_nothing_is_recognised(message: str, kind: Social) -> None:
+    assert recognise(message) is kind
+
+
+@pytest.mark.parametrize(("message", "asked"), QUESTIONS)
+def test_a_question_stays_one_without_its_courtesies(message: str, asked: str | None) -> None:
+    assert recognise(message) is None
+    assert without_courtesies(message) == (message if asked is None else asked)
+
+
+@pytest.mark.parametrize("kind", Social)
+@pytest.mark.parametrize("worded", [False, True])
+def test_every_kind_has_its_reply(kind: Social, worded: bool) -> None:
+    said = reply(kind, 5, worded=worded)
+    assert said.endswith((".", "?"))
+    assert "{" not in said
+    # «Ord for ord» would be untrue of what a language model writes.
+    assert not (worded and ("ord for ord" in said or "egne ord" in said))
+
+
+def test_a_reply_is_neither_answer_nor_refusal(sample_assistant: Assistant) -> None:
+    answer = sample_assistant.ask(Question("Hvilke kilder har du?", id="7"))
+    assert answer.mode is Mode.REPLY
+    assert answer.text.startswith("Jeg svarer ud fra de to kilder")
+    row = answer_to_json(answer)
+    assert (row["mode"], row["refused"], row["id"]) == ("reply", False, "7")
+    assert (row["citations"], row["passages"], row["nearest"]) == ([], [], [])
+
+
+def test_a_greeting_before_a_question_changes_nothing(sample_assistant: Assistant) -> None:
+    question = "Hvad er en helhedsorienteret indsats?"
+    plain = sample_assistant.ask(Question(question))
+    greeted = sample_assistant.ask(Question(f"Hej! {question} Tak."))
+    assert greeted.blocks == plain.blocks
+    assert greeted.standalone == question
+    assert not any(notice.kind is NoticeKind.UNDERSTOOD for notice in greeted.notices)
+
+
+@pytest.mark.parametrize("between", ["tak", "Hvem er du?", "asdfgh"])
+def test_a_follow_up_goes_on_from_what_was_asked(between: str, sample_assistant: Assistant) -> None:
+    first = "Hvad er en myndighedsperson?"
+    answer = sample_assistant.ask(Question("Og hvem har ansvaret?", turns=(first, between)))
+    assert "myndighedsperson" in answer.standalone
+
+
+def test_mere_letters_are_not_joined_with_the_talk_before(sample_assistant: Assistant) -> None:
+    answer = sample_assistant.ask(Question("asdfgh", turns=("Hvad er en tovholder?",)))
+    assert answer.standalone == "asdfgh"
+    assert answer.mode is Mode.REFUSED
