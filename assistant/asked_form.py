@@ -30,7 +30,8 @@ _DATE = re.compile(
 )
 
 _PLACES = re.compile(
-    r"\b[A-ZÆØÅ][\w-]+(?:, [A-ZÆØÅ][\w-]+)*(?: og [A-ZÆØÅ][\w-]+)? [Kk]ommune(?:r|rne|s)?\b"
+    r"\b(?!(?:Mange|Flere|Nogle|Alle|Andre|De|Disse|Hver|Enkelte) )"
+    r"[A-ZÆØÅ][\w-]+(?:, [A-ZÆØÅ][\w-]+)*(?: og [A-ZÆØÅ][\w-]+)? [Kk]ommune(?:r|rne|s)?\b"
 )
 
 
@@ -57,6 +58,10 @@ _FORMS = (
             r"|hvilket aar|aarstal|hvilken dato|i hvilken periode)\b"
         ),
         _DATE,
+    ),
+    _Form(
+        re.compile(r"\bhvem (?:har )?(?:skrevet|skrev|udarbejdet|forfattet)\b|\bforfatter"),
+        re.compile(r"\b(?:udarbejdet|skrevet|forfattet|udgivet) af\b|\bforfatter", re.IGNORECASE),
     ),
     _Form(re.compile(r"\bhvilken? (?:\w+ ){0,2}kommune[rn]?\b"), _PLACES, _NAMING),
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import groupby
 
 from assistant.asked_form import in_form
 from assistant.asked_heading import under_asked_heading
@@ -12,33 +11,18 @@ from assistant.counted_lists import are_things, counted_list
 from assistant.counts import asks_whole, counted, counts
 from assistant.defining import defining
 from assistant.differences import differing
+from assistant.layout import lay_out
 from assistant.model import BlockKind
 from assistant.parts_heard import each_part_heard
 from assistant.pieces import Part, Piece, own_heading, shown, with_mark
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
 from assistant.selection import COUNT_BUDGET, Scored, announces, budget_of, select
-from assistant.structures import (
-    Placed,
-    as_excerpts,
-    enumerated,
-    is_heads,
-    is_speaker,
-    lead_in,
-    list_at,
-    one_item,
-    row_at,
-    row_with_heads,
-    whole_list,
-)
+from assistant.structures import enumerated, is_heads, is_speaker, placed_at, whole_list
 from assistant.terms import coverage, fold, stems
 from index.document_cache import Documents
 from ingest.model import Document, ListBlock
 
-SHORT_LIST = 90
-"""Words up to which a list is quoted whole when only its lead-in was chosen."""
-FEW_WORDS = 60
-"""Words up to which it is quoted whole when one of its items was chosen."""
 _ONE_THING = re.compile("”([^”]+)”")
 """How a question names the one item of a list that it is about, see `assistant.followup`."""
 _LISTS_CHAPTERS = re.compile(r"(?:dagsorden|indhold(?:sfortegnelse)?)\b\W*", re.IGNORECASE)
@@ -97,7 +81,7 @@ def compose(
         if by_source:
             return by_source
     if pair := differing(reading, scored, rarity):
-        return _set(select(scored, budget_of(reading.kind), pair), documents)
+        return lay_out(select(scored, budget_of(reading.kind), pair), documents)
     opening = (
         defining(reading, scored, rarity)
         or under_asked_heading(reading, scored, rarity)
@@ -105,7 +89,7 @@ def compose(
     )
     first = opening[0] if opening else max(scored, key=lambda s: s.score)
     budget = COUNT_BUDGET if _counts(reading, first, rarity) else budget_of(reading.kind)
-    return _set(select(scored, budget, opening), documents, whole_items=thing is not None)
+    return lay_out(select(scored, budget, opening), documents, whole_items=thing is not None)
 
 
 def listed_items(
@@ -151,7 +135,7 @@ def _says_nothing(piece: Piece, documents: Documents) -> bool:
 def _is_chapter(piece: Piece, documents: Documents) -> bool:
     """Whether a stretch is an agenda's point or a title in a list of contents."""
     document = documents(piece.passage.source_id)
-    placed = _placed(document, piece)
+    placed = placed_at(document, piece)
     if document is None or placed is None or placed.block.lead is None:
         return False
     lead = placed.block.lead
@@ -166,14 +150,14 @@ def _without_lone_announcements(scored: Sequence[Scored], documents: Documents) 
         for s in scored
         if not announces(s.unit)
         or s.unit.order < lasts[s.unit.rank]
-        or _placed(documents(s.unit.piece.passage.source_id), s.unit.piece)
+        or placed_at(documents(s.unit.piece.passage.source_id), s.unit.piece)
     ]
 
 
 def _beside(thing: str, piece: Piece, documents: Documents) -> bool:
     """Whether a stretch is of the list that names a thing, and says nothing more about it."""
     document = documents(piece.passage.source_id)
-    placed = _placed(document, piece)
+    placed = placed_at(document, piece)
     if document is None or placed is None:
         return False
     items = [
@@ -200,7 +184,7 @@ def _best_list(
     for candidate in ranked:
         passage = candidate.unit.piece.passage
         document = documents(passage.source_id)
-        placed = _placed(document, candidate.unit.piece)
+        placed = placed_at(document, candidate.unit.piece)
         if document is None or placed is None or len(placed.block.items) < 2:
             continue
         about = _about(reading, document, placed.block, passage.section, rarity)
@@ -253,78 +237,5 @@ def _by_source(
             f" ({passage.year})" if passage.year and str(passage.year) not in passage.title else ""
         )
         parts.append(Part(BlockKind.HEADING, heading=f"{passage.title}{year}"))
-        parts.extend(_set(select(own, budget_of(reading.kind) // len(sources)), documents))
+        parts.extend(lay_out(select(own, budget_of(reading.kind) // len(sources)), documents))
     return tuple(parts)
-
-
-def _set(
-    chosen: Sequence[Scored], documents: Documents, *, whole_items: bool = False
-) -> tuple[Part, ...]:
-    """Set chosen sentences: paragraphs, items under their lead-in, rows with heads."""
-    parts: list[Part] = []
-    running: list[Piece] = []
-    led: set[tuple[str, int]] = set()
-    taken: set[tuple[str, int]] = set()
-
-    def flush() -> None:
-        if running:
-            parts.append(Part(BlockKind.PARAGRAPH, tuple(running)))
-            running.clear()
-
-    for _, group in groupby(chosen, key=lambda s: s.unit.rank):
-        for scored in group:
-            piece = scored.unit.piece
-            document = documents(piece.passage.source_id)
-            if document is None:
-                continue
-            row = row_at(document, piece.start, piece.end)
-            placed = _placed(document, piece)
-            if row is not None:
-                row_key = (document.id, row[1].start)
-                if row_key in taken:
-                    continue
-                taken.add(row_key)
-                flush()
-                shown_row = row_with_heads(document, *row, piece.passage)
-                parts.append(Part(BlockKind.ITEM, (shown_row,)))
-            elif placed is None:
-                running.append(piece)
-            else:
-                flush()
-                parts.extend(_of_list(document, placed, piece, led, taken, whole_items))
-    flush()
-    return as_excerpts(parts, documents)
-
-
-def _of_list(
-    document: Document,
-    placed: Placed,
-    piece: Piece,
-    led: set[tuple[str, int]],
-    taken: set[tuple[str, int]],
-    whole_items: bool,
-) -> tuple[Part, ...]:
-    """Quote an item under its lead-in, or a short list whole: lists of few words always are."""
-    block = placed.block
-    key = (document.id, block.start)
-    fresh = key not in led
-    led.add(key)
-    if fresh and _length(document, block) <= (SHORT_LIST if placed.item is None else FEW_WORDS):
-        taken.update((document.id, item.start) for item in block.items)
-        return whole_list(document, block, piece.passage)
-    lead = lead_in(document, block, piece.passage) if fresh else ()
-    if placed.item is None:
-        return lead
-    item_key = (document.id, block.items[placed.item].start)
-    if item_key in taken:
-        return lead
-    taken.add(item_key)
-    return (*lead, one_item(document, placed, piece.passage, whole=whole_items))
-
-
-def _length(document: Document, block: ListBlock) -> int:
-    return len(document.text[block.start : block.end].split())
-
-
-def _placed(document: Document | None, piece: Piece) -> Placed | None:
-    return list_at(document, piece.start, piece.end) if document is not None else None

@@ -41,6 +41,11 @@ def list_at(document: Document, start: int, end: int) -> Placed | None:
     return None
 
 
+def placed_at(document: Document | None, piece: Piece) -> Placed | None:
+    """Find the list that a piece stands in; None where its document is gone."""
+    return list_at(document, piece.start, piece.end) if document is not None else None
+
+
 def whole_list(document: Document, block: ListBlock, passage: Passage) -> tuple[Part, ...]:
     """Quote a list with its lead-in, in order; the items of a long one to their first sentence."""
     items = [_piece(document, item, passage) for item in block.items]
@@ -86,8 +91,7 @@ def _placed(part: Part, documents: Documents) -> Placed | None:
     if len(part.pieces) != 1:
         return None
     (piece,) = part.pieces
-    document = documents(piece.passage.source_id)
-    return list_at(document, piece.start, piece.end) if document is not None else None
+    return placed_at(documents(piece.passage.source_id), piece)
 
 
 def _items_of(part: Part, placed: Placed | None) -> tuple[str, int] | None:

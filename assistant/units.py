@@ -11,26 +11,14 @@ from assistant.counts import counted, counts
 from assistant.openings import points_back
 from assistant.pieces import Piece
 from assistant.question_kind import QuestionKind, Reading
+from assistant.quotable import stretches_of
 from assistant.rarity import Rarity
-from assistant.scraps import (
-    CAPTION,
-    FIGURE_LABEL,
-    FIGURE_SOURCE,
-    SIGNPOST,
-    asks_contact,
-    asks_reference,
-    is_contact,
-    is_fragment,
-    is_reference_list,
-    is_scrap,
-)
+from assistant.scraps import SIGNPOST
 from assistant.structures import heads_at
 from assistant.terms import coverage, stems, words
-from assistant.verification_orders import find_orders
 from index.document_cache import Documents
-from index.model import Hit, ScoredSentence
-from ingest.model import Document, Passage, PassageKind
-from ingest.sentences import split_sentences
+from index.model import Hit
+from ingest.model import Document, PassageKind
 
 MAX_HITS = 8
 """Passages that an answer may quote; the gold passage is among them nine times out of ten."""
@@ -57,20 +45,6 @@ _CUES: Mapping[QuestionKind, re.Pattern[str]] = {
         r"|forpligt\w*|mulig\w*|alle)\b",
     }.items()
 }
-
-
-_REPLY = re.compile(r"(?:Ja|Nej|Jo)[.!]")
-"""The short answer under a heading that asks: it says nothing without the sentence after it, which
-may say the opposite without it."""
-_SAME_QUESTION = 0.8
-"""Share of the question's words that a heading must hold to ask the same: under «Koster det
-noget?», «Nej.» is no answer to «Er det gratis?»."""
-_DEFINING_NOTE = re.compile(r"Anm\w*\s*[.:].*\b(?:defineres|forstås|betyder|dækker)\b", re.DOTALL)
-"""A note under a figure that tells what a word means there."""
-_ABBREVIATED = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøå]*[A-ZÆØÅ])\b\s*[:–-]?\s+\w")
-"""A line of a list of abbreviations: «FGU forberedende grunduddannelse»."""
-_NAMED = frozenset({QuestionKind.WHO, QuestionKind.WHEN, QuestionKind.TABLE})
-"""Kinds that a title, a name or a month alone may answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,75 +226,25 @@ def _opens(reading: Reading, text: str) -> float:
     return float(not set(reading.terms).isdisjoint(stems(" ".join(words(text)[:3]))))
 
 
-def _is_asked(reading: Reading, passage: Passage, rarity: Rarity) -> bool:
-    """Whether a passage's heading asks what the question does, so that its «Nej.» is to that."""
-    heading = stems(" ".join(passage.section[-1:]))
-    return coverage(reading.terms, heading, rarity.weights).share >= _SAME_QUESTION
-
-
-def _explains(reading: Reading, text: str) -> bool:
-    """Whether a line begins with an abbreviation that the question asks about."""
-    explained = _ABBREVIATED.match(text)
-    return explained is not None and not set(reading.terms).isdisjoint(stems(explained.group(1)))
-
-
 def _stretches(
     rank: int, hit: Hit, reading: Reading, rarity: Rarity, document: Document | None
 ) -> list[_Found]:
-    passage = hit.passage
-    if is_reference_list(passage.section) and not asks_reference(reading.text):
-        return []
-    scored: Sequence[ScoredSentence] = hit.sentences or [
-        ScoredSentence(passage.start + span.start, passage.start + span.end, 0.0)
-        for span in split_sentences(passage.text)
-    ]
-    # An order to a language model is no guidance: it is not quoted either.
-    orders = find_orders(passage.text)
-    contact_asked = asks_contact(reading.text)
-    of_publication = contact_asked or asks_reference(reading.text) or reading.kind in _NAMED
     found = []
-    captioned = False
-    reply: int | None = None
-    for order, sentence in enumerate(scored):
-        first, last = sentence.start - passage.start, sentence.end - passage.start
-        if any(first < span.end and span.start < last for span in orders):
-            continue
-        text = passage.text[first:last]
-        start = sentence.start + len(text) - len(text.lstrip())
-        text = text.strip()
-        if _REPLY.fullmatch(text):
-            reply = start
-            continue
-        if reply is not None:
-            start, reply = (reply if _is_asked(reading, passage, rarity) else start), None
-            text = passage.text[start - passage.start : last].rstrip()
+    for stretch in stretches_of(hit, reading, rarity):
+        start, text = stretch.start, stretch.text
         terms = tuple(stems(text))
-        caption = CAPTION.match(text) is not None
-        captioned |= caption
-        contact = is_contact(text)
-        explains = _explains(reading, text)
-        scrap = not explains and is_scrap(text, passage.kind)
-        if not terms or (not contact_asked if contact else scrap):
-            continue
-        if not of_publication and not explains and is_fragment(text, passage.kind):
-            continue
-        drawn = FIGURE_SOURCE.match(text) or FIGURE_LABEL.fullmatch(text)
-        of_figure = (caption or (captioned and drawn)) and not _DEFINING_NOTE.match(text)
-        if of_figure and reading.kind is not QuestionKind.TABLE:
-            continue
         heads = heads_at(document, start, start + len(text)) if document else ""
         cover = coverage(reading.terms, (*terms, *stems(heads)), rarity.weights)
-        piece = Piece(passage, start, start + len(text), text)
         found.append(
             _Found(
                 rank,
-                order,
-                piece,
-                sentence.score,
+                stretch.order,
+                Piece(hit.passage, start, start + len(text), text),
+                stretch.sentence.score,
                 terms,
                 cover.matches,
                 cover.share,
-                sentence.of_parts,
+                stretch.sentence.of_parts,
                 document is not None and _in_note(document, start),
             )
         )

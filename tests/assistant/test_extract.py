@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.extract import FEW_WORDS, _set, compose, listed_items
+from assistant.extract import compose, listed_items
+from assistant.layout import FEW_WORDS, lay_out
 from assistant.model import Extent
 from assistant.pieces import Part, cite
 from assistant.question_kind import Reading, read_question
@@ -74,12 +75,27 @@ def test_the_lead_in_tells_that_items_are_left_out(
     said = "Tovholderen har følgende opgaver sammen med borgeren:"
     document, units, _ = _units(f"{said}\n\n{listed}", tmp_path, reading)
     scored = [Scored(u, 0.9 if any(c in u.piece.text for c in chosen) else 0.01) for u in units]
-    lead, *items = _set([s for s in scored if s.score > 0.5], lambda _: document)
+    lead, *items = lay_out([s for s in scored if s.score > 0.5], lambda _: document)
     assert lead.extent is extent
     assert {item.extent for item in items} <= {Extent.WHOLE}
     blocks, _ = cite((lead, *items), lambda _: document)
     assert blocks[0].sentences[0].text == said
     assert blocks[0].sentences[0].labelled == (f"{said} ({extent})" if extent else said)
+
+
+def test_a_list_that_is_mostly_chosen_is_told_whole(tmp_path: Path) -> None:
+    items = [f"{item} og skrive ned, hvad der er aftalt om det næste skridt" for item in ITEMS]
+    items.append("spise frokost, " + "længe og vel " * 10)
+    body = "Tovholderen har opgaver:\n\n" + "\n".join(f"- {item}" for item in items)
+    reading = read_question("Hvordan hjælper tovholderen?")
+
+    def told(*likely: str) -> int:
+        document, units, _ = _units(body, tmp_path / likely[-1], reading)
+        scored = [Scored(u, 0.9) for u in units if any(t in u.piece.text for t in likely)]
+        return len(lay_out(scored, lambda _: document)) - 1
+
+    assert told("planen") == 1
+    assert told("planen", "skolen") == len(items)
 
 
 def test_an_announcement_that_nothing_follows_is_left_out(tmp_path: Path) -> None:

@@ -103,6 +103,7 @@ def test_only_a_question_for_one_thing_wants_a_definition(tmp_path: Path) -> Non
         ("Hvornår blev logbogen indført?", "Logbogen kom til i foråret 2019."),
         ("Hvornår er næste møde om logbogen?", "Næste møde om logbogen er 4. marts."),
         ("Hvilke kommuner fører logbogen?", "Logbogen føres i Nordvang og Sølund Kommuner."),
+        ("Hvem har skrevet om logbogen?", "Notatet om logbogen er skrevet af en etnolog."),
     ],
 )
 def test_what_has_the_form_that_is_asked_for_opens(
@@ -112,6 +113,12 @@ def test_what_has_the_form_that_is_asked_for_opens(
     assert _in_form(question, [best, (having, 0.8)], tmp_path / "near") == [having]
     assert _in_form(question, [best, (having, 0.3)], tmp_path / "unlikely") == []
     assert _in_form(question, [(having, 0.9), (best[0], 0.8)], tmp_path / "first") == []
+
+
+def test_many_municipalities_are_none_by_name(tmp_path: Path) -> None:
+    many = ("Mange kommuner fører logbogen.", 0.9)
+    named = ("Logbogen føres i Nordvang og Sølund Kommuner.", 0.6)
+    assert _in_form("Hvilke kommuner fører logbogen?", [many, named], tmp_path) == [named[0]]
 
 
 def test_a_condition_answers_when(tmp_path: Path) -> None:
