@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ingest.readers.docx_text import W
+from ingest.readers.list_marks import mark_of
 
 _HEADING = re.compile(r"^(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
 _LIST = re.compile(r"^(?:list|liste|opstilling|punktopstilling)", re.IGNORECASE)
@@ -85,7 +86,7 @@ class Styles:
         for other in list(self._counters):
             if other[0] == key[0] and other[1] > level:
                 del self._counters[other]
-        return f"{self._counters[key]}.", depth
+        return mark_of(self._counters[key], form), depth
 
     def _numbering(self, paragraph: Any) -> tuple[str, str, int]:
         """The name of the list style, the id of the numbering and the level in it."""

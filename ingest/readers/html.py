@@ -16,6 +16,7 @@ from ingest.flow import settle, shapes
 from ingest.readers.html_site import drop_site
 from ingest.readers.html_tables import cells_of, is_layout, read_rows, tables_in
 from ingest.readers.html_text import BLOCKS, as_note, words_of
+from ingest.readers.list_marks import mark_of
 from ingest.readers.raw import Raw
 
 _NOTE = re.compile(r"^(?:fn|footnote|note|fodnote)[-:_]?(\d{1,3})$", re.IGNORECASE)
@@ -142,7 +143,7 @@ class _Walk:
                 yield from words_of(BlockKind.NOTE, [child], marker=note.group(1))
                 continue
             inside = _outermost(child, ("ul", "ol", "table"))
-            marker = f"{number}." if tag.name == "ol" else "-"
+            marker = mark_of(number, str(tag.get("type", ""))) if tag.name == "ol" else "-"
             yield from words_of(BlockKind.ITEM, [child], level=level, marker=marker, without=inside)
             for inner in inside:
                 if inner.name == "table":

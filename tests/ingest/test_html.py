@@ -203,3 +203,13 @@ def test_a_quotation_keeps_its_speaker(quoted: str, read_page: ReadPage) -> None
 def test_soft_hyphens_and_hard_blanks_leave_the_words(read_page: ReadPage) -> None:
     text = read_page("<p>Sags&shy;behandler og 10&nbsp;uger ﬁk plads&#8203;.</p>").text
     assert text == "Sagsbehandler og 10 uger fik plads."
+
+
+def test_items_keep_the_letters_and_numerals_of_their_list(read_page: ReadPage) -> None:
+    document = read_page(
+        "<h1>Sådan</h1><p>Du skal:</p><ol type=a><li>læse sagen<ol type=i><li>først</li>"
+        "<li>sidst</li></ol></li><li>ringe</li></ol><p>Og så:</p>"
+        "<ol type=A start=3><li>lukke</li></ol>"
+    )
+    texts = [document.text[i.start : i.end] for listed in document.lists for i in listed.items]
+    assert texts == ["a) læse sagen", "i) først", "ii) sidst", "b) ringe", "C) lukke"]

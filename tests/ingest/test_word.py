@@ -10,6 +10,7 @@ import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 
 from ingest import read_document
 from ingest.model import Document
@@ -163,3 +164,17 @@ def test_wrapped_paragraphs_and_tables_are_kept_and_changes_taken_as_made(
     document = read_word(fill)
     assert document.text == "Første afsnit.\n\nEt | To\nEt | To\n\nFlyttet. Til sidst."
     assert document.tables[0].heads == ("Et", "To")
+
+
+def test_items_keep_the_letters_of_their_list(read_word: ReadWord) -> None:
+    def fill(made: Any) -> None:
+        for form in made.part.numbering_part.element.iter(qn("w:numFmt")):
+            if form.get(qn("w:val")) == "decimal":
+                form.set(qn("w:val"), "lowerLetter")
+        made.add_paragraph("Du skal gøre to ting:")
+        made.add_paragraph("Læse sagen", style="List Number")
+        made.add_paragraph("Ringe til borgeren", style="List Number")
+
+    (found,) = (document := read_word(fill)).lists
+    texts = [document.text[item.start : item.end] for item in found.items]
+    assert texts == ["a) Læse sagen", "b) Ringe til borgeren"]
