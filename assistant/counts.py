@@ -35,6 +35,7 @@ _LABELLED = re.compile(
 _PEOPLE = frozenset(stems("personer mennesker borgere individer voksne modtagere deltagere"))
 """Words that count the same people."""
 _AFTER_FIGURE = 4
+_SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ])")
 _LINE = 80
 """Characters after a figure that are looked at."""
 
@@ -76,7 +77,8 @@ def counts(
             continue
         if _MONEY.match(text, figure.end()):
             continue
-        following = " ".join(words(text[figure.end() : figure.end() + _LINE])[:within])
+        sentence = _SENTENCE_END.split(text[figure.end() : figure.end() + _LINE], maxsplit=1)[0]
+        following = " ".join(words(sentence)[:within])
         if wanted & set(stems(following)):
             return True
     return False

@@ -13,6 +13,7 @@ from assistant.defining import defining
 from assistant.differences import differing
 from assistant.layout import lay_out
 from assistant.model import BlockKind
+from assistant.numbered_places import under_label
 from assistant.parts_heard import each_part_heard
 from assistant.pieces import Part, Piece, own_heading, shown, with_mark
 from assistant.question_kind import QuestionKind, Reading
@@ -71,6 +72,9 @@ def compose(
     scored = _without_lone_announcements(scored, documents)
     if not scored:
         return ()
+    if under := under_label(reading, scored, documents):
+        chosen = select(under, budget_of(reading.kind), under[:1])
+        return lay_out(chosen, documents, whole_items=True, single=True)
     scored = each_part_heard(scored)
     if reading.kind is QuestionKind.LIST:
         listed = _best_list(reading, scored, documents, rarity)

@@ -30,7 +30,11 @@ MOSTLY, MOSTLY_WORDS = 0.5, 150
 
 
 def lay_out(
-    chosen: Sequence[Scored], documents: Documents, *, whole_items: bool = False
+    chosen: Sequence[Scored],
+    documents: Documents,
+    *,
+    whole_items: bool = False,
+    single: bool = False,
 ) -> tuple[Part, ...]:
     """Set chosen sentences: paragraphs, items under their lead-in, rows with heads.
 
@@ -38,6 +42,7 @@ def lay_out(
         chosen: In the order of the answer.
         documents: Source id to document.
         whole_items: Whether long items are wanted to their end.
+        single: Whether single items are asked for, and not the others of their list.
 
     Returns:
         The parts; a list of few words, or of which most items are chosen, is told whole, and the
@@ -74,8 +79,9 @@ def lay_out(
                 running.append(piece)
             else:
                 flush()
-                short = MOSTLY_WORDS if (document.id, placed.block.start) in mostly else 0
-                parts.extend(_of_list(document, placed, piece, led, taken, whole_items, short))
+                most = _most_words(placed, (document.id, placed.block.start) in mostly)
+                most = 0 if single and placed.item is not None else most
+                parts.extend(_of_list(document, placed, piece, led, taken, whole_items, most))
     flush()
     return as_excerpts(parts, documents)
 
@@ -87,15 +93,14 @@ def _of_list(
     led: set[tuple[str, int]],
     taken: set[tuple[str, int]],
     whole_items: bool,
-    short: int,
+    most: int,
 ) -> tuple[Part, ...]:
-    """Quote an item under its lead-in, or a short list whole: lists of few words always are."""
+    """Quote an item under its lead-in, or whole a list of at most so many words."""
     block = placed.block
     key = (document.id, block.start)
     fresh = key not in led
     led.add(key)
-    short = max(short, SHORT_LIST if placed.item is None else FEW_WORDS)
-    if fresh and _length(document, block) <= short:
+    if fresh and _length(document, block) <= most:
         taken.update((document.id, item.start) for item in block.items)
         return whole_list(document, block, piece.passage)
     lead = lead_in(document, block, piece.passage) if fresh else ()
@@ -106,6 +111,11 @@ def _of_list(
         return lead
     taken.add(item_key)
     return (*lead, one_item(document, placed, piece.passage, whole=whole_items))
+
+
+def _most_words(placed: Placed, mostly: bool) -> int:
+    """Words up to which a list is quoted whole where a stretch of it is chosen."""
+    return MOSTLY_WORDS if mostly else SHORT_LIST if placed.item is None else FEW_WORDS
 
 
 def _mostly_chosen(chosen: Sequence[Scored], documents: Documents) -> frozenset[tuple[str, int]]:

@@ -61,7 +61,7 @@ _HINTS = (
         "Kontaktoplysninger står på myndighedens eller kommunens egen hjemmeside.",
     ),
     _hint(
-        r"\b(20(?:2[3-9]|[3-9]\d)|statistik\w*|andel\w*|procent\w*|(?:hvor mange|antal(?:let af)?"
+        r"\b(statistik\w*|hvor (?:mange|stor) .*20(?:2[3-9]|[3-9]\d)|(?:hvor mange|antal(?:let af)?"
         r"|how many) (?:\w+ ){0,2}(?:mennesker|danskere|kommuner|citizens|people|children|adults"
         r"|municipalities|(?:borgere|personer|voksne|unge|ældre|børn|familier)"
         r"(?: i (?:Danmark|landet)| på landsplan| (?:modtager|får|har|lever|bor|med)|\?|$)))\b",

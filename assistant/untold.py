@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from assistant.asked import Asked
 from assistant.model import Notice, NoticeKind
+from assistant.numbered_places import unlabelled
 from assistant.question_kind import Reading, asked_part
 from assistant.rarity import Rarity
 from assistant.selection import Scored
@@ -22,6 +23,7 @@ from assistant.untold_places import of_elsewhere
 _KEPT_BACK = (
     unmentioned,
     unnumbered,
+    unlabelled,
     unnamed_law,
     of_elsewhere,
     unnamed,
