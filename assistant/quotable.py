@@ -71,6 +71,7 @@ def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch
     passage = hit.passage
     if is_reference_list(passage.section) and not asks_reference(reading.text):
         return
+    titles = (passage.title, *passage.section)
     captioned = False
     reply: int | None = None
     for order, sentence in _sentences(hit):
@@ -87,6 +88,7 @@ def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch
         captioned |= CAPTION.match(text) is not None
         if (
             stems(text)
+            and text not in titles
             and _is_statement(text, reading, passage)
             and not (_is_of_figure(text, captioned) and reading.kind is not QuestionKind.TABLE)
         ):

@@ -32,6 +32,9 @@ answer as well as the best one does."""
 _FEW_TERMS = 2
 _CELLS = re.compile(r"\S\s*[|\t]\s*\S")
 """What parts the cells of a table's row."""
+_FIRST = re.compile(r"(?:For det første|Dels)\b")
+_NEXT = re.compile(r"(?:(?:Og )?[Ff]or det (?:andet|tredje|fjerde|femte)|Dels|Endelig)\b")
+"""A series of reasons, of which the first alone is half an answer."""
 _BEFORE_OPENING = 2
 """Sentences at most that an opening one brings along because it says nothing without them."""
 _FIGURE = re.compile(r"\d[\d.,]*\b")
@@ -99,6 +102,7 @@ def select(scored: Sequence[Scored], budget: int, wanted: Sequence[Scored] = ())
         if chosen and (_beside_the_word(unit, chosen) or _beside_the_row(unit, chosen)):
             continue
         along = _antecedents(candidate, place, opens=not chosen) + _led_to(candidate, place)
+        along += _series(candidate, place)
         cost = unit.words + sum(s.unit.words for s in along if _key(s) not in chosen)
         alike = candidate.score >= ALIKE * best
         if chosen and used + cost > (budget if alike else min(budget, SURE)):
@@ -165,6 +169,15 @@ def _led_to(scored: Scored, place: Mapping[tuple[int, int], Scored]) -> list[Sco
     if following is None or not announces(scored.unit) or is_item(following.unit.piece.text):
         return []
     return [following]
+
+
+def _series(scored: Scored, place: Mapping[tuple[int, int], Scored]) -> list[Scored]:
+    """What goes on from «For det første …»: the second and third of the passage, in order."""
+    if not _FIRST.match(scored.unit.piece.text):
+        return []
+    rank, order = _key(scored)
+    after = sorted(key for key in place if key[0] == rank and key[1] > order)
+    return [place[key] for key in after if _NEXT.match(place[key].unit.piece.text)]
 
 
 def announces(unit: Unit) -> bool:

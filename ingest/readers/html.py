@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -25,6 +26,8 @@ _UNFOLDS = re.compile(
     re.IGNORECASE,
 )
 """What one unfolds a text by without a name for it."""
+_ENDS = ".:?!"
+"""Marks after which a term has its own end: «Hvad koster det?»."""
 _DEEPEST = 200
 _DATES = frozenset(("date", "dc.date", "dcterms.date", "dcterms.issued", "article:published_time"))
 _DATED = re.compile(r"((?:19|20)\d\d)(?:-\d\d|$)")
@@ -215,7 +218,13 @@ def _value(item: Tag, counted: int) -> int:
 
 
 def _defined(pair: list[Any]) -> Iterator[Block]:
-    yield from words_of(BlockKind.ITEM, pair, marker="-")
+    """A term and what it means are one sentence: «Tovholder: den, der …»."""
+    terms = [part for part in pair if part.name == "dt"]
+    plain = bool(terms) and terms[-1].get_text().strip()[-1:] not in ("", *_ENDS)
+    if plain and len(terms) < len(pair):
+        terms[-1].append(":")
+    for block in words_of(BlockKind.ITEM, pair, marker="-"):
+        yield replace(block, text=block.text.replace(":\n", ": ", 1)) if plain else block
 
 
 def _quotation(tag: Tag) -> Iterator[Block]:

@@ -50,6 +50,14 @@ def test_a_sentence_that_reads_on_stays_behind_the_one_before(units: list[Unit])
     assert _opened(units, (0.4, 0.5, 0.9, 0.1, 0.4)) == [1, 2, 0, 4]
 
 
+def test_a_series_of_reasons_is_told_to_its_end(tmp_path: Path) -> None:
+    text = (
+        "For det første kender tovholderen planen. Det har taget tid. "
+        "For det andet holder tovholderen møder. Planen gemmes af kommunen."
+    )
+    assert _opened(_units_of(text, tmp_path), (0.9, 0.01, 0.02, 0.01)) == [0, 2]
+
+
 def test_a_sentence_far_less_likely_than_the_best_is_left_out(units: list[Unit]) -> None:
     assert _opened(units, (0.9, 0.28, 0.05, 0.2, 0.26)) == [0, 1]
 

@@ -114,3 +114,10 @@ def test_a_note_that_defines_a_word_is_a_statement(tmp_path: Path) -> None:
     text = f"{_FIGURE}\n\nAnm: Borgere defineres som hjemløse efter to nætter uden bolig."
     found = _quotable("Hvornår er borgere hjemløse?", text, tmp_path)
     assert found[-1].startswith("Anm: Borgere defineres")
+
+
+def test_a_title_is_no_statement(tmp_path: Path) -> None:
+    heading = "Kontaktpersoner: hjælp til voksne"
+    text = f"{heading}\n\nEn kontaktperson besøger borgeren hver uge."
+    found = _quotable("Hvem er kontaktpersoner for voksne?", text, tmp_path, (heading,))
+    assert found == ["En kontaktperson besøger borgeren hver uge."]

@@ -179,8 +179,8 @@ def test_definitions_stay_with_their_terms(read_page: ReadPage) -> None:
     )
     (found,) = document.lists
     assert [document.text[i.start : i.end] for i in found.items] == [
-        "- Tovholder\nDen, der holder tråden.",
-        "- Visitator\nDen, der vurderer behovet.",
+        "- Tovholder: Den, der holder tråden.",
+        "- Visitator: Den, der vurderer behovet.",
     ]
 
 
