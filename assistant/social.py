@@ -8,6 +8,7 @@ begins with thanks, and «Hvad kan du sige om VISO?» asks about VISO.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from assistant.numerals import CARDINALS
@@ -98,6 +99,11 @@ _FORMS = {
 }
 _BARE_CHECK = frozenset({"er det", "er dette", "er svaret", "er det det", "passer det det"})
 """What the form of `Social.WHERE` lets through and nobody means by it."""
+_POINTING = re.compile(
+    r"hvordan (?:virker|fungerer) det(?: her)?|hvad kan man(?: (?:egentlig|gøre|hjælpe|bruges))*"
+    r"(?: (?:mig|med|på|til|om|for mig|dig))*"
+)
+"""Once there is a topic these ask of it: «Hvordan virker det?» after «Hvad er en tovholder?»."""
 _KINDS = {kind: re.compile(form) for kind, form in _FORMS.items()}
 _EDGES = re.compile(r"^[^\w\[]+|[^\w\]]+$")
 _IN_WORDS = {number: word for word, number in CARDINALS.items() if number <= 12}
@@ -114,17 +120,31 @@ _CLOSING = re.compile(
 )
 
 
-def recognise(text: str) -> Social | None:
+def recognise(text: str, *, begun: bool = False) -> Social | None:
     """Tell what a message is that asks nothing of the material.
 
     Args:
         text: The message, white space single.
+        begun: Whether something has been asked before, which «det» may point to.
 
     Returns:
         Its kind, or None where any part of it may be asked of the sources.
     """
-    whole = _kind(text)
-    return whole or _kind(without_courtesies(text))
+    whole = _kind(text, begun)
+    return whole or _kind(without_courtesies(text), begun)
+
+
+def asked_of_sources(messages: Iterable[str]) -> Iterator[str]:
+    """Leave out of a conversation what asks nothing of the material.
+
+    Args:
+        messages: The messages in the order in which they were sent.
+    """
+    begun = False
+    for message in messages:
+        if recognise(message, begun=begun) is None:
+            begun = True
+            yield message
 
 
 def without_courtesies(text: str) -> str:
@@ -156,10 +176,10 @@ def reply(kind: Social, sources: int, *, worded: bool) -> str:
     return _REPLIES[kind].format(held=held, **way)
 
 
-def _kind(text: str) -> Social | None:
+def _kind(text: str, begun: bool) -> Social | None:
     plain = _EDGES.sub("", _SIGNS.sub(" ", text.lower())).strip()
     plain = " ".join(plain.split())
-    if not plain or plain in _BARE_CHECK:
+    if not plain or plain in _BARE_CHECK or (begun and _POINTING.fullmatch(plain)):
         return None
     return next((kind for kind, form in _KINDS.items() if form.fullmatch(plain)), None)
 

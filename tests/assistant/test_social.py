@@ -5,7 +5,7 @@ import pytest
 from assistant.model import Mode, NoticeKind, Question
 from assistant.output import answer_to_json
 from assistant.pipeline import Assistant
-from assistant.social import Social, recognise, reply, without_courtesies
+from assistant.social import Social, asked_of_sources, recognise, reply, without_courtesies
 
 MESSAGES = {
     Social.GREETING: "hej|Hej!|Hej med dig|hej Ledetråd|Godmorgen|hello|Hej [navn]",
@@ -54,6 +54,38 @@ def test_a_message_that_asks_nothing_is_recognised(message: str, kind: Social) -
 def test_a_question_stays_one_without_its_courtesies(message: str, asked: str | None) -> None:
     assert recognise(message) is None
     assert without_courtesies(message) == (message if asked is None else asked)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "Hvordan virker det?",
+        "hvordan fungerer det her?",
+        "Hvad kan man gøre?",
+        "Tak. Hvad kan man?",
+    ],
+)
+def test_what_points_to_the_topic_asks_of_it_once_there_is_one(message: str) -> None:
+    assert recognise(message) is Social.ABILITY
+    assert recognise(message, begun=True) is None
+    assert list(asked_of_sources([message, "Hvad er HSIT?", "tak", message])) == [
+        "Hvad er HSIT?",
+        message,
+    ]
+
+
+@pytest.mark.parametrize(
+    "message", ["hvad kan du?", "hvordan virker du?", "hvad kan man spørge om"]
+)
+def test_what_names_the_assistant_asks_of_it_throughout(message: str) -> None:
+    assert recognise(message, begun=True) is Social.ABILITY
+
+
+def test_a_topic_is_asked_how_it_works(sample_assistant: Assistant) -> None:
+    turns = ("Hvad er en myndighedsperson?",)
+    answer = sample_assistant.ask(Question("Hvordan fungerer det?", turns=turns))
+    assert answer.mode is not Mode.REPLY
+    assert "myndighedsperson" in answer.standalone
 
 
 @pytest.mark.parametrize("kind", Social)
