@@ -42,7 +42,8 @@ from assistant.question_kind import Reading, read_question
 from assistant.rarity import Rarity
 from assistant.refusal import NEAREST_SHOWN, REFUSAL, where_to_look
 from assistant.selection import score_units
-from assistant.social import asked_of_sources, recognise, reply, without_courtesies
+from assistant.social import asked_of_sources, recognise, without_courtesies
+from assistant.social_replies import reply
 from assistant.speakers import without_speakers
 from assistant.units import units_of
 from assistant.untold import untold_notices
