@@ -42,7 +42,8 @@ from assistant.question_kind import Reading, read_question
 from assistant.rarity import Rarity
 from assistant.refusal import NEAREST_SHOWN, REFUSAL, where_to_look
 from assistant.selection import score_units
-from assistant.social import recognise, reply, without_courtesies
+from assistant.social import asked_of_sources, recognise, without_courtesies
+from assistant.social_replies import reply
 from assistant.speakers import without_speakers
 from assistant.units import units_of
 from assistant.untold import untold_notices
@@ -144,7 +145,7 @@ class Assistant:
             yield Done(_said(question.id, "", Mode.REFUSED, message))
             return
         typed, turns, notices = _masked(question)
-        if (social := recognise(typed)) is not None:
+        if (social := recognise(typed, begun=bool(turns))) is not None:
             sources = len(self._library.store.sources())
             told = reply(social, sources, worded=self._generator is not None)
             yield Done(replace(_said(question.id, typed, Mode.REPLY, told), notices=notices))
@@ -282,7 +283,7 @@ def _talk(text: str, turns: Sequence[str]) -> tuple[str, ...]:
     """What of the turns a question can go on from: neither small talk nor mere letters."""
     if says_nothing(text):
         return ()
-    kept = (turn for turn in turns if recognise(turn) is None and not says_nothing(turn))
+    kept = asked_of_sources(turn for turn in turns if not says_nothing(turn))
     return tuple(map(without_courtesies, kept))
 
 

@@ -15,13 +15,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.numerals import CARDINALS
 from assistant.privacy_cases import find_births, find_cases
 from assistant.privacy_contacts import find_addresses, find_emails
 from assistant.privacy_kinds import Found, Kind
-from assistant.privacy_names import find_names
+from assistant.privacy_names import find_names, without_genitive
 from assistant.privacy_numbers import find_cpr, find_phones
 from assistant.privacy_typed_names import find_typed_names
 
@@ -47,10 +48,10 @@ _OF_A_PERSON = re.compile(
 _LABELLED = re.compile(
     r"(?:\b(?:(?:tlf|tel|telefon|mobil|mail|e-?mail|adresse|cpr|sags?|journal|j\.)-?(?:nr|nummer)?"
     r"|sagsnummer)\b[.:]*\s*(?:er\s+)?)?"
-    rf"(?:{_PLACEHOLDER.pattern})",
+    rf"(?:{_PLACEHOLDER.pattern})(?:['’]?s\b|['’])?",
     re.IGNORECASE,
 )
-"""A placeholder with the word that says what stood there: «tlf. [telefonnummer]»."""
+"""A placeholder with the word that says what stood there («tlf. [telefonnummer]»), and its s."""
 _IN_WORDS = {number: word for word, number in CARDINALS.items()}
 _BLANK = "\0"
 """Stands in for each character that was found, so that offsets hold and nothing matches it."""
@@ -99,11 +100,19 @@ def _find(text: str) -> list[Found]:
     found: list[Found] = []
     rest = _PLACEHOLDER.sub(lambda match: _BLANK * len(match.group()), text)
     for finder in _FINDERS:
-        for item in finder(rest):
+        for item in map(partial(_bare, rest), finder(rest)):
             if not any(item.start < other.end and other.start < item.end for other in found):
                 found.append(item)
                 rest = f"{rest[: item.start]}{_BLANK * (item.end - item.start)}{rest[item.end :]}"
     return sorted(found, key=lambda item: item.start)
+
+
+def _bare(text: str, item: Found) -> Found:
+    """A name without the s that says whose something is: «Karens mand» is «[navn]s mand»."""
+    if item.kind is not Kind.NAME:
+        return item
+    name = without_genitive(text[item.start : item.end])
+    return replace(item, end=item.start + len(name))
 
 
 def _replaced(text: str, found: Iterable[Found]) -> str:

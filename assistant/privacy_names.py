@@ -70,6 +70,18 @@ def first_names() -> frozenset[str]:
     return name_list("privacy_first_names.txt")
 
 
+def without_genitive(name: str) -> str:
+    """Take the s of the genitive off a name: «Karens» is Karen's, «Jens» is nobody's but his own.
+
+    Args:
+        name: As it stands in the text, in any case.
+    """
+    last = re.split(r"[\s-]", name)[-1].title()
+    owner = last.removesuffix("s")
+    named = owner in first_names() or owner.endswith("sen")
+    return name[:-1] if owner != last and named and last not in first_names() else name
+
+
 def find_names(text: str) -> Iterator[Found]:
     """Find names of people.
 

@@ -1,7 +1,9 @@
 """Names of people as they are typed in haste: in small letters, or all in capitals.
 
 Without capitals nothing but the words themselves tells a name, so more is asked of them: a known
-first name with a surname after it, or a known first name after a word that points to a person.
+first name with a surname after it, or a known first name where a person is meant: after a word
+that points to one, as subject («har karen ret til …»), last after a preposition («hvad med jens?»)
+or as owner of what only people have («fatimas søn»).
 First names that are also words («hans», «line», «tage») only open a name whose surname is a first
 name's («hans jensen»). A question that is nothing but a name, or asks what someone wrote, looks up
 an author of the material; it tells nothing of anybody and is left as it was typed.
@@ -21,6 +23,10 @@ ane anker august bent bjørn ebbe else frank frode hans helle iris jan kaj line 
 mie mille palle rana rene rosa rune roger saga said sander sanne signe sine stig svend tage tom
 trygve
 """
+_ALSO_OTHERS_TEXT = "eva ib ida inge jasmin kai lea tilde"
+_ALSO_OTHERS = frozenset(_ALSO_OTHERS_TEXT.split())
+"""First names that also stand for institutions, unions, plants and signs («hvad siger eva?» asks
+of Danmarks Evalueringsinstitut): their place in a sentence makes no person of them."""
 _ALSO_WORDS = frozenset(_ALSO_WORDS_TEXT.split())
 _SURNAMES_TEXT = """
 bach bech beck bisgård bruun buch dahl fischer friis hald holm hussain juhl juul kjær kofoed koch
@@ -51,6 +57,28 @@ _CUED = re.compile(
     rf"(?:(?:der\s+|som\s+)?hedder\s+|ved\s+navn\s+)?(?P<name>{_WORD})(?![\w@-])",
     re.IGNORECASE,
 )
+_VERBS = (
+    r"(?:har|havde|er|var|kan|kunne|skal|skulle|må|måtte|bør|burde|vil|ville|får|fik|bliver|blev"
+    r"|bor|ønsker|mangler|søger|klager|flytter|behøver|mister)"
+)
+_BELONGINGS = (
+    r"(?:søn(?:ner)?|dat(?:ter|teren|re)|døtre|barn|børn|mor|far|forældre|mand|kone|kæreste|ægtefælle"
+    r"|samlever|familie|netværk|pårørende|bror|brødre|søstre|søster|søskende|værge|bisidder"
+    r"|sag|sager|sagsbehandler|kontaktperson|bostøtte|(?:\w+)?plan(?:er)?|bolig|lejlighed|journal"
+    r"|behov|situation|diagnose|misbrug|ansøgning|afgørelse|klage|ret|rettigheder|samtykke|cpr)"
+)
+_PLACES = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"\b(?<!hvem )(?<!hvad ){_VERBS}\s+(?:(?:så|nu|også|mon|altså)\s+)?"
+        rf"(?=(?P<name>{_WORD})(?![\w@-])(?!\s+\w+sen\b))",
+        rf"\b(?:hvis|når|at|fordi|mens|om)\s+(?=(?P<name>{_WORD})\s+(?:ikke\s+)?{_VERBS}\b)",
+        rf"(?:^|[.?!:]\s+|\bog\s+)(?=(?P<name>{_WORD})\s+{_VERBS}\b)",
+        rf"\b(?:med|til|for|om|af|hos)\s+(?=(?P<name>{_WORD})\s*(?:[?.!,:;]|$))",
+        rf"(?<![\w.@-])(?=(?P<name>{_WORD}(?<=s))['’]?\s+(?:[^\W\d_]+e\s+)?{_BELONGINGS}\b)",
+    )
+)
+"""Where a sentence has a person: subject, what a preposition ends with, owner."""
 _LOOKED_UP = re.compile(
     r"\s*(?:hvad\s+(?:har|forsker|skriver)\s+)?_(?:\s+(?:skrevet|udgivet|forsket|i|om))*\s*[?.!]?\s*",
     re.IGNORECASE,
@@ -74,6 +102,28 @@ def find_typed_names(text: str) -> Iterator[Found]:
         word = cued.group("name")
         if not _is_capitalised(word) and not _forms(word).isdisjoint(_sure_names()):
             yield Found(Kind.NAME, cued.start("name"), cued.end("name"))
+    yield from _placed(text, tokens)
+
+
+def _placed(text: str, tokens: Sequence[re.Match[str]]) -> Iterator[Found]:
+    """Find first names that nothing but their place in the sentence tells from other words."""
+    starts = {token.start(): at for at, token in enumerate(tokens)}
+    for place in _PLACES:
+        for match in place.finditer(text):
+            start, end = match.span("name")
+            word = match.group("name")
+            if _is_capitalised(word) or start not in starts or not _is_person(word):
+                continue
+            name = _name(text, tokens[starts[start] : starts[start] + _MAX_WORDS])
+            end = name[-1].end() if name else end
+            if not _LOOKED_UP.fullmatch(f"{text[:start]}_{text[end:]}"):
+                yield Found(Kind.NAME, start, end)
+
+
+def _is_person(word: str) -> bool:
+    """Whether it is a first name, or two with a hyphen, that is nothing else."""
+    sure = _sure_names() - _ALSO_OTHERS
+    return any(all(part in sure for part in form.split("-")) for form in _forms(word))
 
 
 def _name(text: str, tokens: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:

@@ -67,6 +67,7 @@ def test_the_notice_names_the_kinds_and_never_the_data() -> None:
     [
         ("Borgeren Anders Jensen og hans mor Lise Holm", "to navne fra"),
         ("Borgeren Anders Jensen. Sagen om Anders Jensen", "et navn fra"),
+        ("Anders Jensens plan. Sagen om Anders Jensen", "et navn fra"),
         ("120373-5002, 150699-5007 og tlf. 22 33 44 55", "to CPR-numre og et telefonnummer fra"),
     ],
 )
@@ -92,6 +93,7 @@ def test_search_gets_the_words_without_placeholders() -> None:
     [
         ("Borgeren, tlf. 22 33 44 55, har brug for støtte", "Borgeren, , har brug for støtte"),
         ("cpr-nr.: 120373-5002 hvad gør jeg", "hvad gør jeg"),
+        ("Må Karens mand se hannes plan?", "Må mand se plan?"),
         ("Sagsnr. 2024-12345: hvem er tovholder?", ": hvem er tovholder?"),
         ("Hvad er kommunens telefonnummer?", "Hvad er kommunens telefonnummer?"),
     ],

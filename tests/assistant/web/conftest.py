@@ -27,7 +27,8 @@ from assistant.model import (
 )
 from assistant.privacy import mask, masked_notice
 from assistant.refusal import REFUSAL
-from assistant.social import recognise, reply
+from assistant.social import recognise
+from assistant.social_replies import reply
 from assistant.web.app import create_app
 from assistant.web.server import running
 from index.ingestion import ingest_paths
