@@ -62,7 +62,9 @@ _CONTACT = re.compile(
 _TITLE = 8
 """Words up to which a line without a stop is no statement."""
 _SENTENCE_END = re.compile(r"[.!?…;][)\]\"'”’»«*]*$")
-_MONTH_OF_ISSUE = re.compile(rf"(?:Udgivet )?{MONTH} (?:19|20)\d\d\.?", re.IGNORECASE)
+_MONTH_OF_ISSUE = re.compile(
+    rf"(?:Udgivet |Version \d[\d.]*,? )?{MONTH} (?:19|20)\d\d\.?", re.IGNORECASE
+)
 _CONTACT_WORDS = 12
 """Words up to which a stretch with an address is a contact line and no statement."""
 _ASKS_CONTACT = re.compile(

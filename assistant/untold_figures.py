@@ -29,6 +29,8 @@ _AMOUNT_ASKED = re.compile(
     r"|\bhvilken (?:pris|takst)\b|\bprisen ved at\b|\bhvor dyrt? (?:er|var|bliver)\b"
     r"|\bhvad (?:faar|tager|tjener)\b.*\b(?:i timen|i loen|i diaeter|i honorar)\b|\bhvad tjener\b"
     r"|\bhvad (?:er|bliver) (?:loennen|timeloennen|honoraret|vederlaget)\b"
+    r"|\bhvad (?:er|var) (?:satsen|satserne|beloebet) (?:for|paa|til)\b"
+    r"|\bhvor (?:hoej|stor) er (?:satsen|ydelsen)\b"
 )
 """Not «hvad koster det at vente?»: that is paid in time or trust as well."""
 _AMOUNT_SOUGHT = re.compile(
@@ -42,7 +44,8 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 _ASKS_AMOUNT = re.compile(
-    r"(?:kost|pris|takst|penge|kron|beloeb|belob|beløb|lon|timelon|tjen|honorar|dyr|vederlag|tim)"
+    r"(?:(?:19|20)\d\d$|sats|kost|pris|takst|penge|kron|beloeb|belob|beløb|lon|timelon|tjen|honorar"
+    r"|dyr|vederlag|tim)"
 )
 _FIGURE_ASKED = re.compile(
     r"\bhvor (?:mange|stor\w*|meget|hoej\w*|lang\w*|laenge|ofte|tit)\b|\bantal\w*"

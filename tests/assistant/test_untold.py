@@ -79,6 +79,8 @@ def test_what_it_tells_or_nobody_names_is_not_missed(star_maps: Assistant, asked
         ("Stjernekort er gratis for borgeren.", "stjernekort pris", False),
         ("Kommunen har brugt 1,2 mio. på stjernekort.", "Hvad kostede stjernekort?", False),
         ("Et stjernekort tegnes på papir.", "Hvad koster et stjernekort?", True),
+        ("Et stjernekort tegnes i 2024.", "Hvad er satsen for et stjernekort i 2024?", True),
+        ("Et stjernekort giver 40 kr.", "Hvad er satsen for et stjernekort i 2024?", False),
         ("En taxa kan koste 400 kr. Kaffen er dyr.", "Hvad koster et stjernekort?", True),
         ("I 2022 fik 31 stjernekort.", "Hvor mange fik stjernekort i 2022?", False),
         ("I 2023 fik 31 stjernekort.", "Hvor stor en andel fik stjernekort i 2022?", True),
