@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -45,13 +46,16 @@ def read_rows(table: Any, read: Callable[[Any], Words], group: int) -> Rows:
         group: Number that its rows share.
 
     Returns:
-        A block a row. A cell merged over rows counts in each of them; one merged over columns in
-        the first, or in each when it is a head.
+        A block a row; rows that are marked as heads are one. A cell merged over rows counts in
+        each of them; one merged over columns in the first, or in each when it is a head.
     """
     blocks: list[Block] = []
+    heads: list[Block] = []
     inside: list[Any] = []
     above: list[Block] = []
-    for row in _rows(table):
+    rows = list(_rows(table))
+    marked = len(list(itertools.takewhile(_is_head, rows)))
+    for number, row in enumerate(rows):
         cells = [Block(BlockKind.ROW, "")] * _count(row, "trPr/gridBefore", 0)
         wide = 0
         for cell in _cells(row):
@@ -59,13 +63,35 @@ def read_rows(table: Any, read: Callable[[Any], Words], group: int) -> Rows:
             text = _text(cell, read, inside)
             if _goes_on(cell) and len(cells) < len(above):
                 text = replace(above[len(cells)], references=())
-            blank = text if not blocks else Block(BlockKind.ROW, "")
+            blank = text if not blocks or number < marked else Block(BlockKind.ROW, "")
             cells += [text, *(replace(blank, references=()) for _ in range(span - 1))]
             wide += 1
         above = cells
+        if number < marked < len(rows):
+            heads = _below(heads, cells)
+            if number + 1 < marked:
+                continue
+            cells = heads
         if any(cell.text for cell in cells):
             blocks.append(_row(cells[:1] if wide == 1 else cells, group))
     return Rows(tuple(blocks), tuple(inside))
+
+
+def _is_head(row: Any) -> bool:
+    """Whether Word repeats a row at the top of each page."""
+    mark = row.find(f"{W}trPr/{W}tblHeader")
+    return mark is not None and mark.get(f"{W}val") not in ("0", "false", "off")
+
+
+def _below(heads: list[Block], cells: list[Block]) -> list[Block]:
+    """The heads of two rows as one: «Ansvar» over «Tovholder» is «Ansvar – Tovholder»."""
+    both = itertools.zip_longest(heads, cells, fillvalue=Block(BlockKind.ROW, ""))
+    return [
+        append(over, under, f"{over.text} – {under.text}")
+        if over.text and under.text and over.text != under.text
+        else (under if under.text and not over.text else over)
+        for over, under in both
+    ]
 
 
 def _row(cells: list[Block], group: int) -> Block:

@@ -178,3 +178,19 @@ def test_items_keep_the_letters_of_their_list(read_word: ReadWord) -> None:
     (found,) = (document := read_word(fill)).lists
     texts = [document.text[item.start : item.end] for item in found.items]
     assert texts == ["a) Læse sagen", "b) Ringe til borgeren"]
+
+
+def test_two_rows_of_heads_are_one(read_word: ReadWord) -> None:
+    def fill(made: Any) -> None:
+        table = made.add_table(rows=3, cols=3)
+        table.cell(0, 0).merge(table.cell(1, 0)).text = "Fase"
+        table.cell(0, 1).merge(table.cell(0, 2)).text = "Ansvar"
+        table.cell(1, 1).text, table.cell(1, 2).text = "Tovholder", "Medvirkende"
+        for number, text in enumerate(("Opstart", "Lodsen", "Enhederne")):
+            table.cell(2, number).text = text
+        for row in table.rows[:2]:
+            row._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {SPACES}/>"))
+
+    (table,) = read_word(fill).tables
+    assert table.heads == ("Fase", "Ansvar – Tovholder", "Ansvar – Medvirkende")
+    assert [row.cells for row in table.rows] == [("Opstart", "Lodsen", "Enhederne")]
