@@ -86,14 +86,14 @@ def compose(
             return by_source
     if pair := differing(reading, scored, rarity):
         return lay_out(select(scored, budget_of(reading.kind), pair), documents)
+    defined = defining(reading, scored, rarity)
     opening = (
-        defining(reading, scored, rarity)
-        or under_asked_heading(reading, scored, rarity)
-        or in_form(reading.text, scored)
+        defined or under_asked_heading(reading, scored, rarity) or in_form(reading.text, scored)
     )
     first = opening[0] if opening else max(scored, key=lambda s: s.score)
     budget = COUNT_BUDGET if _counts(reading, first, rarity) else budget_of(reading.kind)
-    return lay_out(select(scored, budget, opening), documents, whole_items=thing is not None)
+    chosen = select(scored, budget, opening)
+    return lay_out(chosen, documents, whole_items=thing is not None, single=bool(defined))
 
 
 def listed_items(

@@ -83,6 +83,12 @@ def test_the_lead_in_tells_that_items_are_left_out(
     assert blocks[0].sentences[0].labelled == (f"{said} ({extent})" if extent else said)
 
 
+def test_of_a_list_of_terms_the_one_that_is_asked_for_is_told(tmp_path: Path) -> None:
+    body = "- Bisidder: en person, der støtter\n- Lods: en person, der samler\n- Part: den berørte"
+    parts = _answer(body, "Bisidder", tmp_path, "Hvad er en bisidder?")
+    assert [p.text for part in parts for p in part.pieces] == ["- Bisidder: en person, der støtter"]
+
+
 def test_a_list_that_is_mostly_chosen_is_told_whole(tmp_path: Path) -> None:
     items = [f"{item} og skrive ned, hvad der er aftalt om det næste skridt" for item in ITEMS]
     items.append("spise frokost, " + "længe og vel " * 10)
