@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.model import Answer, Block, Citation, Notice
 from index.model import Hit
@@ -40,9 +40,15 @@ class BlockReady:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The whole answer; always the last event unless the answer was cancelled."""
+    """The whole answer; always the last event unless the answer was cancelled.
+
+    Attributes:
+        names: By what the conversation's names are known again, for its next question; apart from
+            the answer, since they must not be stored.
+    """
 
     answer: Answer
+    names: frozenset[bytes] = field(default=frozenset(), repr=False)
 
 
 AnswerEvent = Understood | Retrieved | TextChunk | BlockReady | Done

@@ -12,12 +12,18 @@ from ingest.model import SourceStatus
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as typed, with the user's earlier questions in the same conversation."""
+    """A question as typed, with the user's earlier questions in the same conversation.
+
+    Attributes:
+        names: By what names that were masked in the conversation are known again
+            (`assistant.privacy_memory`).
+    """
 
     text: str
     id: str = ""
     turns: tuple[str, ...] = ()
     filters: Filters = field(default_factory=Filters)
+    names: frozenset[bytes] = field(default=frozenset(), repr=False)
 
 
 class Evidence(StrEnum):

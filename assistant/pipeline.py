@@ -37,7 +37,13 @@ from assistant.model import (
 from assistant.notices import decision_notices, old_source_notices
 from assistant.pieces import cite
 from assistant.premises import contradicted
-from assistant.privacy import asks_of_person, mask, masked_notice, without_placeholders
+from assistant.privacy import (
+    Masked,
+    asks_of_person,
+    mask,
+    masked_notice,
+    without_placeholders,
+)
 from assistant.question_kind import Reading, read_question
 from assistant.rarity import Rarity
 from assistant.refusal import NEAREST_SHOWN, REFUSAL, where_to_look
@@ -144,11 +150,13 @@ class Assistant:
         if message is not None:
             yield Done(_said(question.id, "", Mode.REFUSED, message))
             return
-        typed, turns, notices = _masked(question)
+        masked, turns, notices = _masked(question)
+        typed = masked.text
         if (social := recognise(typed, begun=bool(turns))) is not None:
             sources = len(self._library.store.sources())
             told = reply(social, sources, worded=self._generator is not None)
-            yield Done(replace(_said(question.id, typed, Mode.REPLY, told), notices=notices))
+            said = replace(_said(question.id, typed, Mode.REPLY, told), notices=notices)
+            yield Done(said, masked.names)
             return
         text = without_courtesies(typed)
         talk = self._understood(text, turns, question.filters)
@@ -177,7 +185,8 @@ class Assistant:
         ended = time.perf_counter()
         timings = {"answer": 1000 * (ended - started), "total": 1000 * (ended - began)}
         body = replace(body, notices=notices + body.notices)
-        yield Done(_answer(question.id, typed, alone, body, retrieval, timings))
+        answer = _answer(question.id, typed, alone, body, retrieval, timings)
+        yield Done(answer, masked.names)
 
     def _understood(self, text: str, turns: tuple[str, ...], filters: Filters) -> Talk:
         """Rewrite by rules; with a model, by the model where the rules find nothing amiss."""
@@ -269,14 +278,20 @@ def _as_searched(alone: str) -> str:
     return question_without_orders(without_placeholders(alone))
 
 
-def _masked(question: Question) -> tuple[str, tuple[str, ...], tuple[Notice, ...]]:
-    masked = mask(clean(question.text))
-    turns = [mask(clean(turn)) for turn in question.turns if objection(turn) is None]
+def _masked(question: Question) -> tuple[Masked, tuple[str, ...], tuple[Notice, ...]]:
+    """The question and what it can go on from, each with the names that were said before it."""
+    turns: list[Masked] = []
+    names = question.names
+    for turn in question.turns:
+        if objection(turn) is None:
+            turns.append(mask(clean(turn), names))
+            names = turns[-1].names
+    masked = mask(clean(question.text), names)
     # The same name in a question and in an earlier one counts once.
     found = reduce(or_, (Counter(turn.kinds) for turn in turns), Counter(masked.kinds))
     told = masked_notice(found.elements())
     notices = (Notice(NoticeKind.MASKED, told),) if told else ()
-    return masked.text, _talk(masked.text, [turn.text for turn in turns]), notices
+    return masked, _talk(masked.text, [turn.text for turn in turns]), notices
 
 
 def _talk(text: str, turns: Sequence[str]) -> tuple[str, ...]:

@@ -15,13 +15,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from assistant.numerals import CARDINALS
 from assistant.privacy_cases import find_births, find_cases
 from assistant.privacy_contacts import find_addresses, find_emails
 from assistant.privacy_kinds import Found, Kind
+from assistant.privacy_memory import Names, find_known, remember
 from assistant.privacy_names import find_names, without_genitive
 from assistant.privacy_numbers import find_cpr, find_phones
 from assistant.privacy_typed_names import find_typed_names
@@ -66,19 +67,22 @@ class Masked:
     Attributes:
         text: With a placeholder such as ``[navn]`` for each find.
         kinds: What was found, in Danish, one for each different find, in the order of the text.
+        names: By what its names are known again; never to be stored.
     """
 
     text: str
     kinds: tuple[str, ...] = ()
+    names: Names = field(default=frozenset(), compare=False, repr=False)
 
 
-def mask(text: str) -> Masked:
+def mask(text: str, names: Names = frozenset()) -> Masked:
     """Replace personal data by placeholders.
 
     Masking what is already masked changes nothing.
 
     Args:
         text: A question, feedback or other text that a user typed.
+        names: `Masked.names` of what was said before.
 
     Returns:
         The text without CPR, telephone and case numbers, dates of birth, e-mail and street
@@ -86,25 +90,46 @@ def mask(text: str) -> Masked:
     """
     plain = "".join(c for c in text if c in "\n\t\r" or unicodedata.category(c) != "Cf")
     finds: dict[tuple[str, str], None] = {}
+    known = names
+    repeated = False
     for _ in range(_MAX_ROUNDS):
         found = _find(plain)
-        if not found:
-            break
-        finds |= dict.fromkeys((f.kind.value, plain[f.start : f.end].lower()) for f in found)
+        for item in found:
+            said = plain[item.start : item.end]
+            parts = remember([said]) if item.kind is Kind.NAME else frozenset()
+            if parts and parts <= known:
+                repeated = True
+            else:
+                finds[item.kind.value, said.lower()] = None
+                known |= parts
         plain = _replaced(plain, found)
-    return Masked(plain if finds else text, tuple(kind for kind, _ in finds))
+        again = list(find_known(_blanked(plain), known))
+        repeated = repeated or bool(again)
+        plain = _replaced(plain, again)
+        if not found and not again:
+            break
+    kinds = tuple(kind for kind, _ in finds)
+    # A name that is said again is no further name.
+    if repeated and Kind.NAME.value not in kinds:
+        kinds += (Kind.NAME.value,)
+    return Masked(plain if kinds else text, kinds, known)
 
 
 def _find(text: str) -> list[Found]:
     """Everything that the finders see, in text order and without overlap."""
     found: list[Found] = []
-    rest = _PLACEHOLDER.sub(lambda match: _BLANK * len(match.group()), text)
+    rest = _blanked(text)
     for finder in _FINDERS:
         for item in map(partial(_bare, rest), finder(rest)):
             if not any(item.start < other.end and other.start < item.end for other in found):
                 found.append(item)
                 rest = f"{rest[: item.start]}{_BLANK * (item.end - item.start)}{rest[item.end :]}"
     return sorted(found, key=lambda item: item.start)
+
+
+def _blanked(text: str) -> str:
+    """The text without its placeholders, as long as before."""
+    return _PLACEHOLDER.sub(lambda match: _BLANK * len(match.group()), text)
 
 
 def _bare(text: str, item: Found) -> Found:

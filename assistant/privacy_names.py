@@ -109,9 +109,13 @@ def _parts(text: str, start: int, end: int) -> list[re.Match[str]]:
 def _kept(text: str, start: int, end: int) -> Found | None:
     """The leading words that can be a name; None when the first cannot."""
     last = None
-    for part in _parts(text, start, end):
-        word = part.group()
-        if word in _NOT_NAMES or _END_S.sub("", word) in _NOT_NAMES:
+    parts = _parts(text, start, end)
+    words = [part.group() for part in parts]
+    for at, (part, word) in enumerate(zip(parts, words, strict=True)):
+        is_other = word in _NOT_NAMES or _END_S.sub("", word) in _NOT_NAMES
+        # «Hans mor» is his, «Hans Lund» is called so.
+        followed = at + 1 < len(words) and words[at + 1] not in _NOT_NAMES
+        if is_other and not (followed and word in first_names()):
             break
         last = part
     return Found(Kind.NAME, start, start + last.end()) if last else None

@@ -128,7 +128,7 @@ def _is_person(word: str) -> bool:
 
 def _name(text: str, tokens: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]:
     """The leading tokens that are a first name and what follows up to its last surname."""
-    first = _plain(tokens[0].group())
+    first = plain_letters(tokens[0].group())
     if not _is_first(first):
         return ()
     is_surname = _is_of_first_name if first in _ALSO_WORDS else _is_surname
@@ -141,7 +141,7 @@ def _name(text: str, tokens: Sequence[re.Match[str]]) -> Sequence[re.Match[str]]
             break
         if any(map(is_surname, _forms(word))):
             length = at + 1
-        elif not (_is_first(_plain(word)) or (len(word) == 1 and word not in "iåIÅ")):
+        elif not (_is_first(plain_letters(word)) or (len(word) == 1 and word not in "iåIÅ")):
             break
     return tokens[:length]
 
@@ -169,18 +169,24 @@ def _is_capitalised(word: str) -> bool:
 
 def _forms(word: str) -> frozenset[str]:
     """The word as it is compared, also without the s of the genitive."""
-    plain = _plain(word)
+    plain = plain_letters(word)
     return frozenset((plain, plain.removesuffix("s")))
 
 
-def _plain(word: str) -> str:
-    """In small letters, with the Danish letters that were typed as two."""
+def is_name_part(word: str) -> bool:
+    """Tell whether a word is a known first name or built like a surname."""
+    plain = plain_letters(word)
+    return plain in _known_names() or _is_surname(plain)
+
+
+def plain_letters(word: str) -> str:
+    """Write a word in small letters, with the Danish letters that were typed as two."""
     return word.lower().replace("ae", "æ").replace("oe", "ø").replace("aa", "å")
 
 
 @cache
 def _known_names() -> frozenset[str]:
-    return frozenset(map(_plain, first_names()))
+    return frozenset(map(plain_letters, first_names()))
 
 
 @cache

@@ -104,7 +104,8 @@ class Chat:
         lost = visitor.id and choice.conversation and conversation is None
         told = texts("conversations.lost") if lost else ""
         turns = tuple(turn.answer.question for turn in conversation.turns) if conversation else ()
-        question = Question(text, id=turn_id, turns=turns, filters=choice.filters)
+        names = self._services.names.of(conversation.id) if conversation else frozenset()
+        question = Question(text, id=turn_id, turns=turns, filters=choice.filters, names=names)
         progress = texts("ask.searching")
         shown = time.perf_counter()
         draft = ""
@@ -122,8 +123,8 @@ class Chat:
                     draft = ""
                     blocks = (*blocks, block)
                     cited.update({citation.n: citation for citation in citations})
-                case Done(answer):
-                    yield self._done(answer, conversation, choice.filters, searched, told, visitor)
+                case Done():
+                    yield self._done(event, conversation, choice.filters, searched, told, visitor)
                     return
             if time.perf_counter() - shown < BETWEEN_SECONDS:
                 continue
@@ -152,7 +153,7 @@ class Chat:
 
     def _done(
         self,
-        answer: Answer,
+        done: Done,
         conversation: Conversation | None,
         filters: Filters,
         searched: str,
@@ -160,6 +161,7 @@ class Chat:
         visitor: Visitor,
     ) -> Markup:
         texts = visitor.texts
+        answer = done.answer
         if not answer.question:  # it could not be asked at all
             html = render_turn(answer.id, "", texts, state="note", answer=answer)
             return message(html, answer.id, "note")
@@ -171,6 +173,7 @@ class Chat:
         try:
             if visitor.id:
                 self._services.history.add(visitor.id, where, filters, answer, searched)
+                self._services.names.keep(where, done.names)
         except SQLAlchemyError:
             _LOG.exception("an answer could not be kept")
             unkept = texts("failure.kept")

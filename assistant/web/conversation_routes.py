@@ -47,7 +47,8 @@ def conversation_routes(services: Services) -> APIRouter:
 
     @router.patch("/{conversation_id}")
     def rename(request: Request, conversation_id: str, new: NewTitle) -> Response:
-        kept = history.rename(visitor_of(request.cookies).id, conversation_id, new.title)
+        visitor, names = visitor_of(request.cookies).id, services.names.of(conversation_id)
+        kept = history.rename(visitor, conversation_id, new.title, names)
         if kept is None:
             return not_found(request)
         return JSONResponse({"title": kept.text, "masked": bool(kept.kinds)})
@@ -55,6 +56,8 @@ def conversation_routes(services: Services) -> APIRouter:
     @router.delete("/{conversation_id}")
     def delete(request: Request, conversation_id: str) -> Response:
         done = history.delete(visitor_of(request.cookies).id, conversation_id)
+        if done:
+            services.names.forget(conversation_id)
         return JSONResponse({"ok": True}) if done else not_found(request)
 
     @router.get("/{conversation_id}/samtale.{kind}")

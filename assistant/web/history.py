@@ -12,6 +12,7 @@ from sqlmodel import Field, Session, SQLModel, col, delete, or_, select
 from assistant.database import Database, now
 from assistant.model import Answer
 from assistant.privacy import Masked, mask
+from assistant.privacy_memory import Names
 from index.model import Filters, Hit
 
 FILE = "history.sqlite3"
@@ -191,19 +192,22 @@ class History(Database):
             )
         return Turn(answer.id, slim, searched, asked)
 
-    def rename(self, owner: str, conversation_id: str, title: str) -> Masked | None:
+    def rename(
+        self, owner: str, conversation_id: str, title: str, names: Names = frozenset()
+    ) -> Masked | None:
         """Give a conversation another name.
 
         Args:
             owner: The user.
             conversation_id: Which conversation.
             title: As typed; personal data are masked in it as in a question.
+            names: By what the conversation's names are known again.
 
         Returns:
             The name as it is kept, with what was masked; None when the user has no such
             conversation.
         """
-        masked = mask(title)
+        masked = mask(title, names)
         kept = replace(masked, text=_title(masked.text))
         with self.session() as session:
             row = _owned(session, owner, conversation_id)

@@ -11,6 +11,7 @@ from assistant.model import Question
 from assistant.pipeline import AssistantLibrary
 from assistant.quiz.room import QuizRoom
 from assistant.web.history import History
+from assistant.web.name_memory import NameMemory
 from assistant.web.terms import Terms, terms_of
 from index.model import SourceRecord
 from ingest.errors import LedetraadError
@@ -61,6 +62,7 @@ class Services:
     ) -> None:
         self.settings = settings
         self.history = History(settings.home)
+        self.names = NameMemory()
         self.quiz = QuizRoom(settings.home)
         self.warmed = threading.Event()
         self._library = library

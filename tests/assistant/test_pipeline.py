@@ -102,6 +102,22 @@ def test_personal_data_is_gone_from_the_answer(sample_assistant: Assistant) -> N
     assert any(notice.kind is NoticeKind.MASKED for notice in answer.notices)
 
 
+def test_a_name_is_masked_again_as_long_as_the_talk_goes_on(sample_assistant: Assistant) -> None:
+    """The second turn is masked by what the first tells, or by what stands for it."""
+    turn = "Min borger Hanne Sørensen har misbrug. Hvem er tovholder?"
+    (*_, first) = sample_assistant.stream(Question(turn))
+    assert isinstance(first, Done)
+    assert "Hanne" not in repr(first)
+    asked = "giv hannes mand et råd, tak, hvem er sørensens tovholder"
+    for question in (
+        Question(asked, turns=(turn,)),
+        Question(asked, turns=(first.answer.question,), names=first.names),
+    ):
+        answer = sample_assistant.ask(question)
+        assert answer.question == "giv [navn]s mand et råd, tak, hvem er [navn]s tovholder"
+        assert any(notice.kind is NoticeKind.MASKED for notice in answer.notices)
+
+
 def test_a_masked_telephone_number_asks_for_none(sample_assistant: Assistant) -> None:
     answer = sample_assistant.ask(
         Question("Borgeren, tlf. 22 33 44 55, vil bage et rugbrød med surdej. Hvordan gøres det?")

@@ -115,11 +115,12 @@ class ScriptedAssistant:
         notices = tuple(
             Notice(NoticeKind.UNDERSTOOD, f"Efter «{turn}»") for turn in question.turns[-1:]
         )
-        masked = mask(question.text)
+        masked = mask(question.text, question.names)
         if masked.kinds:
             notices += (Notice(NoticeKind.MASKED, masked_notice(masked.kinds)),)
         answer = Answer(question.id, masked.text, masked.text, Mode.EXTRACTIVE, blocks)
-        yield Done(replace(answer, citations=citations, passages=hits, notices=notices))
+        answer = replace(answer, citations=citations, passages=hits, notices=notices)
+        yield Done(answer, masked.names)
 
 
 def _said(question: Question, said: str, mode: Mode, text: str | None = None) -> Answer:
