@@ -23,6 +23,7 @@ from assistant.ordinals import asked_item, names_place, pick, with_item
 from assistant.phrases import OF_WHAT, kind_of, noun_phrases, plural
 from assistant.pronouns import names_in, put_into_words
 from assistant.terms import fold, likeness, stems
+from assistant.turnings import TurnedBack, turned_back
 
 Items = Callable[[str], Sequence[str]]
 """Gives the list items of the answer to an earlier question that stands alone, with their marks."""
@@ -39,10 +40,6 @@ _LISTS = re.compile(
     r"\b(?:hvilke|nævn|naevn|liste|de (?:to|tre|fire|fem|seks|syv|otte|ni|ti|\d+))\b", re.IGNORECASE
 )
 """How an earlier question asks for a list."""
-_BACK = re.compile(
-    r"^(?:ok |og |men |så )?tilbage til (?:selve )?(?P<topic>[^,–?]+?)(?:,| –| -) (?P<asked>.+)$",
-    re.IGNORECASE,
-)
 _LEADS = re.compile(
     r"^(?P<topic>[^,–?]+?)(?:,| –| -) (?P<asked>(?:hv\w+|er|kan|skal|har) .+)$", re.IGNORECASE
 )
@@ -80,8 +77,10 @@ def understand(question: str, turns: Sequence[str], items: Items | None = None) 
     """
     if not turns:
         return Understood(question, "", question, dependent=False, asked=question)
-    if match := _BACK.match(question):
-        return _turned_back(match["topic"], match["asked"], turns, items)
+    if back := turned_back(question):
+        talk, before = _gone_back(back, turns, items)
+        asked = back.asked or talk.alone
+        return Understood(talk.alone, before.alone, talk.alone, dependent=True, asked=asked)
     earlier = _understood(turns[-1], turns[:-1], items)
     dependent = is_dependent(question)
     pointed = _pointed_to(question, turns, items) if dependent else None
@@ -106,18 +105,6 @@ def standalone(question: str, turns: Sequence[str], items: Items | None = None) 
     return understand(question, turns, items).alone
 
 
-def _turned_back(topic: str, asked: str, turns: Sequence[str], items: Items | None) -> Understood:
-    """«Tilbage til turene, hvem betaler?»: the latest turn that names the topic, else the first."""
-    named = stems(topic)
-    shares = [sum(any(likeness(a, b) for b in stems(turn)) for a in named) for turn in turns]
-    best = max(shares)
-    at = max(i for i, share in enumerate(shares) if share == best) if best else 0
-    earlier = _understood(turns[at], turns[:at], items)
-    worded = put_into_words(bare(asked), topic, noun_phrases(topic.split()))
-    alone = _closed(worded, topic)
-    return Understood(alone, earlier.alone, alone, dependent=True, asked=asked)
-
-
 @dataclass(frozen=True, slots=True)
 class _Talk:
     """A question as understood.
@@ -135,10 +122,44 @@ class _Talk:
 
 
 def _understood(question: str, turns: Sequence[str], items: Items | None) -> _Talk:
-    if not turns or not is_dependent(question):
+    if not turns:
+        return _Talk(question)
+    if back := turned_back(question):
+        return _gone_back(back, turns, items)[0]
+    if not is_dependent(question):
         return _Talk(question)
     pointed = _pointed_to(question, turns, items)
     return pointed or _rewritten(question, _understood(turns[-1], turns[:-1], items))
+
+
+def _gone_back(back: TurnedBack, turns: Sequence[str], items: Items | None) -> tuple[_Talk, _Talk]:
+    """«Tilbage til turene, hvem betaler?»: the latest turn that names the topic, else the first.
+
+    Returns:
+        What is asked, and that turn.
+    """
+    named = stems(back.topic)
+    shares = [sum(any(likeness(a, b) for b in stems(turn)) for a in named) for turn in turns]
+    best = max(shares)
+    at = max(i for i, share in enumerate(shares) if share == best) if best else 0
+    earlier = _understood(turns[at], turns[:at], items)
+    if not back.asked:
+        return (earlier if best else _Talk(f"Hvad er {back.topic}?")), earlier
+    lead = _lead(earlier.alone)
+    if best and any(likeness(a, b) for a in named for b in stems(lead)):
+        return _Talk(f"{lead} {_closed(back.asked)}"), earlier
+    text, names = bare(back.asked), noun_phrases(back.topic.split())
+    worded = put_into_words(text, f"Hvad er {back.topic}", names)
+    whole = topic_of(earlier.alone)
+    named_whole = worded == text and all(any(likeness(a, b) for b in stems(whole)) for a in named)
+    topic = whole if whole and named_whole else back.topic
+    return _Talk(_closed(worded, topic), f"Hvad er {topic}?"), earlier
+
+
+def _lead(question: str) -> str:
+    """What stands before a question proper: «Min borger er hjemløs.»."""
+    main = question.strip()
+    return main[: len(main) - len(last_sentence(main))].strip()
 
 
 def _pointed_to(question: str, turns: Sequence[str], items: Items | None) -> _Talk | None:
@@ -193,7 +214,7 @@ def _rewritten(question: str, earlier: _Talk) -> _Talk:
         earlier = _Talk(f"Hvad er ”{earlier.item}”?")
     main = _without_matter(earlier.alone).rstrip("?. ")
     base = earlier.of or main
-    lead = main[: len(main) - len(last_sentence(main))].strip()
+    lead = _lead(main)
     if lead:
         return _Talk(f"{lead} {_closed(text)}")
     matter = _matter(base)

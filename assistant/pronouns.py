@@ -130,7 +130,7 @@ def put_into_words(text: str, earlier: str, among: Sequence[Phrase]) -> str:
         folded = fold(word)
         last = at == len(tokens) - 1 or bool(mark)
         written = ""
-        points = stands_for(tokens, at)
+        points = (folded in _PEOPLE and not mark) or stands_for(tokens, at)
         among_which = folded == "dem" and at > 0 and fold(tokens[at - 1]) == "af"
         said = folded == "de" and at > 0 and fold(tokens[at - 1]) in _SAYS
         if among_which and (counted := _counted(earlier)):

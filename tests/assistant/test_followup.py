@@ -122,6 +122,48 @@ def test_an_ordinal_names_the_item(question: str, turns: tuple[str, ...], alone:
 
 
 @pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("tilbage til stafetholderen: hvem kan være det?", "Hvem kan være stafetholderen?"),
+        (
+            "Tilbage til stafetholderen igen. Hvad er hans opgaver?",
+            "Hvad er stafetholderens opgaver?",
+        ),
+        (
+            "Jeg vil gerne tilbage til stafetholderen: må han dele oplysninger?",
+            "Må stafetholderen dele oplysninger?",
+        ),
+        (
+            "Angående stafetholderen: må han dele oplysninger?",
+            "Må stafetholderen dele oplysninger?",
+        ),
+        (
+            "Lige tilbage til barriererne – hvad med ledelsen?",
+            "Hvad med ledelsen, når det gælder de største barrierer for helhedsorienteret indsats?",
+        ),
+        ("Tilbage til stafetholderen", "Hvem udpeger stafetholderen?"),
+        ("Kan vi gå tilbage til stafetloggen?", "Hvad er stafetloggen?"),
+        ("Tilbage til Fatima: hvem bestemmer?", "Fatima har mistet sin bolig. Hvem bestemmer?"),
+    ],
+)
+def test_what_turns_back_is_asked_of_what_it_names(question: str, alone: str) -> None:
+    turns = (
+        "Fatima har mistet sin bolig. Kan hun få en kontaktperson?",
+        "Hvem udpeger stafetholderen?",
+        "Hvad er de største barrierer for helhedsorienteret indsats?",
+        "Hvordan måler man effekt?",
+    )
+    assert standalone(question, turns) == alone
+
+
+def test_what_follows_a_turning_back_goes_on_from_there() -> None:
+    turns = ("Hvem udpeger stafetholderen?", "Hvad er ACT?", "Tilbage til stafetholderen")
+    assert standalone("hvor længe har han opgaven?", turns) == (
+        "Hvor længe har stafetholderen opgaven?"
+    )
+
+
+@pytest.mark.parametrize(
     ("question", "turns", "alone"),
     [
         (
