@@ -18,12 +18,12 @@ from assistant.clauses import (
     upper_first,
 )
 from assistant.dependence import is_dependent
-from assistant.ellipsis import ASKS_ALONE, filled, is_fragment
+from assistant.ellipsis import ASKS_ALONE, exchanged, filled, is_fragment
 from assistant.ordinals import asked_item, names_place, pick, with_item
-from assistant.phrases import OF_WHAT, kind_of, noun_phrases, plural
+from assistant.phrases import OF_WHAT, PREPOSITIONS, kind_of, noun_phrases, plural
 from assistant.pronouns import names_in, put_into_words
 from assistant.terms import fold, likeness, stems
-from assistant.turnings import TurnedBack, turned_back
+from assistant.turnings import TurnedBack, corrected, turned_back
 
 Items = Callable[[str], Sequence[str]]
 """Gives the list items of the answer to an earlier question that stands alone, with their marks."""
@@ -82,6 +82,9 @@ def understand(question: str, turns: Sequence[str], items: Items | None = None) 
         asked = back.asked or talk.alone
         return Understood(talk.alone, before.alone, talk.alone, dependent=True, asked=asked)
     earlier = _understood(turns[-1], turns[:-1], items)
+    if meant := corrected(question):
+        alone = _put_right(meant, turns, items).alone
+        return Understood(alone, earlier.alone, alone, dependent=True, asked=alone)
     dependent = is_dependent(question)
     pointed = _pointed_to(question, turns, items) if dependent else None
     joined = (pointed or _rewritten(question, earlier)).alone
@@ -126,6 +129,8 @@ def _understood(question: str, turns: Sequence[str], items: Items | None) -> _Ta
         return _Talk(question)
     if back := turned_back(question):
         return _gone_back(back, turns, items)[0]
+    if meant := corrected(question):
+        return _put_right(meant, turns, items)
     if not is_dependent(question):
         return _Talk(question)
     pointed = _pointed_to(question, turns, items)
@@ -154,6 +159,36 @@ def _gone_back(back: TurnedBack, turns: Sequence[str], items: Items | None) -> t
     named_whole = worded == text and all(any(likeness(a, b) for b in stems(whole)) for a in named)
     topic = whole if whole and named_whole else back.topic
     return _Talk(_closed(worded, topic), f"Hvad er {topic}?"), earlier
+
+
+def _put_right(meant: str, turns: Sequence[str], items: Items | None) -> _Talk:
+    """What was meant, in the place of what was asked last.
+
+    A question takes the place of the last one. A part takes that of its counterpart in the last
+    question, or else in the latest one that has one.
+    """
+    if not is_fragment(meant):
+        return _understood(meant, turns[:-1], items) if turns[1:] else _Talk(_closed(meant))
+    last = _without_matter(_understood(turns[-1], turns[:-1], items).alone).rstrip("?. ")
+    if match := _ONE_OF.match(meant):
+        return _Talk(_closed(f"{last} {match['which']}"))
+    if whole := exchanged(meant, last):
+        return _Talk(_closed(whole))
+    topic = topic_of(last)
+    if topic and kind_of(noun_phrases(topic.split())[0].head, "").startswith("noun with"):
+        return _Talk(_closed(last, meant))
+    if fold(meant.split()[0]) in PREPOSITIONS:
+        return _Talk(_closed(last, meant))
+    if topic:
+        return _Talk(_closed(last.replace(topic, meant)))
+    for turn in reversed(turns[:-1]):
+        if whole := exchanged(meant, bare(turn)):
+            return _Talk(_closed(whole))
+    return _Talk(_closed(last, meant))
+
+
+_ONE_OF = re.compile(r"^(?:den|det|dem|de) (?P<which>(?:om|for|i|fra|på|til|med|af) .+)$", re.I)
+"""«den om voksenområdet» tells which of the things last asked about is meant."""
 
 
 def _lead(question: str) -> str:

@@ -156,6 +156,57 @@ def test_what_turns_back_is_asked_of_what_it_names(question: str, alone: str) ->
     assert standalone(question, turns) == alone
 
 
+@pytest.mark.parametrize(
+    ("question", "turns", "alone"),
+    [
+        (
+            "nej, jeg mente hvem visiterer",
+            ("Hvad er et botilbud?", "Hvem betaler?"),
+            "Hvem visiterer, når det gælder et botilbud?",
+        ),
+        ("Jeg mener hvilke kurser de kan få", ("Hvem er ledere?",), "Hvilke kurser kan de få?"),
+        ("ups, jeg mente VISO", ("Hvad er NATKO?",), "Hvad er VISO?"),
+        ("ups, jeg mente VISO", ("Hvad er NATKO?", "hvorfor ikke demens?"), "Hvad er VISO?"),
+        (
+            "nej ikke handicapråd, jeg mente ældreråd",
+            ("Hvor mange kommuner har handicapråd?",),
+            "Hvor mange kommuner har ældreråd?",
+        ),
+        (
+            "nej, for børn",
+            ("Hvem kan få en kontaktperson?",),
+            "Hvem kan få en kontaktperson for børn?",
+        ),
+        (
+            "Jeg mener den om voksenområdet",
+            ("Hvad er formålet med undersøgelsen?",),
+            "Hvad er formålet med undersøgelsen om voksenområdet?",
+        ),
+        (
+            "jeg tænkte på det specialiserede voksenområde",
+            ("Hvad er formålet med undersøgelsen?",),
+            "Hvad er formålet med undersøgelsen, når det gælder det specialiserede voksenområde?",
+        ),
+        (
+            "jeg tænkte på det andet, altså udsatteråd",
+            ("Hvad er VISO?",),
+            "Hvad er udsatteråd?",
+        ),
+    ],
+)
+def test_what_was_meant_takes_the_place_of_what_was_asked(
+    question: str, turns: tuple[str, ...], alone: str
+) -> None:
+    assert standalone(question, turns) == alone
+
+
+@pytest.mark.parametrize(
+    "question", ["jeg mener at det er forkert", "jeg tænker på om kommunen skal betale botilbud"]
+)
+def test_what_states_or_wonders_puts_nothing_right(question: str) -> None:
+    assert standalone(question, ("Hvad er VISO?",)) == question
+
+
 def test_what_follows_a_turning_back_goes_on_from_there() -> None:
     turns = ("Hvem udpeger stafetholderen?", "Hvad er ACT?", "Tilbage til stafetholderen")
     assert standalone("hvor længe har han opgaven?", turns) == (
