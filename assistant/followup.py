@@ -22,6 +22,7 @@ from assistant.ellipsis import ASKS_ALONE, exchanged, filled, is_fragment
 from assistant.ordinals import asked_item, names_place, pick, with_item
 from assistant.phrases import OF_WHAT, PREPOSITIONS, kind_of, noun_phrases, plural
 from assistant.pronouns import names_in, put_into_words
+from assistant.spoken_of import spoken_of
 from assistant.terms import fold, likeness, stems
 from assistant.turnings import TurnedBack, corrected, turned_back
 
@@ -77,6 +78,7 @@ def understand(question: str, turns: Sequence[str], items: Items | None = None) 
     """
     if not turns:
         return Understood(question, "", question, dependent=False, asked=question)
+    turns = [spoken_of(turn) for turn in turns]
     if back := turned_back(question):
         talk, before = _gone_back(back, turns, items)
         asked = back.asked or talk.alone
@@ -251,7 +253,8 @@ def _rewritten(question: str, earlier: _Talk) -> _Talk:
     base = earlier.of or main
     lead = _lead(main)
     if lead:
-        return _Talk(f"{lead} {_closed(text)}")
+        whole = filled(text, main) or (f"Hvad med {lower_first(text)}" if is_fragment(text) else "")
+        return _Talk(f"{lead} {_closed(whole or text)}")
     matter = _matter(base)
     if whole := filled(text, main):
         return _Talk(_closed(whole, matter if earlier.of else ""), earlier.of)

@@ -207,6 +207,52 @@ def test_what_states_or_wonders_puts_nothing_right(question: str) -> None:
     assert standalone(question, ("Hvad er VISO?",)) == question
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "alone"),
+    [
+        (
+            "Vi har fået en ny kollega. Hvad er en tovholder?",
+            "hvem udpeger ham?",
+            "Hvem udpeger en tovholder?",
+        ),
+        (
+            "Min borger er hjemløs. Hvem kan få en kontaktperson?",
+            "kan han vælge hende selv?",
+            "Min borger er hjemløs. Kan han vælge hende selv?",
+        ),
+        (
+            "[navn] er hjemløs. Hvem kan få en kontaktperson?",
+            "og hendes søn?",
+            "[navn] er hjemløs. Hvad med hendes søn?",
+        ),
+        (
+            "Vi har en stafetlog. Hvem skriver i den?",
+            "må borgeren læse den?",
+            "Vi har en stafetlog. Må borgeren læse den?",
+        ),
+        (
+            "Hvad er en stafetlog? Hvem skriver i den?",
+            "hvor længe gælder den?",
+            "Hvor længe gælder en stafetlog?",
+        ),
+        (
+            "Hvad er en tovholder? Og hvad er en stafetlog?",
+            "hvem skriver i den?",
+            "Hvem skriver i en stafetlog?",
+        ),
+        (
+            "Hvad er fordelene ved matrikelløse indsatser, og hvad er ulemperne?",
+            "hvem betaler?",
+            "Hvem betaler, når det gælder fordelene ved matrikelløse indsatser?",
+        ),
+    ],
+)
+def test_of_several_sentences_the_question_is_gone_on_from(
+    before: str, question: str, alone: str
+) -> None:
+    assert standalone(question, (before,)) == alone
+
+
 def test_what_follows_a_turning_back_goes_on_from_there() -> None:
     turns = ("Hvem udpeger stafetholderen?", "Hvad er ACT?", "Tilbage til stafetholderen")
     assert standalone("hvor længe har han opgaven?", turns) == (
