@@ -21,7 +21,7 @@ from assistant.dependence import is_dependent
 from assistant.ellipsis import ASKS_ALONE, exchanged, filled, is_fragment
 from assistant.ordinals import asked_item, names_place, pick, with_item
 from assistant.phrases import OF_WHAT, PREPOSITIONS, kind_of, noun_phrases, plural
-from assistant.pronouns import names_in, put_into_words
+from assistant.pronouns import is_of_things, names_in, put_into_words
 from assistant.spoken_of import spoken_of
 from assistant.terms import fold, likeness, stems
 from assistant.turnings import TurnedBack, corrected, turned_back
@@ -34,6 +34,8 @@ _THING = 5
 """Words up to which an item's name is what the talk is about from then on."""
 _WHOLE_ITEM = 14
 """Words of a list item that are carried; its opening names the thing."""
+_RECENT = 4
+"""Turns in which something may have been named that is asked of now."""
 _ORDERS = re.compile(r"^(?:uddyb|forklar|fortael|giv|naevn|beskriv|skriv)\b")
 _HOW_MANY = re.compile(r"^(hvor mange) ((?:er|findes|var|har)\b)", re.IGNORECASE)
 _THE_SAME = re.compile(r"\bdet samme$", re.IGNORECASE)
@@ -89,7 +91,7 @@ def understand(question: str, turns: Sequence[str], items: Items | None = None) 
         return Understood(alone, earlier.alone, alone, dependent=True, asked=alone)
     dependent = is_dependent(question)
     pointed = _pointed_to(question, turns, items) if dependent else None
-    joined = (pointed or _rewritten(question, earlier)).alone
+    joined = (pointed or _rewritten(question, earlier, turns[-_RECENT:-1])).alone
     if not dependent:
         return Understood(question, earlier.alone, joined, dependent=False, asked=question)
     asked = _without_matter(joined) if "”" in joined else question
@@ -136,7 +138,9 @@ def _understood(question: str, turns: Sequence[str], items: Items | None) -> _Ta
     if not is_dependent(question):
         return _Talk(question)
     pointed = _pointed_to(question, turns, items)
-    return pointed or _rewritten(question, _understood(turns[-1], turns[:-1], items))
+    return pointed or _rewritten(
+        question, _understood(turns[-1], turns[:-1], items), turns[-_RECENT:-1]
+    )
 
 
 def _gone_back(back: TurnedBack, turns: Sequence[str], items: Items | None) -> tuple[_Talk, _Talk]:
@@ -243,8 +247,8 @@ def _name_of(item: str) -> str:
     return " ".join(words[:_WHOLE_ITEM]).rstrip(".,;:")
 
 
-def _rewritten(question: str, earlier: _Talk) -> _Talk:
-    """A follow-up in full, after the earlier question in full."""
+def _rewritten(question: str, earlier: _Talk, before: Sequence[str]) -> _Talk:
+    """A follow-up in full, after the earlier question in full and those before that as typed."""
     text = bare(question)
     if 0 < len(earlier.item.split()) <= _THING and not is_fragment(text):
         # The talk has turned to one thing of the list; «og X?» turns to another.
@@ -263,6 +267,8 @@ def _rewritten(question: str, earlier: _Talk) -> _Talk:
         worded = put_into_words(asked, topic, noun_phrases(topic.split()))
         return _Talk(_closed(_compared(worded, topic, matter), matter), base)
     among = names_in(main) + (names_in(earlier.of) if earlier.of else [])
+    if is_of_things(text):
+        among += [phrase for turn in reversed(before) for phrase in names_in(turn)]
     if (worded := put_into_words(text, main, among)) != text:
         if is_fragment(text):
             inner = next((p.text for p in among if p.text in worded), "")

@@ -28,6 +28,7 @@ _LOOSE = (
     overhovedet faktisk tit mon jo vel nok da ud op ned ind hen hjem tilbage væk sammen selv enige
     og eller men samt både hverken deres dens dets hans hendes sin sit sine meget mere mest få færre
     nødt enig svært nemt let muligt vigtigt vigtige godt slags ellers først sidst igen stadig eget
+    gerne venligst
     """)
     - _DETERMINERS
 )

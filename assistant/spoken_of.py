@@ -6,6 +6,7 @@ import re
 
 from assistant.clauses import bare, last_sentence, take_apart
 from assistant.dependence import asks_what_new, is_dependent
+from assistant.phrases import noun_phrases
 from assistant.privacy_kinds import Kind
 
 _SOMEBODY = re.compile(
@@ -20,22 +21,47 @@ _FULL_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+ (?!Kommune|Region)[A-ZÆØÅ
 _QUESTIONS = re.compile(r"(?<=\?) +(?=\w)")
 _SECOND = re.compile(r",? (?:og|samt) (?=hv(?:ad|a|em|or\w*|ilke\w*)\b)", re.IGNORECASE)
 
+_MANNERS = r"(?: (?:gerne|godt|også|lige|bare|nu|venligst))*"
+_SOMETHING = r"(?: (?:noget|lidt|mere|alt|nærmere|kort))*"
+_BRINGS_UP = re.compile(
+    rf"^(?:(?:jeg|vi) (?:vil|ville|kunne|skal|har brug for at|er nødt til at){_MANNERS}"
+    rf" (?:vide|høre|læse|spørge|lære|tale|snakke|have|finde|bruge){_SOMETHING} (?:om|ind i)"
+    rf"|(?:jeg|vi) skal{_MANNERS} (?:skrive|lave|holde|læse) (?:et|en) [^\W\d_]+ om"
+    rf"|(?:jeg|vi) (?:er interesseret i|leder efter{_SOMETHING} om|har et spørgsmål om)"
+    rf"|(?:(?:kan|vil) du{_MANNERS} )?fortæl(?:le)?(?: mig| os)?{_MANNERS}{_SOMETHING} om"
+    rf"|(?:har|ved) du{_MANNERS}{_SOMETHING} om) (?P<topic>.+)$",
+    re.IGNORECASE,
+)
+"""How a message brings a topic up without asking: «jeg vil gerne vide noget om VISO»."""
+
 
 def spoken_of(turn: str) -> str:
     """Take what the next message may go on from.
 
-    A case («Min borger er hjemløs.») stays before its question, what else leads to a question
-    does not. Of two questions the second is gone on from where it stands alone, else the first,
-    which it goes on from itself.
+        A case («Min borger er hjemløs.») stays before its question, what else leads to a question
+    does not; «jeg vil gerne vide noget om VISO» speaks of VISO. Of two questions the second is
+    gone on from where it stands alone, else the first, which it goes on from itself.
 
     Args:
         turn: An earlier message, as typed.
     """
     lead, question = _parted(turn.strip())
+    if topic := _brought_up(question):
+        return f"{lead} Fortæl om {topic}.".strip()
     first, *further = (part.strip() for part in _QUESTIONS.split(question))
     for part in further:
         first = first if is_dependent(part) and not asks_what_new(bare(part)) else part
     return " ".join(part for part in (lead, _first_of(first)) if part)
+
+
+def _brought_up(question: str) -> str:
+    """The thing that a message only brings up; empty where it asks something."""
+    match = _BRINGS_UP.match(bare(question))
+    topic = match["topic"] if match else ""
+    tokens = topic.split()
+    phrase = next(iter(noun_phrases(tokens)), None)
+    whole = phrase is not None and phrase.start == 0 and phrase.end == len(tokens)
+    return topic if whole else ""
 
 
 def _parted(turn: str) -> tuple[str, str]:

@@ -253,6 +253,63 @@ def test_of_several_sentences_the_question_is_gone_on_from(
     assert standalone(question, (before,)) == alone
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "alone"),
+    [
+        (
+            "jeg vil gerne vide noget om sundhedsagenter",
+            "Hvad laver de?",
+            "Hvad laver sundhedsagenter?",
+        ),
+        (
+            "Kan du fortælle mig lidt om handicapråd?",
+            "hvem sidder i det?",
+            "Hvem sidder i handicapråd?",
+        ),
+        (
+            "Jeg skal skrive et notat om netværksmøder",
+            "hvor tit holdes de?",
+            "Hvor tit holdes netværksmøder?",
+        ),
+        (
+            "Kan du fortælle mig om kommunen betaler?",
+            "hvem siger det?",
+            "Hvem siger det, når det gælder, om du kan fortælle mig om kommunen betaler?",
+        ),
+    ],
+)
+def test_what_is_brought_up_is_what_the_talk_is_about(
+    before: str, question: str, alone: str
+) -> None:
+    assert standalone(question, (before,)) == alone
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "alone"),
+    [
+        (
+            ("Hvad er en stafetlog?", "må borgeren se den?"),
+            "hvor længe gemmes den?",
+            "Hvor længe gemmes en stafetlog?",
+        ),
+        (
+            ("Hvad er en stafetlog?", "må borgeren se den?", "skal borgeren give samtykke?"),
+            "hvem skriver i den?",
+            "Hvem skriver i en stafetlog?",
+        ),
+        (
+            ("Hvor lang tid har lægen til en udtalelse?",),
+            "hvad får han for at skrive den?",
+            "Hvad får lægen for at skrive en udtalelse?",
+        ),
+    ],
+)
+def test_what_is_done_to_things_is_not_asked_of_a_person(
+    turns: tuple[str, ...], question: str, alone: str
+) -> None:
+    assert standalone(question, turns) == alone
+
+
 def test_what_follows_a_turning_back_goes_on_from_there() -> None:
     turns = ("Hvem udpeger stafetholderen?", "Hvad er ACT?", "Tilbage til stafetholderen")
     assert standalone("hvor længe har han opgaven?", turns) == (
