@@ -94,6 +94,7 @@ def bare(question: str) -> str:
     text = _OPENING.sub("", question.strip().rstrip(_EDGE))
     text = re.sub(r",? tak$", "", text, flags=re.IGNORECASE)
     text = re.sub(rf"^(?:også|ogsaa) (?=(?:{'|'.join(sorted(PREPOSITIONS))})\b)", "", text)
+    text = re.sub(r"^(hvad? (?:er|betyder)) (?:så|saa) (?=\S)", r"\1 ", text, flags=re.IGNORECASE)
     tokens = re.sub(r"^hva\b", "hvad", text, flags=re.IGNORECASE).split()
     kept = [
         token
