@@ -19,11 +19,18 @@ from assistant.clauses import (
 )
 from assistant.dependence import is_dependent
 from assistant.ellipsis import ASKS_ALONE, exchanged, filled, is_fragment
-from assistant.ordinals import asked_item, names_place, pick, with_item
+from assistant.ordinals import (
+    asked_besides,
+    asked_item,
+    names_place,
+    noun_pointed_with,
+    pick,
+    with_item,
+)
 from assistant.phrases import OF_WHAT, PREPOSITIONS, kind_of, noun_phrases, plural
 from assistant.pronouns import is_of_things, names_in, put_into_words
 from assistant.spoken_of import spoken_of
-from assistant.terms import fold, likeness, stems
+from assistant.terms import fold, likeness, stem, stems
 from assistant.turnings import TurnedBack, corrected, turned_back
 
 Items = Callable[[str], Sequence[str]]
@@ -206,14 +213,24 @@ def _lead(question: str) -> str:
 def _pointed_to(question: str, turns: Sequence[str], items: Items | None) -> _Talk | None:
     """A follow-up with the list item named that it points to; None where it points to none."""
     number = asked_item(question)
-    if number is None or items is None:
+    if number is None or items is None or not _may_be_listed(noun_pointed_with(question), turns):
         return None
     found = _item(number, turns, items, by_place=names_place(question))
     if found is None:
         return None
     item, of = found
+    besides = asked_besides(question)
+    second = _item(besides, turns, items, by_place=False) if besides else None
+    if second and second[1] == of:
+        item = f"{item}” og ”{second[0]}"
     named = with_item(bare(question), item)
     return _Talk(_closed(named, "" if CONCERNS in named else _matter(of)), of, item)
+
+
+def _may_be_listed(noun: str, turns: Sequence[str]) -> bool:
+    """Whether «den anden undersøgelse» may be an item: a list of such things was asked for."""
+    lists = (turn for turn in turns if _LISTS.search(turn))
+    return not noun or any(likeness(stem(noun), s) for turn in lists for s in stems(turn))
 
 
 def _item(

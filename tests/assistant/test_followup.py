@@ -120,6 +120,33 @@ def test_a_follow_up_is_understood_as_a_person_would_say_it(case: GoldQuestion) 
             ("Hvad er de tre greb?", "uddyb nummer to"),
             "Hvad nu hvis kommunen ikke har en, når det gælder ”Fast kontaktperson”?",
         ),
+        (
+            "og 3?",
+            ("Hvad er de tre greb?", "Nummer 2?"),
+            "Fortæl mere om ”Løbende opfølgning hver måned”, når det gælder de tre greb.",
+        ),
+        (
+            "2?",
+            ("Hvad er de tre greb?",),
+            "Fortæl mere om ”Fast kontaktperson”, når det gælder de tre greb.",
+        ),
+        ("og 7?", ("Hvad er de tre greb?",), "Hvad med 7, når det gælder de tre greb?"),
+        (
+            "uddyb nr. 2 og 3",
+            ("Hvad er de tre greb?",),
+            "Uddyb ”Fast kontaktperson” og ”Løbende opfølgning hver måned”, når det gælder de tre "
+            "greb.",
+        ),
+        (
+            "Hvad går det andet greb ud på?",
+            ("Hvad er de tre greb?",),
+            "Hvad går ”Fast kontaktperson” ud på, når det gælder de tre greb?",
+        ),
+        (
+            "den anden undersøgelse, hvem har lavet den?",
+            ("Hvad er de tre greb?", "Hvad er hovedkonklusionerne?"),
+            "Hvem har lavet den anden undersøgelse, når det gælder hovedkonklusionerne?",
+        ),
     ],
 )
 def test_an_ordinal_names_the_item(question: str, turns: tuple[str, ...], alone: str) -> None:
