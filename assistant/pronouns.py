@@ -55,6 +55,7 @@ _SHORT, _LONG = 7, 14
 _OWNER = 3
 _AFTER_ARTICLE = folded_words("samme andre anden andet to tre fire fem seks syv mest mere")
 _RELATIVE = folded_words("der som de man vi jeg du at om hvis naar")
+_DOES = folded_words("gør gøre gjorde gjort")
 _SAYS = folded_words("taler siger skriver mener kalder anbefaler naevner peger")
 """Verbs whose «de» are a text's authors."""
 _OF_THINGS = re.compile(
@@ -134,6 +135,8 @@ def put_into_words(text: str, earlier: str, among: Sequence[Phrase]) -> str:
     tokens = text.split()
     topic, things = topic_of(earlier), things_asked_for(earlier)
     of_things = is_of_things(text)
+    said_already = set(stems(text))
+    among = [phrase for phrase in among if not set(stems(phrase.text)) <= said_already]
     out: list[str] = []
     changed = False
     for at, token in enumerate(tokens):
@@ -146,7 +149,7 @@ def put_into_words(text: str, earlier: str, among: Sequence[Phrase]) -> str:
         said = folded == "de" and at > 0 and fold(tokens[at - 1]) in _SAYS
         if among_which and (counted := _counted(earlier)):
             written = counted
-        elif folded in _AGREES and points and not said:
+        elif folded in _AGREES and points and not said and not _is_deed(tokens, at):
             # «Gemmes den?» is not asked of the person who was named last.
             apart = folded == "den" and of_things
             may_be = [p for p in among if not _is_somebody(p)] if apart else among
@@ -196,6 +199,17 @@ def stands_for(tokens: Sequence[str], at: int) -> bool:
         return True
     bound = is_content(tokens[at + 1]) and not acts
     return not bound and following not in _AFTER_ARTICLE
+
+
+def _is_deed(tokens: Sequence[str], at: int) -> bool:
+    """Whether «det» stands for what somebody does: «hvis kommunen ikke gør det».
+
+    It does not where it acts itself, «hvad gør det ved …», or is made into something.
+    """
+    if at < 2 or fold(tokens[at].rstrip(_EDGE)) != "det" or fold(tokens[at - 1]) not in _DOES:
+        return False
+    acts = fold(tokens[at - 2]) in {"hvad", "hvordan", "hvorfor", "hvornaar"}
+    return not acts and fold(" ".join(tokens[at + 1 : at + 2])) != "til"
 
 
 def _counted(earlier: str) -> str:

@@ -342,6 +342,25 @@ def test_what_is_done_to_things_is_not_asked_of_a_person(
     assert standalone(question, turns) == alone
 
 
+@pytest.mark.parametrize(
+    ("before", "question", "alone"),
+    [
+        (
+            "Skal kommunen oprette et udsatteråd?",
+            "Og hvis kommunen ikke gør det?",
+            "Hvis kommunen ikke gør det, når det gælder, om kommunen skal oprette et udsatteråd?",
+        ),
+        (
+            "Hvordan er ansvaret delt?",
+            "Hvem gjorde det før?",
+            "Hvem gjorde det før, når det gælder, hvordan ansvaret er delt?",
+        ),
+    ],
+)
+def test_what_is_done_stands_for_no_thing(before: str, question: str, alone: str) -> None:
+    assert standalone(question, (before,)) == alone
+
+
 def test_what_follows_a_turning_back_goes_on_from_there() -> None:
     turns = ("Hvem udpeger stafetholderen?", "Hvad er ACT?", "Tilbage til stafetholderen")
     assert standalone("hvor længe har han opgaven?", turns) == (
