@@ -36,6 +36,13 @@ _ACTS_ON = folded_words("påvirker kendetegner udgør præger fremmer hæmmer si
 _BODIES = re.compile(r"(?:kommuner|regioner|borgere|myndigheder|aktoerer|faggrupper|unge|boern)$")
 _DETERMINED = folded_words("en et den det de disse denne dette min mit mine vores")
 _LINKS = folded_words("er var bliver blev")
+_SAID = re.compile(
+    r"[a-z]{2,}(?:[ldmnst]igt?|rigt?|iskt?|somt?|bart?|loest?|fuldt?|[ltv]igere)"
+    r"|ny|nyt|god|godt|dyr|dyrt|stor|stort|klar|klart|bedre|vaerre|stoerre|mindre|bedst|vigtigst"
+    r"|nemmere|lettere|dyrere|svaerere|hurtigere|gratis|tvungent?|relevante?|repraesentativt?"
+)
+"""Adjectives as they are said of something, folded."""
+_DEGREES_OF = folded_words("højt meget mere mest ret så for lige særlig særligt helt")
 _LIGHT = folded_words("krav ret ansvar adgang pligt brug lov viden mulighed behov")
 """Objects that stand bare behind the subject: «har borgeren krav på …»."""
 MARKS = folded_words("naevn beskriv giv uddyb forklar fortael list skriv find vis kan har")
@@ -94,6 +101,7 @@ def bare(question: str) -> str:
     text = _OPENING.sub("", question.strip().rstrip(_EDGE))
     text = re.sub(r",? tak$", "", text, flags=re.IGNORECASE)
     text = re.sub(rf"^(?:også|ogsaa) (?=(?:{'|'.join(sorted(PREPOSITIONS))})\b)", "", text)
+    text = re.sub(r"^(hvad? (?:er|betyder)) (?:så|saa) (?=\S)", r"\1 ", text, flags=re.IGNORECASE)
     tokens = re.sub(r"^hva\b", "hvad", text, flags=re.IGNORECASE).split()
     kept = [
         token
@@ -174,6 +182,8 @@ def _subject_length(asking: str, verb: str, after: list[str]) -> int:
         return 0
     if fold(asking) in {"hvad", "hva"} and fold(verb) in {"er", "var"}:
         return phrase.end
+    if fold(verb) == "betyder" and phrase.core == len(after) - 1 and _is_participle(after[-1]):
+        return len(after)
     return _with_its_pair(after, _end_of_subject(verb, after, phrase))
 
 
@@ -188,12 +198,31 @@ def _with_its_pair(after: list[str], end: int) -> int:
 def _stands_alone(after: list[str]) -> bool:
     """Whether «de», «den» or «det» is a pronoun here rather than an article."""
     acts = len(after) > 1 and is_verb(after[1]) and not describes(after, 1)
+    if len(after) > 1 and _is_said(after[1]) and (len(after) == 2 or not is_content(after[2])):
+        return True
     judged = len(after) > 2 and fold(after[0]) == "det" and fold(after[2]) in {"at", "for", "om"}
     return len(after) == 1 or judged or not is_content(after[1]) or acts
 
 
+def _is_participle(word: str) -> bool:
+    return fold(word.rstrip(_EDGE)).endswith(("eret", "erede"))
+
+
+def _is_said(word: str) -> bool:
+    """Whether a word is an adjective in the form in which it is said of something: «vigtig».
+
+    Before a noun with «den» or «de» it ends in -e.
+    """
+    return _SAID.fullmatch(fold(word.strip(_EDGE))) is not None
+
+
 def _end_of_subject(verb: str, after: list[str], phrase: Phrase) -> int:
     """The subject ends before the infinitive, participle or object that belongs to the verb."""
+    last = phrase.core - 1
+    noun = fold(after[last - 1]) not in _DETERMINED
+    if fold(verb) in _LINKS and last > phrase.start and noun and _is_said(after[last]):
+        # «faste kontaktpersoner bedre»: what is said of the subject stands behind its noun.
+        return last - (fold(after[last - 1]) in _DEGREES_OF and last - 1 > phrase.start)
     for at in range(phrase.start + 1, phrase.core):
         if fold(after[at].rstrip(_EDGE)) in _LIGHT:
             return at
@@ -214,7 +243,8 @@ def _asks_for_subject(asking: str, verb: str, after: list[str], phrase: Phrase |
         return True
     if phrase is None:
         return opening != "hvad"
-    closed = phrase.end < len(after) and is_verb(after[phrase.end].rstrip(_EDGE))
+    stops = after[phrase.end - 1][-1] in ",;:"
+    closed = not stops and phrase.end < len(after) and is_verb(after[phrase.end].rstrip(_EDGE))
     if closed and fold(verb) in MODALS | PERFECT:
         return False
     if opening == "hvad":
@@ -244,7 +274,10 @@ def topic_of(question: str) -> str:
             found = _FOR_A.sub("", match["x"].strip(_EDGE))
             tokens = found.split()
             phrases = noun_phrases(tokens)
-            if phrases and phrases[0].start == 0 and phrases[0].end == len(tokens):
+            if not phrases or phrases[0].start:
+                continue
+            end = phrases[0].end
+            if end == len(tokens) or (end == len(tokens) - 1 and _is_participle(tokens[-1])):
                 return found
     return ""
 

@@ -18,6 +18,9 @@ _OPENING = re.compile(
     r"^(?:og|men|saa|ok|okay|naa|altsaa|tilbage til|hvad med|hvad saa|hvad nu|hvad hvis"
     r"|(?:kan du )?(?:folde|uddybe?)(?: (?:det|lige|naermere|mere)\b| den$|$))(?:\b|$)"
 )
+_BEGINS = re.compile(r"^(?:og|men|saa|ok|okay|naa|altsaa)\b")
+"""Openings that say only that something was asked before: «og hvad er NatKo?» asks anew."""
+_RANKS = re.compile(r"(?:st|ste|igt|ligt)$|^(?:naeste|foerste|anden|andet)$")
 _POINTS = re.compile(
     r"\b(?:heraf|hertil|derfra|dertil|herom|derom|begge dele)\b"
     r"|\bpaa (?:den|samme) (?:baggrund|maade)\b|\b(?:det|den|de) samme\b"
@@ -63,6 +66,8 @@ def is_dependent(question: str) -> bool:
     text = fold(" ".join(words(question)))
     if not text:
         return False
+    if _BEGINS.match(text) and _names_new(proper := bare(question)):
+        return is_dependent(proper)
     content = {stem(word) for word in content_words(question)}
     more = len(content) <= _FEW + 1 and _ASKS_FOR_MORE.search(text)
     if _OPENING.search(text) or more or _points_to_item(question):
@@ -82,6 +87,14 @@ def asks_what_new(question: str) -> bool:
     own = content_words(question)
     asks = _DEFINES.search(fold(" ".join(words(question)))) is not None
     return asks and bool(own) and not is_definite(own[0])
+
+
+def _names_new(question: str) -> bool:
+    """Whether it asks what a thing is that it names, not which is best or next of those before."""
+    own = content_words(question)
+    if not asks_what_new(question) or _RANKS.search(fold(own[0])) or fold(own[-1]) in OF_WHAT:
+        return False
+    return not fold(question).startswith("hvem") or own[0][:1].isupper()
 
 
 def turns_away(question: str, earlier: str) -> bool:

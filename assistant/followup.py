@@ -18,11 +18,20 @@ from assistant.clauses import (
     upper_first,
 )
 from assistant.dependence import is_dependent
-from assistant.ellipsis import ASKS_ALONE, filled, is_fragment
-from assistant.ordinals import asked_item, names_place, pick, with_item
-from assistant.phrases import OF_WHAT, kind_of, noun_phrases, plural
-from assistant.pronouns import names_in, put_into_words
-from assistant.terms import fold, likeness, stems
+from assistant.ellipsis import ASKS_ALONE, exchanged, filled, is_fragment
+from assistant.ordinals import (
+    asked_besides,
+    asked_item,
+    names_place,
+    noun_pointed_with,
+    pick,
+    with_item,
+)
+from assistant.phrases import OF_WHAT, PREPOSITIONS, kind_of, noun_phrases, plural
+from assistant.pronouns import is_of_things, names_in, put_into_words
+from assistant.spoken_of import spoken_of
+from assistant.terms import fold, likeness, stem, stems
+from assistant.turnings import TurnedBack, corrected, turned_back
 
 Items = Callable[[str], Sequence[str]]
 """Gives the list items of the answer to an earlier question that stands alone, with their marks."""
@@ -32,6 +41,8 @@ _THING = 5
 """Words up to which an item's name is what the talk is about from then on."""
 _WHOLE_ITEM = 14
 """Words of a list item that are carried; its opening names the thing."""
+_RECENT = 4
+"""Turns in which something may have been named that is asked of now."""
 _ORDERS = re.compile(r"^(?:uddyb|forklar|fortael|giv|naevn|beskriv|skriv)\b")
 _HOW_MANY = re.compile(r"^(hvor mange) ((?:er|findes|var|har)\b)", re.IGNORECASE)
 _THE_SAME = re.compile(r"\bdet samme$", re.IGNORECASE)
@@ -39,10 +50,6 @@ _LISTS = re.compile(
     r"\b(?:hvilke|nævn|naevn|liste|de (?:to|tre|fire|fem|seks|syv|otte|ni|ti|\d+))\b", re.IGNORECASE
 )
 """How an earlier question asks for a list."""
-_BACK = re.compile(
-    r"^(?:ok |og |men |så )?tilbage til (?:selve )?(?P<topic>[^,–?]+?)(?:,| –| -) (?P<asked>.+)$",
-    re.IGNORECASE,
-)
 _LEADS = re.compile(
     r"^(?P<topic>[^,–?]+?)(?:,| –| -) (?P<asked>(?:hv\w+|er|kan|skal|har) .+)$", re.IGNORECASE
 )
@@ -80,12 +87,18 @@ def understand(question: str, turns: Sequence[str], items: Items | None = None) 
     """
     if not turns:
         return Understood(question, "", question, dependent=False, asked=question)
-    if match := _BACK.match(question):
-        return _turned_back(match["topic"], match["asked"], turns, items)
+    turns = [spoken_of(turn) for turn in turns]
+    if back := turned_back(question):
+        talk, before = _gone_back(back, turns, items)
+        asked = back.asked or talk.alone
+        return Understood(talk.alone, before.alone, talk.alone, dependent=True, asked=asked)
     earlier = _understood(turns[-1], turns[:-1], items)
+    if meant := corrected(question):
+        alone = _put_right(meant, turns, items).alone
+        return Understood(alone, earlier.alone, alone, dependent=True, asked=alone)
     dependent = is_dependent(question)
     pointed = _pointed_to(question, turns, items) if dependent else None
-    joined = (pointed or _rewritten(question, earlier)).alone
+    joined = (pointed or _rewritten(question, earlier, turns[-_RECENT:-1])).alone
     if not dependent:
         return Understood(question, earlier.alone, joined, dependent=False, asked=question)
     asked = _without_matter(joined) if "”" in joined else question
@@ -106,18 +119,6 @@ def standalone(question: str, turns: Sequence[str], items: Items | None = None) 
     return understand(question, turns, items).alone
 
 
-def _turned_back(topic: str, asked: str, turns: Sequence[str], items: Items | None) -> Understood:
-    """«Tilbage til turene, hvem betaler?»: the latest turn that names the topic, else the first."""
-    named = stems(topic)
-    shares = [sum(any(likeness(a, b) for b in stems(turn)) for a in named) for turn in turns]
-    best = max(shares)
-    at = max(i for i, share in enumerate(shares) if share == best) if best else 0
-    earlier = _understood(turns[at], turns[:at], items)
-    worded = put_into_words(bare(asked), topic, noun_phrases(topic.split()))
-    alone = _closed(worded, topic)
-    return Understood(alone, earlier.alone, alone, dependent=True, asked=asked)
-
-
 @dataclass(frozen=True, slots=True)
 class _Talk:
     """A question as understood.
@@ -135,23 +136,101 @@ class _Talk:
 
 
 def _understood(question: str, turns: Sequence[str], items: Items | None) -> _Talk:
-    if not turns or not is_dependent(question):
+    if not turns:
+        return _Talk(question)
+    if back := turned_back(question):
+        return _gone_back(back, turns, items)[0]
+    if meant := corrected(question):
+        return _put_right(meant, turns, items)
+    if not is_dependent(question):
         return _Talk(question)
     pointed = _pointed_to(question, turns, items)
-    return pointed or _rewritten(question, _understood(turns[-1], turns[:-1], items))
+    return pointed or _rewritten(
+        question, _understood(turns[-1], turns[:-1], items), turns[-_RECENT:-1]
+    )
+
+
+def _gone_back(back: TurnedBack, turns: Sequence[str], items: Items | None) -> tuple[_Talk, _Talk]:
+    """«Tilbage til turene, hvem betaler?»: the latest turn that names the topic, else the first.
+
+    Returns:
+        What is asked, and that turn.
+    """
+    named = stems(back.topic)
+    shares = [sum(any(likeness(a, b) for b in stems(turn)) for a in named) for turn in turns]
+    best = max(shares)
+    at = max(i for i, share in enumerate(shares) if share == best) if best else 0
+    earlier = _understood(turns[at], turns[:at], items)
+    if not back.asked:
+        return (earlier if best else _Talk(f"Hvad er {back.topic}?")), earlier
+    lead = _lead(earlier.alone)
+    if best and any(likeness(a, b) for a in named for b in stems(lead)):
+        return _Talk(f"{lead} {_closed(back.asked)}"), earlier
+    text, names = bare(back.asked), noun_phrases(back.topic.split())
+    worded = put_into_words(text, f"Hvad er {back.topic}", names)
+    whole = topic_of(earlier.alone)
+    named_whole = worded == text and all(any(likeness(a, b) for b in stems(whole)) for a in named)
+    topic = whole if whole and named_whole else back.topic
+    return _Talk(_closed(worded, topic), f"Hvad er {topic}?"), earlier
+
+
+def _put_right(meant: str, turns: Sequence[str], items: Items | None) -> _Talk:
+    """What was meant, in the place of what was asked last.
+
+    A question takes the place of the last one. A part takes that of its counterpart in the last
+    question, or else in the latest one that has one.
+    """
+    if not is_fragment(meant):
+        return _understood(meant, turns[:-1], items) if turns[1:] else _Talk(_closed(meant))
+    last = _without_matter(_understood(turns[-1], turns[:-1], items).alone).rstrip("?. ")
+    if match := _ONE_OF.match(meant):
+        return _Talk(_closed(f"{last} {match['which']}"))
+    if whole := exchanged(meant, last):
+        return _Talk(_closed(whole))
+    topic = topic_of(last)
+    if topic and kind_of(noun_phrases(topic.split())[0].head, "").startswith("noun with"):
+        return _Talk(_closed(last, meant))
+    if fold(meant.split()[0]) in PREPOSITIONS:
+        return _Talk(_closed(last, meant))
+    if topic:
+        return _Talk(_closed(last.replace(topic, meant)))
+    for turn in reversed(turns[:-1]):
+        if whole := exchanged(meant, bare(turn)):
+            return _Talk(_closed(whole))
+    return _Talk(_closed(last, meant))
+
+
+_ONE_OF = re.compile(r"^(?:den|det|dem|de) (?P<which>(?:om|for|i|fra|på|til|med|af) .+)$", re.I)
+"""«den om voksenområdet» tells which of the things last asked about is meant."""
+
+
+def _lead(question: str) -> str:
+    """What stands before a question proper: «Min borger er hjemløs.»."""
+    main = question.strip()
+    return main[: len(main) - len(last_sentence(main))].strip()
 
 
 def _pointed_to(question: str, turns: Sequence[str], items: Items | None) -> _Talk | None:
     """A follow-up with the list item named that it points to; None where it points to none."""
     number = asked_item(question)
-    if number is None or items is None:
+    if number is None or items is None or not _may_be_listed(noun_pointed_with(question), turns):
         return None
     found = _item(number, turns, items, by_place=names_place(question))
     if found is None:
         return None
     item, of = found
+    besides = asked_besides(question)
+    second = _item(besides, turns, items, by_place=False) if besides else None
+    if second and second[1] == of:
+        item = f"{item}” og ”{second[0]}"
     named = with_item(bare(question), item)
     return _Talk(_closed(named, "" if CONCERNS in named else _matter(of)), of, item)
+
+
+def _may_be_listed(noun: str, turns: Sequence[str]) -> bool:
+    """Whether «den anden undersøgelse» may be an item: a list of such things was asked for."""
+    lists = (turn for turn in turns if _LISTS.search(turn))
+    return not noun or any(likeness(stem(noun), s) for turn in lists for s in stems(turn))
 
 
 def _item(
@@ -185,17 +264,18 @@ def _name_of(item: str) -> str:
     return " ".join(words[:_WHOLE_ITEM]).rstrip(".,;:")
 
 
-def _rewritten(question: str, earlier: _Talk) -> _Talk:
-    """A follow-up in full, after the earlier question in full."""
+def _rewritten(question: str, earlier: _Talk, before: Sequence[str]) -> _Talk:
+    """A follow-up in full, after the earlier question in full and those before that as typed."""
     text = bare(question)
     if 0 < len(earlier.item.split()) <= _THING and not is_fragment(text):
         # The talk has turned to one thing of the list; «og X?» turns to another.
         earlier = _Talk(f"Hvad er ”{earlier.item}”?")
     main = _without_matter(earlier.alone).rstrip("?. ")
     base = earlier.of or main
-    lead = main[: len(main) - len(last_sentence(main))].strip()
+    lead = _lead(main)
     if lead:
-        return _Talk(f"{lead} {_closed(text)}")
+        whole = filled(text, main) or (f"Hvad med {lower_first(text)}" if is_fragment(text) else "")
+        return _Talk(f"{lead} {_closed(whole or text)}")
     matter = _matter(base)
     if whole := filled(text, main):
         return _Talk(_closed(whole, matter if earlier.of else ""), earlier.of)
@@ -204,6 +284,8 @@ def _rewritten(question: str, earlier: _Talk) -> _Talk:
         worded = put_into_words(asked, topic, noun_phrases(topic.split()))
         return _Talk(_closed(_compared(worded, topic, matter), matter), base)
     among = names_in(main) + (names_in(earlier.of) if earlier.of else [])
+    if is_of_things(text):
+        among += [phrase for turn in reversed(before) for phrase in names_in(turn)]
     if (worded := put_into_words(text, main, among)) != text:
         if is_fragment(text):
             inner = next((p.text for p in among if p.text in worded), "")

@@ -27,11 +27,15 @@ _ORDINAL = re.compile(
 _LAST = re.compile(r"\b(?:den|det|de) (naest)?sidste\b")
 _DIGIT = re.compile(rf"\b({'|'.join(DIGITS)})\b")
 _NEXT = re.compile(r"\b(?:den|det) naeste\b|\bnaeste (?:paa listen|punkt|trin)\b")
+_ALONE = re.compile(r"^(?:(?:og|men|saa|hvad med|hvad er|uddyb|ok)[, ]+)*(\d{1,2})[.)]?[?. ]*$")
+"""A digit and nothing else: «og 3?»."""
+_SECOND = rf"(?: og (?:nr\.? ?|nummer )?(?P<second>\d{{1,2}}|{'|'.join(_CARDINALS)})\b)?"
 _WHICH = rf"(?:\d{{1,2}}|{'|'.join(_CARDINALS)})\b"
 _POINTER = re.compile(
     rf"\b(?:den|det|de) (?:allerhelst )?(?:{'|'.join(_ORDINALS_WRITTEN)}|(?:næst|naest)?sidste"
     rf"|næste|naeste|\d{{1,2}}\.)(?: (?:på listen|{_LIST_NOUNS}))?\b"
-    rf"|\b(?:{_LIST_NOUNS}) ?(?:nr\.? ?|nummer )?{_WHICH}|\b(?:nummer|nr\.?) ?{_WHICH}"
+    rf"|\b(?:(?:{_LIST_NOUNS}) ?(?:nr\.? ?|nummer )?|(?:nummer|nr\.?) ?){_WHICH}{_SECOND}"
+    rf"|(?:^|(?<=^hvad med )|(?<=^hvad er )|(?<=^uddyb ))\d{{1,2}}[.)]?$"
     rf"|^(?:{'|'.join(_ORDINALS_WRITTEN)})\b|\b(?:{'|'.join(DIGITS)})\b",
     re.IGNORECASE,
 )
@@ -52,6 +56,8 @@ def asked_item(question: str) -> int | None:
     text = fold(question)
     if match := _NUMBERED.search(text):
         return int(match[1]) if match[1].isdigit() else _CARDINALS[match[1]]
+    if match := _ALONE.match(text):
+        return int(match[1]) or None
     if match := _DIGIT.search(text):
         return DIGITS[match[1]]
     if match := _LAST.search(text):
@@ -64,6 +70,32 @@ def asked_item(question: str) -> int | None:
     return None
 
 
+def asked_besides(question: str) -> int | None:
+    """Read the second number of «nr. 3 og 4»; None where one item is pointed to."""
+    match = _POINTER.search(question)
+    second = fold(match["second"] or "") if match else ""
+    return _CARDINALS.get(second) or (int(second) if second else None)
+
+
+def noun_pointed_with(question: str) -> str:
+    """The noun that an ordinal describes: «undersøgelse» of «den anden undersøgelse».
+
+    Returns:
+        The noun, folded; empty where the ordinal stands alone or before a word for items.
+    """
+    match = _POINTER.search(question)
+    if match is None or not names_place(question):
+        return ""
+    following = question[match.end() :].split()
+    if not following or question[match.end()] in ".,?!" or not is_content(following[0]):
+        return ""
+    noun = fold(following[0].strip("?.,:;!"))
+    return "" if is_verb(noun) or _PART.match(noun) else noun
+
+
+_PART = re.compile(rf"(?:{fold(_LIST_NOUNS)}|ting|led|del|af)")
+
+
 def names_place(question: str) -> bool:
     """Tell whether an item is pointed to by its place, «den anden», and not by a number.
 
@@ -71,7 +103,7 @@ def names_place(question: str) -> bool:
         question: A follow-up for which `asked_item` found a number.
     """
     text = fold(question)
-    return not _NUMBERED.search(text) and not _DIGIT.search(text)
+    return not any(form.search(text) for form in (_NUMBERED, _DIGIT, _ALONE))
 
 
 def points_alone(question: str) -> bool:

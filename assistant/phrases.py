@@ -28,6 +28,7 @@ _LOOSE = (
     overhovedet faktisk tit mon jo vel nok da ud op ned ind hen hjem tilbage væk sammen selv enige
     og eller men samt både hverken deres dens dets hans hendes sin sit sine meget mere mest få færre
     nødt enig svært nemt let muligt vigtigt vigtige godt slags ellers først sidst igen stadig eget
+    gerne venligst
     """)
     - _DETERMINERS
 )
@@ -157,7 +158,8 @@ def _run(tokens: Sequence[str], at: int) -> int:
         end += 1
         if token[-1] in _EDGE and not token.endswith("."):
             break
-        if is_definite(token) and not is_verb(word) and not _is_name(tokens, end):
+        ends = is_definite(token) and word not in _DETERMINERS
+        if ends and not is_verb(word) and not _is_name(tokens, end):
             break
         if definite and nouns and not word.endswith("e") and not _modifies(tokens, end):
             break

@@ -55,8 +55,14 @@ _SHORT, _LONG = 7, 14
 _OWNER = 3
 _AFTER_ARTICLE = folded_words("samme andre anden andet to tre fire fem seks syv mest mere")
 _RELATIVE = folded_words("der som de man vi jeg du at om hvis naar")
+_DOES = folded_words("gør gøre gjorde gjort")
 _SAYS = folded_words("taler siger skriver mener kalder anbefaler naevner peger")
 """Verbs whose «de» are a text's authors."""
+_OF_THINGS = re.compile(
+    r"(?:gem(?:me[rst]?|t)|opbevare?[rst]?|skriv(?:e[rs]?)|brug(?:e[rs]?|t)|anvend(?:e[rs]?|t)"
+    r"|foer(?:e[rs]?|es|t)|udfyld(?:e[rs]?|t)|slet(?:te[rst]?|tet)|underskriv\w*|opdater\w*"
+    r"|printe?\w*|journaliser\w*|laes(?:e[rs]?|t))$"
+)
 _IDLE = folded_words("tid oeje gang grund stedet alt praksis tvaers")
 """Nouns of set phrases."""
 _BOTH = re.compile(r"\bbegge (?:dele|to)\b", re.IGNORECASE)
@@ -107,6 +113,11 @@ def _is_new(phrase: Phrase) -> bool:
     )
 
 
+def is_of_things(text: str) -> bool:
+    """Tell whether a question does to something what is done to things: «hvor gemmes den?»."""
+    return any(_OF_THINGS.match(fold(word)) for word in text.split())
+
+
 def put_into_words(text: str, earlier: str, among: Sequence[Phrase]) -> str:
     """Replace the pronouns of a follow-up by what they point to.
 
@@ -123,6 +134,9 @@ def put_into_words(text: str, earlier: str, among: Sequence[Phrase]) -> str:
         return _BOTH.sub(both, text)
     tokens = text.split()
     topic, things = topic_of(earlier), things_asked_for(earlier)
+    of_things = is_of_things(text)
+    said_already = set(stems(text))
+    among = [phrase for phrase in among if not set(stems(phrase.text)) <= said_already]
     out: list[str] = []
     changed = False
     for at, token in enumerate(tokens):
@@ -130,13 +144,16 @@ def put_into_words(text: str, earlier: str, among: Sequence[Phrase]) -> str:
         folded = fold(word)
         last = at == len(tokens) - 1 or bool(mark)
         written = ""
-        points = stands_for(tokens, at)
+        points = (folded in _PEOPLE and not mark) or stands_for(tokens, at)
         among_which = folded == "dem" and at > 0 and fold(tokens[at - 1]) == "af"
         said = folded == "de" and at > 0 and fold(tokens[at - 1]) in _SAYS
         if among_which and (counted := _counted(earlier)):
             written = counted
-        elif folded in _AGREES and points and not said:
-            written = _named(folded, among, topic, _LONG if last else _SHORT, things)
+        elif folded in _AGREES and points and not said and not _is_deed(tokens, at):
+            # «Gemmes den?» is not asked of the person who was named last.
+            apart = folded == "den" and of_things
+            may_be = [p for p in among if not _is_somebody(p)] if apart else among
+            written = _named(folded, may_be, topic, _LONG if last else _SHORT, things)
         elif folded in {"en", "et"} and last and fold(topic).startswith(f"{folded} "):
             written = topic
         elif folded in _OF and at + 1 < len(tokens):
@@ -184,6 +201,17 @@ def stands_for(tokens: Sequence[str], at: int) -> bool:
     return not bound and following not in _AFTER_ARTICLE
 
 
+def _is_deed(tokens: Sequence[str], at: int) -> bool:
+    """Whether «det» stands for what somebody does: «hvis kommunen ikke gør det».
+
+    It does not where it acts itself, «hvad gør det ved …», or is made into something.
+    """
+    if at < 2 or fold(tokens[at].rstrip(_EDGE)) != "det" or fold(tokens[at - 1]) not in _DOES:
+        return False
+    acts = fold(tokens[at - 2]) in {"hvad", "hvordan", "hvorfor", "hvornaar"}
+    return not acts and fold(" ".join(tokens[at + 1 : at + 2])) != "til"
+
+
 def _counted(earlier: str) -> str:
     """What an earlier question counts, as a definite thing: «hvor mange interview» is «de …»."""
     clause = take_apart(earlier)
@@ -228,6 +256,11 @@ def _is_person(phrase: Phrase) -> bool:
     known = kind_of(phrase.head, phrase.head) in {"persons", "roles"}
     ends = (phrase.head, fold(phrase.text.split()[-1]))
     return known or any(_WHO.search(end) for end in ends) or phrase.text[:1].isupper()
+
+
+def _is_somebody(phrase: Phrase) -> bool:
+    """Whether a phrase stands for a person and can be no thing's name."""
+    return _is_person(phrase) and not phrase.text[:1].isupper()
 
 
 def _may_be_many(phrase: Phrase) -> bool:

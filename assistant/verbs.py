@@ -17,7 +17,8 @@ inddrage indebære indeholde indføre indgå indkalde indlede indsamle indskrive
 invitere involvere iværksætte justere kalde kende kendetegne kigge klage klare komme konkludere
 kontakte kontrollere koordinere kopiere koste kritisere kræve køre lave lede leve levere ligge
 lokke lukke lykkes lytte lære læse løse mangle meddele mene mindske miste modtage motivere munde
-møde måle nedsætte notere nævne nå opbevare opfylde opgøre ophøre opleve oplyse opnå oprette
+møde måle nedsætte notere nævne nå opbevare opfylde opgøre ophøre opkvalificere opleve oplyse
+opnå oprette
 opsige opstå opsøge ordne organisere orientere overdrage overføre overholde overtage overveje
 overvåge partshøre passe pege placere planlægge prioritere præge prøve påbegynde påpege påvirke
 rapportere registrere regne ringe risikere rådgive samarbejde samle sammenligne satse savne sende

@@ -35,6 +35,11 @@ def items(_: str) -> Sequence[str]:
         ("Virkede det?", True),
         ("Hvad er ulempen?", True),
         ("Hvor tit fornyer de rammeaftalen?", True),
+        ("Og hvad er fristen?", True),
+        ("og hvad er vigtigst?", True),
+        ("og hvem er leder?", True),
+        ("Og hvad er NatKo?", False),
+        ("Men hvad er så medicinpædagogik?", False),
         ("Hvad er en tovholder?", False),
         ("Hvad er ACT?", False),
         ("Hvilke kommuner har oprettet et udsatteråd?", False),
@@ -115,10 +120,252 @@ def test_a_follow_up_is_understood_as_a_person_would_say_it(case: GoldQuestion) 
             ("Hvad er de tre greb?", "uddyb nummer to"),
             "Hvad nu hvis kommunen ikke har en, når det gælder ”Fast kontaktperson”?",
         ),
+        (
+            "og 3?",
+            ("Hvad er de tre greb?", "Nummer 2?"),
+            "Fortæl mere om ”Løbende opfølgning hver måned”, når det gælder de tre greb.",
+        ),
+        (
+            "2?",
+            ("Hvad er de tre greb?",),
+            "Fortæl mere om ”Fast kontaktperson”, når det gælder de tre greb.",
+        ),
+        ("og 7?", ("Hvad er de tre greb?",), "Hvad med 7, når det gælder de tre greb?"),
+        (
+            "uddyb nr. 2 og 3",
+            ("Hvad er de tre greb?",),
+            "Uddyb ”Fast kontaktperson” og ”Løbende opfølgning hver måned”, når det gælder de tre "
+            "greb.",
+        ),
+        (
+            "Hvad går det andet greb ud på?",
+            ("Hvad er de tre greb?",),
+            "Hvad går ”Fast kontaktperson” ud på, når det gælder de tre greb?",
+        ),
+        (
+            "den anden undersøgelse, hvem har lavet den?",
+            ("Hvad er de tre greb?", "Hvad er hovedkonklusionerne?"),
+            "Hvem har lavet den anden undersøgelse, når det gælder hovedkonklusionerne?",
+        ),
     ],
 )
 def test_an_ordinal_names_the_item(question: str, turns: tuple[str, ...], alone: str) -> None:
     assert standalone(question, turns, items) == alone
+
+
+@pytest.mark.parametrize(
+    ("question", "alone"),
+    [
+        ("tilbage til stafetholderen: hvem kan være det?", "Hvem kan være stafetholderen?"),
+        (
+            "Tilbage til stafetholderen igen. Hvad er hans opgaver?",
+            "Hvad er stafetholderens opgaver?",
+        ),
+        (
+            "Jeg vil gerne tilbage til stafetholderen: må han dele oplysninger?",
+            "Må stafetholderen dele oplysninger?",
+        ),
+        (
+            "Angående stafetholderen: må han dele oplysninger?",
+            "Må stafetholderen dele oplysninger?",
+        ),
+        (
+            "Lige tilbage til barriererne – hvad med ledelsen?",
+            "Hvad med ledelsen, når det gælder de største barrierer for helhedsorienteret indsats?",
+        ),
+        ("Tilbage til stafetholderen", "Hvem udpeger stafetholderen?"),
+        ("Kan vi gå tilbage til stafetloggen?", "Hvad er stafetloggen?"),
+        ("Tilbage til Fatima: hvem bestemmer?", "Fatima har mistet sin bolig. Hvem bestemmer?"),
+    ],
+)
+def test_what_turns_back_is_asked_of_what_it_names(question: str, alone: str) -> None:
+    turns = (
+        "Fatima har mistet sin bolig. Kan hun få en kontaktperson?",
+        "Hvem udpeger stafetholderen?",
+        "Hvad er de største barrierer for helhedsorienteret indsats?",
+        "Hvordan måler man effekt?",
+    )
+    assert standalone(question, turns) == alone
+
+
+@pytest.mark.parametrize(
+    ("question", "turns", "alone"),
+    [
+        (
+            "nej, jeg mente hvem visiterer",
+            ("Hvad er et botilbud?", "Hvem betaler?"),
+            "Hvem visiterer, når det gælder et botilbud?",
+        ),
+        ("Jeg mener hvilke kurser de kan få", ("Hvem er ledere?",), "Hvilke kurser kan de få?"),
+        ("ups, jeg mente VISO", ("Hvad er NATKO?",), "Hvad er VISO?"),
+        ("ups, jeg mente VISO", ("Hvad er NATKO?", "hvorfor ikke demens?"), "Hvad er VISO?"),
+        (
+            "nej ikke handicapråd, jeg mente ældreråd",
+            ("Hvor mange kommuner har handicapråd?",),
+            "Hvor mange kommuner har ældreråd?",
+        ),
+        (
+            "nej, for børn",
+            ("Hvem kan få en kontaktperson?",),
+            "Hvem kan få en kontaktperson for børn?",
+        ),
+        (
+            "Jeg mener den om voksenområdet",
+            ("Hvad er formålet med undersøgelsen?",),
+            "Hvad er formålet med undersøgelsen om voksenområdet?",
+        ),
+        (
+            "jeg tænkte på det specialiserede voksenområde",
+            ("Hvad er formålet med undersøgelsen?",),
+            "Hvad er formålet med undersøgelsen, når det gælder det specialiserede voksenområde?",
+        ),
+        (
+            "jeg tænkte på det andet, altså udsatteråd",
+            ("Hvad er VISO?",),
+            "Hvad er udsatteråd?",
+        ),
+    ],
+)
+def test_what_was_meant_takes_the_place_of_what_was_asked(
+    question: str, turns: tuple[str, ...], alone: str
+) -> None:
+    assert standalone(question, turns) == alone
+
+
+@pytest.mark.parametrize(
+    "question", ["jeg mener at det er forkert", "jeg tænker på om kommunen skal betale botilbud"]
+)
+def test_what_states_or_wonders_puts_nothing_right(question: str) -> None:
+    assert standalone(question, ("Hvad er VISO?",)) == question
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "alone"),
+    [
+        (
+            "Vi har fået en ny kollega. Hvad er en tovholder?",
+            "hvem udpeger ham?",
+            "Hvem udpeger en tovholder?",
+        ),
+        (
+            "Min borger er hjemløs. Hvem kan få en kontaktperson?",
+            "kan han vælge hende selv?",
+            "Min borger er hjemløs. Kan han vælge hende selv?",
+        ),
+        (
+            "[navn] er hjemløs. Hvem kan få en kontaktperson?",
+            "og hendes søn?",
+            "[navn] er hjemløs. Hvad med hendes søn?",
+        ),
+        (
+            "Vi har en stafetlog. Hvem skriver i den?",
+            "må borgeren læse den?",
+            "Vi har en stafetlog. Må borgeren læse den?",
+        ),
+        (
+            "Hvad er en stafetlog? Hvem skriver i den?",
+            "hvor længe gælder den?",
+            "Hvor længe gælder en stafetlog?",
+        ),
+        (
+            "Hvad er en tovholder? Og hvad er en stafetlog?",
+            "hvem skriver i den?",
+            "Hvem skriver i en stafetlog?",
+        ),
+        (
+            "Hvad er fordelene ved matrikelløse indsatser, og hvad er ulemperne?",
+            "hvem betaler?",
+            "Hvem betaler, når det gælder fordelene ved matrikelløse indsatser?",
+        ),
+    ],
+)
+def test_of_several_sentences_the_question_is_gone_on_from(
+    before: str, question: str, alone: str
+) -> None:
+    assert standalone(question, (before,)) == alone
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "alone"),
+    [
+        (
+            "jeg vil gerne vide noget om sundhedsagenter",
+            "Hvad laver de?",
+            "Hvad laver sundhedsagenter?",
+        ),
+        (
+            "Kan du fortælle mig lidt om handicapråd?",
+            "hvem sidder i det?",
+            "Hvem sidder i handicapråd?",
+        ),
+        (
+            "Jeg skal skrive et notat om netværksmøder",
+            "hvor tit holdes de?",
+            "Hvor tit holdes netværksmøder?",
+        ),
+        (
+            "Kan du fortælle mig om kommunen betaler?",
+            "hvem siger det?",
+            "Hvem siger det, når det gælder, om du kan fortælle mig om kommunen betaler?",
+        ),
+    ],
+)
+def test_what_is_brought_up_is_what_the_talk_is_about(
+    before: str, question: str, alone: str
+) -> None:
+    assert standalone(question, (before,)) == alone
+
+
+@pytest.mark.parametrize(
+    ("turns", "question", "alone"),
+    [
+        (
+            ("Hvad er en stafetlog?", "må borgeren se den?"),
+            "hvor længe gemmes den?",
+            "Hvor længe gemmes en stafetlog?",
+        ),
+        (
+            ("Hvad er en stafetlog?", "må borgeren se den?", "skal borgeren give samtykke?"),
+            "hvem skriver i den?",
+            "Hvem skriver i en stafetlog?",
+        ),
+        (
+            ("Hvor lang tid har lægen til en udtalelse?",),
+            "hvad får han for at skrive den?",
+            "Hvad får lægen for at skrive en udtalelse?",
+        ),
+    ],
+)
+def test_what_is_done_to_things_is_not_asked_of_a_person(
+    turns: tuple[str, ...], question: str, alone: str
+) -> None:
+    assert standalone(question, turns) == alone
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "alone"),
+    [
+        (
+            "Skal kommunen oprette et udsatteråd?",
+            "Og hvis kommunen ikke gør det?",
+            "Hvis kommunen ikke gør det, når det gælder, om kommunen skal oprette et udsatteråd?",
+        ),
+        (
+            "Hvordan er ansvaret delt?",
+            "Hvem gjorde det før?",
+            "Hvem gjorde det før, når det gælder, hvordan ansvaret er delt?",
+        ),
+    ],
+)
+def test_what_is_done_stands_for_no_thing(before: str, question: str, alone: str) -> None:
+    assert standalone(question, (before,)) == alone
+
+
+def test_what_follows_a_turning_back_goes_on_from_there() -> None:
+    turns = ("Hvem udpeger stafetholderen?", "Hvad er ACT?", "Tilbage til stafetholderen")
+    assert standalone("hvor længe har han opgaven?", turns) == (
+        "Hvor længe har stafetholderen opgaven?"
+    )
 
 
 @pytest.mark.parametrize(
