@@ -29,6 +29,7 @@ _ONE_THING = re.compile("”([^”]+)”")
 _LISTS_CHAPTERS = re.compile(r"(?:dagsorden|indhold(?:sfortegnelse)?)\b\W*", re.IGNORECASE)
 """What leads into the titles of what follows; they hold the words that its text is about."""
 _ASKS_CHAPTERS = re.compile(r"\b(?:dagsorden|indhold|punkt|kapit|emne)")
+_ASKS_AGENDA = re.compile(r"^dagsorden\w*\W*$|\b(?:punkter?|hvad|emner)\b.*\bdagsorden")
 _CANDIDATES = 8
 _COUNT_BONUS = 0.35
 """What a list gains that has exactly as many items as the question names."""
@@ -75,6 +76,8 @@ def compose(
     if under := under_label(reading, scored, documents):
         chosen = select(under, budget_of(reading.kind), under[:1])
         return lay_out(chosen, documents, whole_items=True, single=True)
+    if _ASKS_AGENDA.search(fold(reading.text)) and (agenda := _agenda(scored, documents)):
+        return agenda
     scored = each_part_heard(scored)
     if reading.kind is QuestionKind.LIST:
         listed = _best_list(reading, scored, documents, rarity)
@@ -144,6 +147,16 @@ def _is_chapter(piece: Piece, documents: Documents) -> bool:
         return False
     lead = placed.block.lead
     return _LISTS_CHAPTERS.fullmatch(document.text[lead.start : lead.end].strip()) is not None
+
+
+def _agenda(scored: Sequence[Scored], documents: Documents) -> tuple[Part, ...]:
+    """The agenda or list of contents of the likeliest source that has one, whole."""
+    for piece in (s.unit.piece for s in sorted(scored, key=lambda s: s.unit.rank)):
+        document = documents(piece.passage.source_id)
+        placed = placed_at(document, piece)
+        if document is not None and placed is not None and _is_chapter(piece, documents):
+            return whole_list(document, placed.block, piece.passage)
+    return ()
 
 
 def _without_lone_announcements(scored: Sequence[Scored], documents: Documents) -> list[Scored]:

@@ -120,6 +120,8 @@ def test_an_agenda_answers_only_who_asks_for_it(tmp_path: Path) -> None:
         "1. Opgaver for tovholderen",
         "2. Eventuelt",
     ]
+    unlikely = _answer(body, "fik to", tmp_path / "unlikely", "Hvad var på dagsordenen?")
+    assert [part.pieces[0].text for part in unlikely][-1] == "2. Eventuelt"
     other = _answer(body, "Opgaver for", tmp_path / "other", "Hvilke opgaver fik tovholderen?")
     assert [part.pieces[0].text for part in other] == ["Tovholderen fik to opgaver."]
 
