@@ -68,6 +68,15 @@ _FORMS = (
 """The first that a question asks for decides."""
 
 
+def asks_form(question: str) -> bool:
+    """Tell whether a question asks for something of a form, and not for what is told about it.
+
+    Args:
+        question: Standing alone.
+    """
+    return _form_of(question) is not None
+
+
 def in_form(question: str, scored: Sequence[Scored]) -> tuple[Scored, ...]:
     """Find the sentence to open with where the best one lacks what is asked for.
 
@@ -79,11 +88,15 @@ def in_form(question: str, scored: Sequence[Scored]) -> tuple[Scored, ...]:
         The best of those that have it; none where the best of all has it, no other one is nearly
         as likely, or nothing of a form is asked for.
     """
-    asked = asked_part(question)
-    form = next((form for form in _FORMS if form.asks.search(asked)), None)
+    form = _form_of(question)
     best = max(scored, key=lambda s: s.score)
     if form is None or form.has.search(best.unit.piece.text):
         return ()
     near = (s for s in scored if s.score >= form.near * best.score)
     found = [s for s in near if form.has.search(s.unit.piece.text)]
     return (max(found, key=lambda s: s.score),) if found else ()
+
+
+def _form_of(question: str) -> _Form | None:
+    asked = asked_part(question)
+    return next((form for form in _FORMS if form.asks.search(asked)), None)

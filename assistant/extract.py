@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.asked_form import in_form
+from assistant.asked_form import asks_form, in_form
 from assistant.asked_heading import under_asked_heading
 from assistant.counted_lists import are_things, counted_list
 from assistant.counts import asks_whole, counted, counts
@@ -18,7 +18,15 @@ from assistant.parts_heard import each_part_heard
 from assistant.pieces import Part, Piece, own_heading, shown, with_mark
 from assistant.question_kind import QuestionKind, Reading
 from assistant.rarity import Rarity
-from assistant.selection import COUNT_BUDGET, Scored, announces, budget_of, select
+from assistant.selection import (
+    COUNT_BUDGET,
+    ENOUGH,
+    ENOUGH_OF_A_FORM,
+    Scored,
+    announces,
+    budget_of,
+    select,
+)
 from assistant.structures import enumerated, is_heads, is_speaker, placed_at, whole_list
 from assistant.terms import coverage, fold, stems
 from index.document_cache import Documents
@@ -95,7 +103,8 @@ def compose(
     )
     first = opening[0] if opening else max(scored, key=lambda s: s.score)
     budget = COUNT_BUDGET if _counts(reading, first, rarity) else budget_of(reading.kind)
-    chosen = select(scored, budget, opening)
+    enough = ENOUGH_OF_A_FORM if asks_form(reading.text) else ENOUGH
+    chosen = select(scored, budget, opening, enough=enough)
     return lay_out(chosen, documents, whole_items=thing is not None, single=bool(defined))
 
 

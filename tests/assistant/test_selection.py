@@ -9,7 +9,7 @@ import pytest
 from assistant import selection
 from assistant.question_kind import read_question
 from assistant.rarity import Rarity
-from assistant.selection import BUDGET, Scored, select
+from assistant.selection import BUDGET, ENOUGH_OF_A_FORM, Scored, select
 from assistant.units import Unit, units_of
 from index.lexical import DanishLexicalIndex
 from index.model import Hit
@@ -48,6 +48,13 @@ def test_the_most_direct_sentence_opens_and_the_rest_keeps_its_order(units: list
 
 def test_a_sentence_that_reads_on_stays_behind_the_one_before(units: list[Unit]) -> None:
     assert _opened(units, (0.4, 0.5, 0.9, 0.1, 0.4)) == [1, 2, 0, 4]
+
+
+def test_beside_a_figure_only_what_is_likely_too_is_told(units: list[Unit]) -> None:
+    scores = (0.9, 0.4, 0.1, 0.5, 0.1)
+    scored = [Scored(unit, score) for unit, score in zip(units, scores, strict=True)]
+    assert [s.unit.order for s in select(scored, BUDGET)] == [0, 1, 3]
+    assert [s.unit.order for s in select(scored, BUDGET, enough=ENOUGH_OF_A_FORM)] == [0, 3]
 
 
 def test_a_series_of_reasons_is_told_to_its_end(tmp_path: Path) -> None:
