@@ -38,7 +38,7 @@ _BRINGS_UP = re.compile(
 def spoken_of(turn: str) -> str:
     """Take what the next message may go on from.
 
-        A case («Min borger er hjemløs.») stays before its question, what else leads to a question
+    A case («Min borger er hjemløs.») stays before its question, what else leads to a question
     does not; «jeg vil gerne vide noget om VISO» speaks of VISO. Of two questions the second is
     gone on from where it stands alone, else the first, which it goes on from itself.
 

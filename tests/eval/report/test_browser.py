@@ -85,7 +85,7 @@ def test_a_question_that_turned_is_opened_by_its_link(page: Page) -> None:
     assert "22.11.2026 kl. 08.05 UTC" in page.locator("body").inner_text()
     assert not page.locator("#c").is_visible()
     page.get_by_role("link", name="c", exact=True).click()
-    assert page.locator("#c").get_by_role("heading", name="Facit").is_visible()
+    page.locator("#c").get_by_role("heading", name="Facit").wait_for()  # opened on `hashchange`
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
