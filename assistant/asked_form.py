@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.question_kind import asked_part
 from assistant.selection import Scored
+from ingest.metadata import MONTH
 
 _NEAR_BEST, _NAMING = 0.75, 0.5
 """Estimate, as a share of the best one, from which a sentence opens an answer for its form: across
@@ -24,9 +25,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"\b(?:(?:19|20)\d\d|januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
-    r"|december|efteråret|foråret|sommeren|vinteren)\b",
-    re.IGNORECASE,
+    rf"\b(?:(?:19|20)\d\d|{MONTH}|efteråret|foråret|sommeren|vinteren)\b", re.IGNORECASE
 )
 
 _PLACES = re.compile(

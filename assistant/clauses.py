@@ -116,6 +116,12 @@ def last_sentence(text: str) -> str:
     return re.split(r"(?<=[.!?]) +(?=[A-ZÆØÅ])", text.strip())[-1]
 
 
+def lead_of(text: str) -> str:
+    """What stands before the question proper: «Min borger er hjemløs.»; mostly nothing."""
+    whole = text.strip()
+    return whole[: len(whole) - len(last_sentence(whole))].strip()
+
+
 def take_apart(question: str) -> Clause | None:
     """Take a question apart at its finite verb.
 

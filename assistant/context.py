@@ -120,10 +120,10 @@ def find(
     def search(text: str, context: Context | None = None) -> Found:
         return Found(text, retriever.retrieve(as_searched(text), k, filters, context=context))
 
-    new = not understood.dependent and turns_away(understood.asked, understood.earlier)
-    if not understood.earlier or new:
+    earlier = understood.earlier
+    if not earlier or (not understood.dependent and turns_away(understood.asked, earlier)):
         return search(understood.alone)
-    before = retriever.retrieve(as_searched(understood.earlier), EARLIER, filters, apart=True)
+    before = retriever.retrieve(as_searched(earlier), EARLIER, filters, apart=True)
     near, asked = _nearness(before.hits), as_searched(understood.asked)
     if understood.dependent:
         return search(understood.alone, Context(near, asked))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.clauses import bare, last_sentence, take_apart
+from assistant.clauses import bare, lead_of, take_apart
 from assistant.ellipsis import asks_for_more
 from assistant.ordinals import asked_item, points_alone
 from assistant.phrases import OF_WHAT, is_definite
@@ -100,9 +100,9 @@ def _names_new(question: str) -> bool:
 def turns_away(question: str, earlier: str) -> bool:
     """Tell whether a question that leans on nothing is about something else than the one before.
 
-    So it is where it names what the other does not: of the training conversations' questions that
-    go on 2 in 109 do, of new ones a third. And a case («Min borger er …») is gone on with by a
-    pronoun, if at all.
+    So it is where it names what the other does not, and a case («Min borger er …») is gone on
+    with by a pronoun, if at all: of the training conversations' questions that go on 3 in 109 turn
+    away by this, of short new ones a fifth, of whole ones nearly half.
 
     Args:
         question: As typed, not `is_dependent`.
@@ -112,8 +112,7 @@ def turns_away(question: str, earlier: str) -> bool:
     named = (frozenset(stems(name)) for name in _names(question))
     if any(new and known.isdisjoint(new) for new in named):
         return True
-    tells_a_case = len(last_sentence(earlier)) < len(earlier.strip())
-    return tells_a_case and _STANDS_FOR_SOMEBODY.isdisjoint(map(fold, words(question)))
+    return bool(lead_of(earlier)) and _STANDS_FOR_SOMEBODY.isdisjoint(map(fold, words(question)))
 
 
 def _names(question: str) -> Iterator[str]:

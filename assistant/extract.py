@@ -160,7 +160,7 @@ def _is_chapter(piece: Piece, documents: Documents) -> bool:
 
 def _agenda(scored: Sequence[Scored], documents: Documents) -> tuple[Part, ...]:
     """The agenda or list of contents of the likeliest source that has one, whole."""
-    for piece in (s.unit.piece for s in sorted(scored, key=lambda s: s.unit.rank)):
+    for piece in (s.unit.piece for s in scored):
         document = documents(piece.passage.source_id)
         placed = placed_at(document, piece)
         if document is not None and placed is not None and _is_chapter(piece, documents):

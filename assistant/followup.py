@@ -11,6 +11,7 @@ from assistant.clauses import (
     as_clause,
     bare,
     last_sentence,
+    lead_of,
     lower_first,
     take_apart,
     things_asked_for,
@@ -163,7 +164,7 @@ def _gone_back(back: TurnedBack, turns: Sequence[str], items: Items | None) -> t
     earlier = _understood(turns[at], turns[:at], items)
     if not back.asked:
         return (earlier if best else _Talk(f"Hvad er {back.topic}?")), earlier
-    lead = _lead(earlier.alone)
+    lead = lead_of(earlier.alone)
     if best and any(likeness(a, b) for a in named for b in stems(lead)):
         return _Talk(f"{lead} {_closed(back.asked)}"), earlier
     text, names = bare(back.asked), noun_phrases(back.topic.split())
@@ -202,12 +203,6 @@ def _put_right(meant: str, turns: Sequence[str], items: Items | None) -> _Talk:
 
 _ONE_OF = re.compile(r"^(?:den|det|dem|de) (?P<which>(?:om|for|i|fra|på|til|med|af) .+)$", re.I)
 """«den om voksenområdet» tells which of the things last asked about is meant."""
-
-
-def _lead(question: str) -> str:
-    """What stands before a question proper: «Min borger er hjemløs.»."""
-    main = question.strip()
-    return main[: len(main) - len(last_sentence(main))].strip()
 
 
 def _pointed_to(question: str, turns: Sequence[str], items: Items | None) -> _Talk | None:
@@ -272,7 +267,7 @@ def _rewritten(question: str, earlier: _Talk, before: Sequence[str]) -> _Talk:
         earlier = _Talk(f"Hvad er ”{earlier.item}”?")
     main = _without_matter(earlier.alone).rstrip("?. ")
     base = earlier.of or main
-    lead = _lead(main)
+    lead = lead_of(main)
     if lead:
         whole = filled(text, main) or (f"Hvad med {lower_first(text)}" if is_fragment(text) else "")
         return _Talk(f"{lead} {_closed(whole or text)}")

@@ -22,7 +22,7 @@ from assistant.scraps import (
 from assistant.terms import coverage, stems
 from assistant.verification_orders import find_orders
 from index.model import Hit, ScoredSentence
-from ingest.model import Passage
+from ingest.model import Passage, PassageKind
 from ingest.sentences import split_sentences
 
 _REPLY = re.compile(r"(?:Ja|Nej|Jo)[.!]")
@@ -47,13 +47,32 @@ class Stretch:
         order: Its place in the passage, from 0.
         start: Offset in the document.
         text: As it stands there, without white space round it.
+        stems: Of its words that carry meaning, one at least.
         sentence: With what it was found by.
     """
 
     order: int
     start: int
     text: str
+    stems: tuple[str, ...]
     sentence: ScoredSentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which scraps a question asks for, found out once for a passage.
+
+    Attributes:
+        terms: The question's words, an abbreviation among which a line may explain.
+        contact: Whether it asks where somebody is to be reached.
+        publication: Whether a title, a name or a month may answer.
+        figure: Whether it asks what a figure or table shows.
+    """
+
+    terms: frozenset[str]
+    contact: bool
+    publication: bool
+    figure: bool
 
 
 def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch]:
@@ -71,6 +90,12 @@ def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch
     passage = hit.passage
     if is_reference_list(passage.section) and not asks_reference(reading.text):
         return
+    asked = _Asked(
+        frozenset(reading.terms),
+        contact=asks_contact(reading.text),
+        publication=asks_reference(reading.text) or reading.kind in _NAMED,
+        figure=reading.kind is QuestionKind.TABLE,
+    )
     titles = (passage.title, *passage.section)
     captioned = False
     reply: int | None = None
@@ -86,13 +111,14 @@ def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch
             start, reply = (reply if _is_asked(reading, passage, rarity) else start), None
             text = passage.text[start - passage.start : last].rstrip()
         captioned |= CAPTION.match(text) is not None
+        said = tuple(stems(text))
         if (
-            stems(text)
+            said
             and text not in titles
-            and _is_statement(text, reading, passage)
-            and not (_is_of_figure(text, captioned) and reading.kind is not QuestionKind.TABLE)
+            and _is_statement(text, asked, passage.kind)
+            and (asked.figure or not _is_of_figure(text, captioned))
         ):
-            yield Stretch(order, start, text, sentence)
+            yield Stretch(order, start, text, said, sentence)
 
 
 def _sentences(hit: Hit) -> Iterator[tuple[int, ScoredSentence]]:
@@ -115,16 +141,14 @@ def _is_asked(reading: Reading, passage: Passage, rarity: Rarity) -> bool:
     return coverage(reading.terms, heading, rarity.weights).share >= _SAME_QUESTION
 
 
-def _is_statement(text: str, reading: Reading, passage: Passage) -> bool:
+def _is_statement(text: str, asked: _Asked, kind: PassageKind) -> bool:
     """Whether a stretch says something, or is of the kind of scrap that is asked for."""
     explained = _ABBREVIATED.match(text)
-    if explained and not set(reading.terms).isdisjoint(stems(explained[1])):
+    if explained and not asked.terms.isdisjoint(stems(explained[1])):
         return True
-    contact_asked = asks_contact(reading.text)
-    if not contact_asked if is_contact(text) else is_scrap(text, passage.kind):
+    if not asked.contact if is_contact(text) else is_scrap(text, kind):
         return False
-    of_publication = contact_asked or asks_reference(reading.text) or reading.kind in _NAMED
-    return of_publication or not is_fragment(text, passage.kind)
+    return asked.contact or asked.publication or not is_fragment(text, kind)
 
 
 def _is_of_figure(text: str, captioned: bool) -> bool:

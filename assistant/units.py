@@ -231,8 +231,7 @@ def _stretches(
 ) -> list[_Found]:
     found = []
     for stretch in stretches_of(hit, reading, rarity):
-        start, text = stretch.start, stretch.text
-        terms = tuple(stems(text))
+        start, text, terms = stretch.start, stretch.text, stretch.stems
         heads = heads_at(document, start, start + len(text)) if document else ""
         cover = coverage(reading.terms, (*terms, *stems(heads)), rarity.weights)
         found.append(
