@@ -45,7 +45,7 @@ def measure(questions: int) -> dict[str, Any]:
     """
     from assistant.model import Question
     from assistant.pipeline import Assistant
-    from assistant.verification import verify_sentences
+    from assistant.verification.verifier import verify_sentences
     from index.library import open_library
     from ingest.errors import IndexUnavailableError
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.linear_ranker import probabilities
+from index.retrieval.linear_ranker import probabilities
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from assistant import answer_bench, safety_commands, training_commands
+from assistant import answer_bench, safety_commands
+from assistant.fitting import commands as fitting_commands
 from assistant.web import commands as web_commands
 from ingest.command_tree import CommandTree
 from ingest.console import err, out, print_json, progress
@@ -20,9 +21,9 @@ def register(tree: CommandTree) -> None:
     tree.root.command()(ask)
     tree.root.command()(demo)
     tree.bench.command("answer")(answer_bench.bench_answer)
-    tree.train.command("selector")(training_commands.selector)
-    tree.train.command("refusal")(training_commands.refusal)
-    tree.train.command("context")(training_commands.context)
+    tree.train.command("selector")(fitting_commands.selector)
+    tree.train.command("refusal")(fitting_commands.refusal)
+    tree.train.command("context")(fitting_commands.context)
     safety_commands.register(tree)
     web_commands.register(tree)
 
@@ -93,7 +94,7 @@ def demo(
     from assistant.model import Question
     from assistant.pipeline import Assistant
     from assistant.terminal import print_answer
-    from index.ingestion import ingest_paths
+    from index.ingestion.ingest import ingest_paths
     from index.library import open_library
     from ingest.sample import sample_paths
 

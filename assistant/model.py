@@ -16,7 +16,7 @@ class Question:
 
     Attributes:
         names: By what names that were masked in the conversation are known again
-            (`assistant.privacy_memory`).
+            (`assistant.privacy.memory`).
     """
 
     text: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answer.referencing import cited_title
 from assistant.model import Citation, Notice, NoticeKind
-from assistant.question_kind import Reading
-from assistant.referencing import cited_title
+from assistant.question.kind import Reading
 from index.model import PassageStore
-from index.succession import successor_of
+from index.storage.succession import successor_of
 from ingest.model import SourceStatus
 
 DECISION = (

@@ -11,17 +11,20 @@ from functools import reduce
 from operator import or_
 from typing import Protocol
 
-from assistant.answerability import is_answerable
-from assistant.context import find
-from assistant.contradictions import Contradiction, premise_notices, with_contradiction
-from assistant.differences import differ_notices, differing
+from assistant.answer.differences import differ_notices, differing
+from assistant.answer.extract import compose, listed_items
+from assistant.answer.pieces import cite
+from assistant.answer.selection import score_units
+from assistant.answer.units import units_of
+from assistant.conversation.context import find
+from assistant.conversation.followup import Understood as Talk
+from assistant.conversation.followup import accepts, understand
+from assistant.conversation.social import asked_of_sources, recognise, without_courtesies
+from assistant.conversation.social_replies import reply
 from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
-from assistant.extract import compose, listed_items
-from assistant.followup import Understood as Talk
-from assistant.followup import accepts, understand
-from assistant.generation import Generator, build_generator
-from assistant.generation_answer import GeneratedAnswer, GenerationFailure, stream_answer
-from assistant.generation_errors import GenerationError
+from assistant.generation.answer import GeneratedAnswer, GenerationFailure, stream_answer
+from assistant.generation.errors import GenerationError
+from assistant.generation.prose import Generator, build_generator
 from assistant.intake import clean, objection, says_nothing
 from assistant.model import (
     Answer,
@@ -35,28 +38,25 @@ from assistant.model import (
     Sentence,
 )
 from assistant.notices import decision_notices, old_source_notices
-from assistant.pieces import cite
-from assistant.premises import contradicted
-from assistant.privacy import (
+from assistant.orders import question_without_orders
+from assistant.privacy.masking import (
     Masked,
     asks_of_person,
     mask,
     masked_notice,
     without_placeholders,
 )
-from assistant.question_kind import Reading, read_question
-from assistant.rarity import Rarity
-from assistant.refusal import NEAREST_SHOWN, REFUSAL, where_to_look
-from assistant.selection import score_units
-from assistant.social import asked_of_sources, recognise, without_courtesies
-from assistant.social_replies import reply
-from assistant.speakers import without_speakers
-from assistant.units import units_of
-from assistant.untold import untold_notices
-from assistant.verification_orders import question_without_orders
-from index.document_cache import Documents
-from index.lexical import DanishLexicalIndex
+from assistant.question.kind import Reading, read_question
+from assistant.question.rarity import Rarity
+from assistant.question.speakers import without_speakers
+from assistant.refusal.answerability import is_answerable
+from assistant.refusal.contradictions import Contradiction, premise_notices, with_contradiction
+from assistant.refusal.premises import contradicted
+from assistant.refusal.untold import untold_notices
+from assistant.refusal.wording import NEAREST_SHOWN, REFUSAL, where_to_look
+from index.lexical.word_index import DanishLexicalIndex
 from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, Retriever
+from index.storage.document_cache import Documents
 from ingest.settings import Settings
 
 HITS = 10

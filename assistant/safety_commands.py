@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from index.train_commands import Collections
+from index.training.commands import Collections
 from ingest.command_tree import CommandTree
 from ingest.console import out, print_json
 from ingest.settings import load_settings
 
 if TYPE_CHECKING:
-    from assistant.verification_cases import Case
+    from assistant.verification.cases import Case
 
 AsJson = Annotated[bool, typer.Option("--json", help="Write the result as JSON.")]
 Documents = Annotated[
@@ -36,11 +36,11 @@ def register(tree: CommandTree) -> None:
 
 
 def privacy(
-    cases: Annotated[Path, typer.Argument(help="Marked cases, such as privacy_cases.txt.")],
+    cases: Annotated[Path, typer.Argument(help="A text file of marked cases.")],
     as_json: AsJson = False,
 ) -> None:
     """Recall and precision of masking on marked cases."""
-    from assistant.privacy_measure import measure, read_cases
+    from assistant.privacy.measure import measure, read_cases
 
     report = measure(tuple(read_cases(cases)))
     rows = [(kind.value, score) for kind, score in report.kinds.items()]
@@ -73,8 +73,8 @@ def verification(
     as_json: AsJson = False,
 ) -> None:
     """Share of corrupted sentences that are caught, and of true ones that are dropped."""
-    from assistant.verification_calibration import measure
-    from index.embedder import load_encoder
+    from assistant.verification.calibration import measure
+    from index.encoding.embedder import load_encoder
 
     cases = _cases(documents, questions, (part,), every)
     report = measure(cases, load_encoder(load_settings()))
@@ -107,11 +107,11 @@ def train_verification(
     every: Every = 1,
 ) -> None:
     """Fit verification to corrupted sentences of the train questions and of collections."""
-    from assistant.verification import WITH_ENCODER, WORDS_ONLY
-    from assistant.verification_calibration import fit
-    from assistant.verification_cases import make_cases
-    from index.embedder import load_encoder
-    from index.train_commands import training_collections
+    from assistant.verification.calibration import fit
+    from assistant.verification.cases import make_cases
+    from assistant.verification.verifier import WITH_ENCODER, WORDS_ONLY
+    from index.encoding.embedder import load_encoder
+    from index.training.commands import training_collections
 
     cases = _cases(documents, questions, ("train",), every)
     others = [
@@ -129,8 +129,8 @@ def train_verification(
 def _cases(
     documents: Sequence[Path], questions: Sequence[Path], parts: Sequence[str], every: int
 ) -> list[Case]:
-    from assistant.verification_cases import make_cases
-    from index.questions import read_questions
+    from assistant.verification.cases import make_cases
+    from index.measuring.questions import read_questions
     from ingest import cut_passages, read_document
     from ingest.errors import QuestionError
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
+from assistant.answer.referencing import cited_title, listed_title
 from assistant.model import Answer, Citation
-from assistant.referencing import cited_title, listed_title
 
 
 def reference(citation: Citation) -> str:

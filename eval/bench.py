@@ -59,8 +59,8 @@ def measure(paths: Sequence[Path], settings: Settings) -> dict[str, dict[str, An
     Raises:
         IndexUnavailableError: The files hold nothing to ask about.
     """
-    from index.bench_ingest import bench_ingest, peak_memory_mb
     from index.library import open_library
+    from index.measuring.bench_ingest import bench_ingest, peak_memory_mb
 
     with tempfile.TemporaryDirectory() as home:
         figures = bench_ingest(paths, settings, Path(home))

@@ -11,7 +11,7 @@ from eval.curated import CuratedQuestion, question_files, read_curated
 from eval.drawn import draw
 from eval.gold import PlaceNotFoundError, resolve
 from eval.outcome import GoldSpan
-from index.questions import Part, read_questions
+from index.measuring.questions import Part, read_questions
 from ingest import read_document
 from ingest.errors import QuestionError, SourceError
 from ingest.model import Document

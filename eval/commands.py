@@ -18,7 +18,7 @@ from ingest.settings import Settings, load_settings
 
 if TYPE_CHECKING:
     from eval.judges.model import Judges
-    from index.questions import Part
+    from index.measuring.questions import Part
 
 BROKEN_SET = 2
 """Exit code when the questions, the gate or a baseline cannot be used."""
@@ -62,7 +62,7 @@ def _broken_set_exits() -> Iterator[None]:
 
 
 def _part(name: str | None) -> Part | None:
-    from index.questions import Part
+    from index.measuring.questions import Part
 
     if name not in {None, *Part}:
         raise typer.BadParameter(f"no part named {name}", param_hint="--part")

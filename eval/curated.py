@@ -46,7 +46,7 @@ from pydantic import (
     model_validator,
 )
 
-from index.questions import Part, part_of
+from index.measuring.questions import Part, part_of
 from ingest.errors import QuestionError
 
 ANCHOR_WORDS = 6
@@ -144,7 +144,7 @@ class CuratedQuestion(BaseModel):
 
     @property
     def part(self) -> Part:
-        """The part that the question it was drawn from belongs to (see `index.questions`).
+        """The part that the question it was drawn from belongs to (`index.measuring.questions`).
 
         The id of a drawn question is ``r-`` and the original id, so that the part stays the same.
         """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.privacy import mask
+from assistant.privacy.masking import mask
 from eval.curated import ANCHOR_WORDS, DRAFT_SUFFIX, validation_reasons
 from ingest.errors import QuestionError
 

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 
 from eval.curated import ANCHOR_WORDS, CuratedQuestion, Place, validation_reasons
 from eval.outcome import GoldSpan
-from index.questions import GoldQuestion
+from index.measuring.questions import GoldQuestion
 from ingest.errors import QuestionError
 
 AUTHOR = "drawn"

@@ -21,7 +21,7 @@ from eval.junit import junit
 from eval.report import render
 from eval.results import Comparison, compare, results_of
 from eval.running import Run, as_it_stands, ask_all, indexed, own_settings
-from index.questions import Part
+from index.measuring.questions import Part
 from ingest.console import progress
 from ingest.errors import ModelError, QuestionError
 from ingest.settings import Settings

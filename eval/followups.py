@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Any
 
-from assistant.dependence import is_dependent
+from assistant.conversation.dependence import is_dependent
 from assistant.model import Mode, Question
 from assistant.pipeline import Assistant
 from eval.metrics.facts import facts_recall
 from eval.metrics.followup import carried_over
-from index.metrics import judge_ranking
+from index.measuring.evaluation import DEPTH, shown_text
+from index.measuring.metrics import judge_ranking
+from index.measuring.questions import GoldQuestion
 from index.model import Hit, Retriever
-from index.questions import GoldQuestion
-from index.retrieval_evaluation import DEPTH, shown_text
 
 _CUT = 5
 

@@ -26,10 +26,10 @@ def followups(
     """Measure follow-ups as typed, written out by hand and bare, and what is taken for one."""
     from assistant.pipeline import Assistant
     from eval.followups import summary, turn_away, understand
-    from index.anchored import resolve
-    from index.ingestion import ingest_paths
+    from index.ingestion.ingest import ingest_paths
     from index.library import open_library
-    from index.questions import Part, read_questions
+    from index.measuring.anchored import resolve
+    from index.measuring.questions import Part, read_questions
 
     for name in part or ():
         if name not in {*Part}:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from eval.curated import Place
 from eval.metrics.citations import pages_told
 from eval.outcome import GoldSpan
-from index.anchored import AnchorNotFoundError, find_place
+from index.measuring.anchored import AnchorNotFoundError, find_place
 from ingest.model import Document
 
 _EMPHASIS = str.maketrans("", "", "*_#<>|\u00ad")

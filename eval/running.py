@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from assistant.model import Answer, Question
 from eval.collection import Case, Collection
 from eval.outcome import Outcome
-from index.adapter import fingerprint
+from index.encoding.adapter import fingerprint
 from ingest.errors import FormatMismatchError, ModelMismatchError, QuestionError
 from ingest.model import Document
 from ingest.settings import Settings
@@ -73,7 +73,7 @@ def indexed(collection: Collection, settings: Settings) -> Iterator[Library]:
     Raises:
         QuestionError: A source could not be indexed.
     """
-    from index.ingestion import ingest_paths
+    from index.ingestion.ingest import ingest_paths
     from index.library import open_library
 
     try:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from index import bench_command, train_commands
-from index.ingest_command import ingest
-from index.retrieval_command import retrieval
-from index.sources_command import sources
+from index.ingestion.command import ingest
+from index.ingestion.sources_command import sources
+from index.measuring import bench_command
+from index.measuring.retrieval_command import retrieval
+from index.training import commands as train_commands
 from ingest.command_tree import CommandTree
 
 

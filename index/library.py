@@ -10,16 +10,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from index.document_cache import DocumentCache
-from index.hashing_encoder import HASHING, HashingEncoder
-from index.manifest import State
+from index.encoding.hashing_encoder import HASHING, HashingEncoder
 from index.model import Encoder, Retriever
-from index.store import ChromaStore
+from index.storage.document_cache import DocumentCache
+from index.storage.manifest import State
+from index.storage.store import ChromaStore
 from ingest.errors import IndexUnavailableError
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
-    from index.lexical import DanishLexicalIndex
+    from index.lexical.word_index import DanishLexicalIndex
 
 _WORDS = "lexical"
 _COVERED = "lexical.versions.json"
@@ -82,7 +82,7 @@ class Library:
     @cached_property
     def retriever(self) -> Retriever:
         """Hybrid retrieval over this index."""
-        from index.live_retriever import LiveRetriever
+        from index.retrieval.live_retriever import LiveRetriever
 
         return LiveRetriever(
             self.store, self.lexical, self.encoder, self.settings, documents=self.documents
@@ -141,14 +141,14 @@ def make_encoder(settings: Settings) -> Encoder:
     """The encoder that the settings name; ``hashing`` is the one that needs no model."""
     if settings.embedder == HASHING:
         return HashingEncoder()
-    from index.embedder import load_encoder
+    from index.encoding.embedder import load_encoder
 
     return load_encoder(settings)
 
 
 def _open_words(folder: Path) -> DanishLexicalIndex:
     """Open the word index; one that is damaged is built anew from the store."""
-    from index.lexical import DanishLexicalIndex
+    from index.lexical.word_index import DanishLexicalIndex
 
     try:
         return DanishLexicalIndex(folder / _WORDS)

@@ -11,8 +11,8 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 from pydantic import PrivateAttr
 
 from index.model import Filters, Hit
-from index.passage_rows import passage_of
-from index.retriever import HybridRetriever
+from index.retrieval.retriever import HybridRetriever
+from index.storage.passage_rows import passage_of
 
 if TYPE_CHECKING:
     from llama_index.vector_stores.chroma import ChromaVectorStore
@@ -104,7 +104,7 @@ def vector_store(library: Library) -> ChromaVectorStore:
     """The passages' Chroma collection as a LlamaIndex vector store, for other pipelines."""
     from llama_index.vector_stores.chroma import ChromaVectorStore
 
-    from index.store import PASSAGES
+    from index.storage.store import PASSAGES
 
     return library.store.chroma.read(
         PASSAGES, lambda collection: ChromaVectorStore(chroma_collection=collection)

@@ -50,7 +50,7 @@ class ScoredSentence:
     Attributes:
         score: The cosine.
         of_parts: Its cosine to each part of a question that asks several things, see
-            `index.facets.asking`.
+            `index.retrieval.facets.asking`.
     """
 
     start: int

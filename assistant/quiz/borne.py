@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
+from assistant.question.terms import coverage, stems
 from assistant.quiz.figures import figures
 from assistant.quiz.language import clean, folded
 from assistant.quiz.model import Numeric
 from assistant.quiz.scoring import read_number
-from assistant.terms import coverage, stems
 
 _BORNE = 0.5
 """Least share of an answer's words that must stand in the quote, by stem."""

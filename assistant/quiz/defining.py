@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from assistant.question.terms import stems
 from assistant.quiz.language import bare_end, clean, folded, upper_first
 from assistant.quiz.listing import Listing, listings
 from assistant.quiz.material import Source, vague
 from assistant.quiz.standing import refers
-from assistant.terms import stems
 from ingest.model import Span, Table
 from ingest.sentences import split_sentences
 

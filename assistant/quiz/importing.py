@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.privacy import mask
+from assistant.privacy.masking import mask
 from assistant.quiz.bank import Added, ItemBank, Refusal
 from assistant.quiz.formats import count_changes, parse
 from assistant.quiz.jobs import Imported

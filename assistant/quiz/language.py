@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from assistant.pieces import shown
+from assistant.answer.pieces import shown
 
 _REFERENCE = re.compile(
     r"\s*\((?:(?:se |jf\. )?[A-ZÆØÅ][^()]*?,? (?:19|20)\d\d[a-z]?(?:[,;: ][^()]*)?"

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from rapidfuzz import fuzz
 
+from assistant.question.terms import stems
 from assistant.quiz.language import Form, folded, form_of
 from assistant.quiz.listing import SUBORDINATING, Entry, Listing
-from assistant.terms import stems
 from index.model import Vectors
 
 ALIKE = 62

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.orders import find_orders
+from assistant.question.terms import stems
 from assistant.quiz.language import abbreviations, clean
 from assistant.quiz.meanings import Meanings
 from assistant.quiz.model import Proof
 from assistant.quiz.naming import name_sources
-from assistant.terms import stems
-from assistant.verification_orders import find_orders
 from index.model import PassageStore
 from ingest.model import Document, Passage, Section, SectionRole, Span
 from ingest.pages import pages_of

@@ -8,10 +8,10 @@ from itertools import combinations, product
 
 from rapidfuzz import fuzz
 
+from assistant.question.terms import stems
 from assistant.quiz.draft import EVEN
 from assistant.quiz.language import folded
 from assistant.quiz.model import Accepted, Choice, ItemKind, Key, Matching, Option
-from assistant.terms import stems
 
 ALIKE = 88.0
 """Likeness, of 100, from which two options say the same."""

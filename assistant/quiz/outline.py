@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from assistant.question.terms import coverage, stems
 from assistant.quiz.language import folded
 from assistant.quiz.material import Source, bare_title, vague
-from assistant.terms import coverage, stems
 
 FEWEST = 3
 _LONGEST_TITLE = 90

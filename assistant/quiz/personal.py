@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from assistant.privacy import mask
-from assistant.privacy_contacts import find_addresses, find_emails
-from assistant.privacy_numbers import find_cpr, find_phones
+from assistant.privacy.contacts import find_addresses, find_emails
+from assistant.privacy.masking import mask
+from assistant.privacy.numbers import find_cpr, find_phones
 
 NAME_LENGTH = 80
 ANSWER_LENGTH = 300

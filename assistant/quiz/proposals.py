@@ -14,18 +14,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.generation import RemoteGenerator, build_generator
-from assistant.generation_errors import GenerationError
-from assistant.generation_prompt import Message, as_data
-from assistant.pieces import shown
+from assistant.answer.pieces import shown
+from assistant.generation.errors import GenerationError
+from assistant.generation.prompt import Message, as_data
+from assistant.generation.prose import RemoteGenerator, build_generator
+from assistant.orders import find_orders, without_orders
 from assistant.quiz.draft import Draft, choice
 from assistant.quiz.language import bare_end, folded, upper_first
 from assistant.quiz.material import Source
 from assistant.quiz.model import ItemKind
 from assistant.quiz.scope import Scope
 from assistant.quiz.standing import question_leans
-from assistant.verification import verify_sentences
-from assistant.verification_orders import find_orders, without_orders
+from assistant.verification.verifier import verify_sentences
 from index.model import Encoder
 from ingest.model import Passage, PassageKind
 from ingest.settings import Settings

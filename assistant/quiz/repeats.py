@@ -9,11 +9,11 @@ from typing import Protocol
 
 from rapidfuzz import fuzz
 
+from assistant.question.terms import stems
 from assistant.quiz.draft import Draft
 from assistant.quiz.figures import Figure, figures
 from assistant.quiz.language import folded
 from assistant.quiz.model import Accepted, Choice, ItemKind, Key, Matching, Numeric, Ordering
-from assistant.terms import stems
 
 REPEATED = "ligner et andet spørgsmål"
 

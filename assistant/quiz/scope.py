@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from assistant.question.terms import coverage, stems
 from assistant.quiz.draft import Draft
 from assistant.quiz.language import folded
 from assistant.quiz.library import QuizLibrary
 from assistant.quiz.material import Material, Source, bare_title
 from assistant.quiz.model import Proof
-from assistant.terms import coverage, stems
 from index.model import Filters
 from ingest.model import Passage
 

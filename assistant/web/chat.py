@@ -16,10 +16,10 @@ from typing import Any
 from markupsafe import Markup, escape
 from sqlalchemy.exc import SQLAlchemyError
 
+from assistant.conversation.social import recognise
 from assistant.events import BlockReady, Done, Retrieved, TextChunk, Understood
 from assistant.intake import clean
 from assistant.model import Answer, Mode, Question
-from assistant.social import recognise
 from assistant.web.choice import admits_any, in_words, read_choice
 from assistant.web.examples import example_questions
 from assistant.web.failures import explain

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from assistant.answer.referencing import cited_title
 from assistant.model import Answer, BlockKind, Citation, Mode, with_marks
-from assistant.referencing import cited_title
 from assistant.web.history import Conversation, Turn
 from assistant.web.rendering import as_lists, day, render
 from assistant.web.sanitizing import sanitize

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from assistant.privacy import mask, without_placeholders
-from assistant.terms import fold
+from assistant.privacy.masking import mask, without_placeholders
+from assistant.question.terms import fold
 
 LENGTH = 60
 """Characters, ending included: short enough for a list of files, long enough to tell them apart."""

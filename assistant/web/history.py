@@ -11,8 +11,8 @@ from sqlmodel import Field, Session, SQLModel, col, delete, or_, select
 
 from assistant.database import Database, now
 from assistant.model import Answer
-from assistant.privacy import Masked, mask
-from assistant.privacy_memory import Names
+from assistant.privacy.masking import Masked, mask
+from assistant.privacy.memory import Names
 from index.model import Filters, Hit
 
 FILE = "history.sqlite3"

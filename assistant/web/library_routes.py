@@ -8,7 +8,7 @@ from fastapi import APIRouter, UploadFile
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from assistant.referencing import listed_title
+from assistant.answer.referencing import listed_title
 from assistant.web.counting import with_count
 from assistant.web.reading_view import outline, summary
 from assistant.web.reasons import reason_told
@@ -19,7 +19,7 @@ from assistant.web.texts import Texts
 from assistant.web.uploads import Line, Uploads
 from assistant.web.visitor import visitor_of
 from index.model import SourceRecord
-from index.succession import successor_of
+from index.storage.succession import successor_of
 from ingest.reading import SUFFIXES
 
 _LOG = logging.getLogger(__name__)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 
-from assistant.privacy_memory import Names
+from assistant.privacy.memory import Names
 
 MOST = 2_000
 """Conversations remembered; of older ones a name must be told by its place once more."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from assistant.answer.referencing import cited_title, listed_title
 from assistant.model import Answer, Citation
-from assistant.referencing import cited_title, listed_title
 from index.model import Hit
 from ingest.model import Passage, SourceStatus
 

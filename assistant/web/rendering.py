@@ -12,9 +12,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
+from assistant.answer.referencing import listed_title
 from assistant.model import Answer, Block, BlockKind, Mode, NoticeKind, Sentence, with_marks
 from assistant.quiz.formats.text import danish_number
-from assistant.referencing import listed_title
 from assistant.web.feedback import Feedback
 from assistant.web.places import Place, cited_places, near_places
 from assistant.web.sanitizing import sanitize

@@ -9,7 +9,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
-from assistant.referencing import listed_title
+from assistant.answer.referencing import listed_title
 from assistant.web.places import Place, fingerprint, near_places
 from assistant.web.reading_view import outline, read_blocks
 from assistant.web.rendering import render
@@ -17,7 +17,7 @@ from assistant.web.responses import not_found
 from assistant.web.services import Services
 from assistant.web.visitor import visitor_of
 from index.model import Filters, SourceRecord
-from index.succession import successor_of
+from index.storage.succession import successor_of
 
 _FOUND = 8
 _CONTEXT = 60

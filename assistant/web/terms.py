@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.lexical_terms import STOP_WORDS, bare, stem
+from index.lexical.terms import STOP_WORDS, bare, stem
 from ingest.model import Document
 
 _WORD = re.compile(r"[^\W\d_]{4,40}")

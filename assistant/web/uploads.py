@@ -79,7 +79,7 @@ class Uploads:
         return self._jobs.get(job)
 
     def _index(self, job: str, paths: list[Path]) -> None:
-        from index.ingestion import ingest_paths
+        from index.ingestion.ingest import ingest_paths
 
         lines: list[Line] = []
         with self._turn:

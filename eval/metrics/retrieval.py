@@ -1,4 +1,4 @@
-"""Retrieval metrics of one question; the formulas are `index.metrics`'s, which training uses too.
+"""Retrieval metrics of one question, by the formulas of `index.measuring.metrics`.
 
 With ``need: all`` (a question across sources) a hit needs a gold place of every source; otherwise
 the places are alternatives and the first one found will do. A place counts as found wherever its
@@ -8,8 +8,8 @@ words stand, since some sources repeat one another.
 from __future__ import annotations
 
 from eval.outcome import GoldSpan, Outcome
-from index.metrics import RankingScores, holds, judge_ranking
-from index.questions import Gold
+from index.measuring.metrics import RankingScores, holds, judge_ranking
+from index.measuring.questions import Gold
 
 DEPTH = 10
 """Passages looked at, as many as an answer lists."""

@@ -15,9 +15,9 @@ from eval.peers.model import FOUND, Peer, mean_words
 from eval.peers.txtai import TxtaiHybrid
 from eval.running import indexed, own_settings
 from index.library import Library
-from index.metrics import RankingScores, judge_ranking
+from index.measuring.metrics import RankingScores, judge_ranking
+from index.measuring.questions import Gold, Part
 from index.model import Encoder
-from index.questions import Gold, Part
 from ingest.console import progress
 from ingest.settings import Settings
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from assistant.generation import Generator
-from assistant.generation_text import read_draft
+from assistant.generation.prose import Generator
+from assistant.generation.text import read_draft
 from assistant.model import Answer, Block, BlockKind, Citation, Mode, Question, Sentence
 from eval.running import Answerer
 from index.model import Encoder, Vectors

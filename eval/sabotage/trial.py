@@ -20,13 +20,13 @@ from eval.sabotage.parts import (
     UnverifiedGeneration,
     WrongPages,
 )
-from index.document_cache import Documents
 from index.model import Encoder, PassageStore, Retriever
+from index.storage.document_cache import Documents
 from ingest.console import progress
 from ingest.settings import Settings
 
 if TYPE_CHECKING:
-    from index.lexical import DanishLexicalIndex
+    from index.lexical.word_index import DanishLexicalIndex
     from index.library import Library
 
 INTACT = "intact"
@@ -49,7 +49,7 @@ def _assistant(
 ) -> Answerer:
     """An assistant over a library in which the encoder or the word index was exchanged."""
     from assistant.pipeline import Assistant
-    from index.retriever import HybridRetriever
+    from index.retrieval.retriever import HybridRetriever
 
     encoder = library.encoder if encoder is None else encoder
     lexical = library.lexical if lexical is None else lexical  # an empty index is falsy
@@ -63,7 +63,7 @@ def _assistant(
 
 @contextmanager
 def _empty_lexical() -> Iterator[DanishLexicalIndex]:
-    from index.lexical import DanishLexicalIndex
+    from index.lexical.word_index import DanishLexicalIndex
 
     with TemporaryDirectory() as folder:
         yield DanishLexicalIndex(Path(folder) / "lexical")

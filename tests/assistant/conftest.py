@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.pipeline import Assistant
-from index.ingestion import ingest_paths
+from index.ingestion.ingest import ingest_paths
 from index.library import Library, open_library
 from ingest.sample import sample_paths
 from ingest.settings import Settings

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant import answerability, selection
+from assistant.answer import selection
 from assistant.boosted import Boosted, Tree, fit_boosted, shipped_boosted
+from assistant.refusal import answerability
 
 STUMP = Tree((0, -1, -1), (0.5, -2.0, 2.0), (1, -1, -1), (2, -1, -1))
 LEAF = Tree((-1,), (1.0,), (-1,), (-1,))

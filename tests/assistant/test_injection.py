@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from assistant.generation import RemoteGenerator
-from assistant.generation_prompt import system_prompt
-from assistant.generation_scripted import Script, ScriptedServer
+from assistant.generation.prompt import system_prompt
+from assistant.generation.prose import RemoteGenerator
+from assistant.generation.scripted import Script, ScriptedServer
 from assistant.model import Answer, Mode, NoticeKind, Question
-from assistant.pipeline import Assistant
-from assistant.verification_orders import (
+from assistant.orders import (
     find_orders,
     question_without_orders,
     without_orders,
 )
-from index.ingestion import ingest_paths
+from assistant.pipeline import Assistant
+from index.ingestion.ingest import ingest_paths
 from index.library import Library, open_library
 from ingest.settings import Settings
 

@@ -11,7 +11,7 @@ from assistant.events import BlockReady, Done, Retrieved, Understood
 from assistant.model import BlockKind, Mode, NoticeKind, Question
 from assistant.output import TIMINGS, answer_to_json
 from assistant.pipeline import Assistant
-from assistant.refusal import REFUSAL
+from assistant.refusal.wording import REFUSAL
 from index.library import Library
 
 ANSWERABLE = (

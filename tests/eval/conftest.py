@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assistant.model import Answer, Block, BlockKind, Citation, Mode, Notice, Sentence
-from assistant.refusal import REFUSAL
+from assistant.refusal.wording import REFUSAL
 from eval.curated import CuratedQuestion
 from eval.outcome import GoldSpan, Outcome
 from index.model import Hit

@@ -13,7 +13,7 @@ import yaml
 
 from eval.curated import ANCHOR_WORDS, FORMS, Kind, read_curated
 from eval.drawn import draw
-from index.questions import Gold, GoldQuestion, part_of
+from index.measuring.questions import Gold, GoldQuestion, part_of
 from ingest.errors import QuestionError
 
 ROW: dict[str, Any] = {

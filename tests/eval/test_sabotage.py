@@ -27,7 +27,7 @@ from eval.sabotage.parts import (
     UnverifiedGeneration,
     WrongPages,
 )
-from index.hashing_encoder import HashingEncoder
+from index.encoding.hashing_encoder import HashingEncoder
 from index.model import Hit
 from ingest.settings import Settings
 

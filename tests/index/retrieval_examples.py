@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.embedding import embed
-from index.hashing_encoder import HashingEncoder
-from index.lexical import DanishLexicalIndex
-from index.memory_store import MemoryStore
+from index.encoding.embedding import embed
+from index.encoding.hashing_encoder import HashingEncoder
+from index.lexical.word_index import DanishLexicalIndex
 from index.model import Encoder, PassageStore
-from index.retriever import HybridRetriever
+from index.retrieval.retriever import HybridRetriever
+from index.storage.memory_store import MemoryStore
 from ingest.model import Document, Metadata, Passage, PassageKind, SourceStatus, SourceType
 
 TEXTS = {

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from llama_index.core.schema import NodeWithScore, QueryBundle
 
-from index.ingestion import ingest_paths
+from index.ingestion.ingest import ingest_paths
 from index.library import open_library
 from index.llama import PassageRanker, PassageRetriever, vector_store
 from ingest.settings import Settings

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answer.referencing import cited_title
 from assistant.quiz.model import Choice, Item, ItemKind, Level, Proof
-from assistant.referencing import cited_title
 
 TRUE = "Sandt"
 FALSE = "Falsk"

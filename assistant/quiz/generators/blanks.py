@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from assistant.question.terms import stems, words
 from assistant.quiz.defining import families, loners
 from assistant.quiz.draft import Draft, choice, even, pick
 from assistant.quiz.generators.numbers import GAP
@@ -16,7 +17,6 @@ from assistant.quiz.model import Accepted, ItemKind
 from assistant.quiz.places import municipalities, municipality_in
 from assistant.quiz.shortened import without_tail
 from assistant.quiz.statements import Statement, statements
-from assistant.terms import stems, words
 
 _LAW = re.compile(r"(?<!\w)(§§? ?)(\d+ ?[a-z]?)(?![\w,]| og| stk)")
 _LONG_WORD = 11

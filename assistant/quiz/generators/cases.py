@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.orders import find_orders
 from assistant.quiz.draft import Draft, choice
 from assistant.quiz.generators.headings import others_for
 from assistant.quiz.generators.places import practice
@@ -14,7 +15,6 @@ from assistant.quiz.material import Material, Source
 from assistant.quiz.model import ItemKind
 from assistant.quiz.outline import Fork, forks
 from assistant.quiz.statements import Statement, statements
-from assistant.verification_orders import find_orders
 from ingest.model import Quotation
 from ingest.sentences import split_sentences
 

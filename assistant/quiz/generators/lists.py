@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from assistant.question.terms import stems
 from assistant.quiz.draft import Draft, choice, even, pick
 from assistant.quiz.language import folded, lower_first, upper_first
 from assistant.quiz.lending import ALIKE, TERM, lent_entries
@@ -17,7 +18,6 @@ from assistant.quiz.material import Material
 from assistant.quiz.model import ItemKind
 from assistant.quiz.options import begun
 from assistant.quiz.standing import points_back
-from assistant.terms import stems
 from ingest.model import ListBlock
 
 _DEFINITE = re.compile(r"(?:erne|[^r]ene|ingen|elsen|heden|ionen|skabet|mentet|tilbuddet)$")

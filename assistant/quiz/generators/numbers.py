@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Iterator
 
+from assistant.question.terms import stems
 from assistant.quiz.draft import Draft, pick
 from assistant.quiz.figures import Figure, FigureKind, figures, invented, other_shown
 from assistant.quiz.language import upper_first
@@ -13,7 +14,6 @@ from assistant.quiz.material import Material, Source
 from assistant.quiz.model import Choice, ItemKind, Numeric, Option
 from assistant.quiz.shortened import without_tail
 from assistant.quiz.statements import Statement, all_statements
-from assistant.terms import stems
 
 _MOST_FIGURES = 3
 _SAME_MATTER = 0.55

@@ -16,9 +16,9 @@ from assistant.quiz.material import Material, Source
 from assistant.quiz.model import Choice, ItemKind, Option
 from assistant.quiz.places import municipalities, municipality_in
 from assistant.quiz.statements import Statement, statements
-from assistant.verification_evidence import best_match
-from assistant.verification_literal import Fault, literal_fault
-from assistant.verification_marks import OPPOSITES
+from assistant.verification.evidence import best_match
+from assistant.verification.literal import Fault, literal_fault
+from assistant.verification.marks import OPPOSITES
 
 _DEGREES_TEXT = """
 højere lavere større mindre øges øge øger mindske mindskes mindsker stiger falder stigende

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from assistant.privacy import mask
+from assistant.privacy.masking import mask
 from assistant.quiz.build import STEPS, BuildRequest, build_items
 from assistant.quiz.formats.errors import NoQuestionError, OnlyWrittenError
 from assistant.quiz.importing import Tell, take_in

@@ -17,7 +17,7 @@ from assistant.quiz.material import Material, read_material
 from assistant.quiz.model import Choice, Item, ItemKind, ItemStatus, Key, Option, Proof, item_id
 from assistant.quiz.quizzes import Quizzes
 from assistant.quiz.results import Results
-from index.ingestion import ingest_paths
+from index.ingestion.ingest import ingest_paths
 from index.library import Library, open_library
 from ingest.sample import sample_paths
 from ingest.settings import Settings

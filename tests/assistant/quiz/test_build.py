@@ -10,7 +10,7 @@ import pytest
 from assistant.quiz.build import KNOWN, STEPS, BuildReport, BuildRequest, build_items
 from assistant.quiz.draft import EVEN
 from assistant.quiz.model import Choice, Item, ItemKind, ItemStatus, Level, item_id
-from index.ingestion import ingest_paths
+from index.ingestion.ingest import ingest_paths
 from index.library import Library, open_library
 from ingest.settings import Settings
 

@@ -9,7 +9,7 @@ import pytest
 
 from assistant.quiz.build import BuildRequest, build_items
 from assistant.quiz.model import ItemKind
-from index.ingestion import ingest_paths
+from index.ingestion.ingest import ingest_paths
 from index.library import open_library
 from ingest.settings import Settings
 

@@ -5,7 +5,7 @@ import pytest
 from assistant.quiz.bank import Refusal
 from assistant.quiz.freshness import compare, stands_now
 from assistant.quiz.model import ItemStatus
-from index.removal import remove_source
+from index.ingestion.removal import remove_source
 from tests.assistant.quiz.conftest import CHANGED, QUOTE, Place, guidance
 
 

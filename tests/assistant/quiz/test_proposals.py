@@ -7,14 +7,14 @@ from collections import Counter
 
 import pytest
 
-from assistant.generation import RemoteGenerator
-from assistant.generation_scripted import Script, ScriptedServer
+from assistant.generation.prose import RemoteGenerator
+from assistant.generation.scripted import Script, ScriptedServer
 from assistant.quiz import gate, proposals
 from assistant.quiz.build import BuildRequest, build_items
 from assistant.quiz.draft import Draft
 from assistant.quiz.material import Material, Source
 from assistant.quiz.model import Choice, ItemKind
-from index.hashing_encoder import HashingEncoder
+from index.encoding.hashing_encoder import HashingEncoder
 from index.library import Library, open_library
 from ingest.model import Passage
 

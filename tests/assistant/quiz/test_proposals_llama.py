@@ -12,7 +12,7 @@ import pytest
 
 from assistant.quiz import gate, proposals
 from assistant.quiz.build import BuildRequest, build_items
-from index.ingestion import ingest_paths
+from index.ingestion.ingest import ingest_paths
 from index.library import open_library
 from ingest.settings import Settings
 from tests.assistant import test_generation_llama

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from assistant.conversation.social import recognise
+from assistant.conversation.social_replies import reply
 from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
 from assistant.intake import clean, objection
 from assistant.model import (
@@ -25,13 +27,11 @@ from assistant.model import (
     Question,
     Sentence,
 )
-from assistant.privacy import mask, masked_notice
-from assistant.refusal import REFUSAL
-from assistant.social import recognise
-from assistant.social_replies import reply
+from assistant.privacy.masking import mask, masked_notice
+from assistant.refusal.wording import REFUSAL
 from assistant.web.app import create_app
 from assistant.web.server import running
-from index.ingestion import ingest_paths
+from index.ingestion.ingest import ingest_paths
 from index.library import Library, open_library
 from ingest.errors import ModelError
 from ingest.model import Passage

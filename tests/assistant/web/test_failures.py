@@ -29,11 +29,11 @@ from assistant.web.history import FILE, History
 from assistant.web.server import loaded_app, running
 from assistant.web.services import Services
 from assistant.web.visitor import USER_COOKIE, visitor_of
-from index.hashing_encoder import HashingEncoder
-from index.ingestion import ingest_paths
+from index.encoding.hashing_encoder import HashingEncoder
+from index.ingestion.ingest import ingest_paths
+from index.ingestion.removal import remove_source
 from index.library import open_library
 from index.model import Filters, Vectors
-from index.removal import remove_source
 from ingest.sample import sample_paths
 from ingest.settings import PREFIX, Settings
 from tests.assistant.web.conftest import serving, visiting

@@ -13,7 +13,7 @@ from sqlmodel import select
 
 from assistant.web.history import History, TurnRow
 from assistant.web.timings import Seen, summed_up
-from index.ingestion import ingest_paths
+from index.ingestion.ingest import ingest_paths
 from ingest.sample import sample_paths
 from ingest.settings import Settings
 from tests.conftest import CHROMIUM

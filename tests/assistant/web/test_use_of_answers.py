@@ -10,7 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant.web.app import create_app
-from index.ingestion import ingest_paths
+from index.ingestion.ingest import ingest_paths
 from ingest.sample import sample_paths
 from ingest.settings import Settings
 from tests.assistant.web.conftest import Visit

@@ -17,7 +17,7 @@ from eval.peers.haystack import HaystackHybrid
 from eval.peers.llama_index import LlamaIndexFusion, LlamaIndexStarter
 from eval.peers.model import Peer
 from eval.peers.txtai import TxtaiHybrid
-from index.hashing_encoder import HashingEncoder
+from index.encoding.hashing_encoder import HashingEncoder
 from ingest.errors import MissingExtraError
 
 GOLD = "Kommunen skal udpege en tovholder, som holder kontakten til borgeren."

@@ -33,7 +33,7 @@ from assistant.web.headers import SecurityHeaders
 from assistant.web.pages import page_routes
 from assistant.web.quiz.evidence import prove
 from assistant.web.services import Services
-from index.ingestion import ingest_paths
+from index.ingestion.ingest import ingest_paths
 from index.library import open_library
 from ingest.sample import sample_paths
 from ingest.settings import Settings

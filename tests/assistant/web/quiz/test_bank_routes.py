@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from assistant.quiz.model import Choice, ItemKind, ItemStatus, Option
 from assistant.quiz.quizzes import QuizSettings
 from assistant.web.quiz.bank_routes import SIZE
-from index.removal import remove_source
+from index.ingestion.removal import remove_source
 from tests.assistant.web.quiz.conftest import (
     CHANGED,
     OTHER,

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from assistant.web.places import link
-from index.removal import remove_source
+from index.ingestion.removal import remove_source
 from tests.assistant.web.quiz.conftest import ALL, Site, Visitor, text_of, waited
 
 

@@ -1,0 +1,159 @@
+"""The stretches of a passage that may be quoted: statements, and neither scraps nor orders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.answer.scraps import (
+    CAPTION,
+    FIGURE_LABEL,
+    FIGURE_SOURCE,
+    asks_contact,
+    asks_reference,
+    is_contact,
+    is_fragment,
+    is_reference_list,
+    is_scrap,
+)
+from assistant.orders import find_orders
+from assistant.question.kind import QuestionKind, Reading
+from assistant.question.rarity import Rarity
+from assistant.question.terms import coverage, stems
+from index.model import Hit, ScoredSentence
+from ingest.model import Passage, PassageKind
+from ingest.sentences import split_sentences
+
+_REPLY = re.compile(r"(?:Ja|Nej|Jo)[.!]")
+"""The short answer under a heading that asks: it says nothing without the sentence after it, which
+may say the opposite without it."""
+_SAME_QUESTION = 0.8
+"""Share of the question's words that a heading must hold to ask the same: under «Koster det
+noget?», «Nej.» is no answer to «Er det gratis?»."""
+_DEFINING_NOTE = re.compile(r"Anm\w*\s*[.:].*\b(?:defineres|forstås|betyder|dækker)\b", re.DOTALL)
+"""A note under a figure that tells what a word means there."""
+_ABBREVIATED = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøå]*[A-ZÆØÅ])\b\s*[:–-]?\s+\w")
+"""A line of a list of abbreviations: «FGU forberedende grunduddannelse»."""
+_NAMED = frozenset({QuestionKind.WHO, QuestionKind.WHEN, QuestionKind.TABLE})
+"""Kinds that a title, a name or a month alone may answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What may be quoted.
+
+    Attributes:
+        order: Its place in the passage, from 0.
+        start: Offset in the document.
+        text: As it stands there, without white space round it.
+        stems: Of its words that carry meaning, one at least.
+        sentence: With what it was found by.
+    """
+
+    order: int
+    start: int
+    text: str
+    stems: tuple[str, ...]
+    sentence: ScoredSentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Which scraps a question asks for, found out once for a passage.
+
+    Attributes:
+        terms: The question's words, an abbreviation among which a line may explain.
+        contact: Whether it asks where somebody is to be reached.
+        publication: Whether a title, a name or a month may answer.
+        figure: Whether it asks what a figure or table shows.
+    """
+
+    terms: frozenset[str]
+    contact: bool
+    publication: bool
+    figure: bool
+
+
+def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch]:
+    """Go through what may be quoted of a hit to answer a question.
+
+    Args:
+        hit: Its sentences are split here where it brings none.
+        reading: The question, which may ask for what is a scrap otherwise.
+        rarity: How much each of the question's words tells.
+
+    Yields:
+        Sentences, items and rows with a word that carries meaning, in order; a «Nej.» together
+        with the sentence after it, where it answers this question.
+    """
+    passage = hit.passage
+    if is_reference_list(passage.section) and not asks_reference(reading.text):
+        return
+    asked = _Asked(
+        frozenset(reading.terms),
+        contact=asks_contact(reading.text),
+        publication=asks_reference(reading.text) or reading.kind in _NAMED,
+        figure=reading.kind is QuestionKind.TABLE,
+    )
+    titles = (passage.title, *passage.section)
+    captioned = False
+    reply: int | None = None
+    for order, sentence in _sentences(hit):
+        first, last = sentence.start - passage.start, sentence.end - passage.start
+        text = passage.text[first:last]
+        start = sentence.start + len(text) - len(text.lstrip())
+        text = text.strip()
+        if _REPLY.fullmatch(text):
+            reply = start
+            continue
+        if reply is not None:
+            start, reply = (reply if _is_asked(reading, passage, rarity) else start), None
+            text = passage.text[start - passage.start : last].rstrip()
+        captioned |= CAPTION.match(text) is not None
+        said = tuple(stems(text))
+        if (
+            said
+            and text not in titles
+            and _is_statement(text, asked, passage.kind)
+            and (asked.figure or not _is_of_figure(text, captioned))
+        ):
+            yield Stretch(order, start, text, said, sentence)
+
+
+def _sentences(hit: Hit) -> Iterator[tuple[int, ScoredSentence]]:
+    """All but orders to a language model, which are no guidance: they are not quoted either."""
+    passage = hit.passage
+    orders = find_orders(passage.text)
+    scored: Sequence[ScoredSentence] = hit.sentences or [
+        ScoredSentence(passage.start + span.start, passage.start + span.end, 0.0)
+        for span in split_sentences(passage.text)
+    ]
+    for order, sentence in enumerate(scored):
+        first, last = sentence.start - passage.start, sentence.end - passage.start
+        if not any(first < span.end and span.start < last for span in orders):
+            yield order, sentence
+
+
+def _is_asked(reading: Reading, passage: Passage, rarity: Rarity) -> bool:
+    """Whether a passage's heading asks what the question does, so that its «Nej.» is to that."""
+    heading = stems(" ".join(passage.section[-1:]))
+    return coverage(reading.terms, heading, rarity.weights).share >= _SAME_QUESTION
+
+
+def _is_statement(text: str, asked: _Asked, kind: PassageKind) -> bool:
+    """Whether a stretch says something, or is of the kind of scrap that is asked for."""
+    explained = _ABBREVIATED.match(text)
+    if explained and not asked.terms.isdisjoint(stems(explained[1])):
+        return True
+    if not asked.contact if is_contact(text) else is_scrap(text, kind):
+        return False
+    return asked.contact or asked.publication or not is_fragment(text, kind)
+
+
+def _is_of_figure(text: str, captioned: bool) -> bool:
+    """Whether a stretch is a figure's caption, note, source or a bar of it."""
+    if _DEFINING_NOTE.match(text):
+        return False
+    drawn = FIGURE_SOURCE.match(text) or FIGURE_LABEL.fullmatch(text)
+    return CAPTION.match(text) is not None or (captioned and drawn is not None)

@@ -1,0 +1,381 @@
+"""Make a follow-up question stand alone by rules: carried topic, pronouns, ellipsis, ordinals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.conversation.dependence import is_dependent
+from assistant.conversation.ellipsis import ASKS_ALONE, exchanged, filled, is_fragment
+from assistant.conversation.ordinals import (
+    asked_besides,
+    asked_item,
+    names_place,
+    noun_pointed_with,
+    pick,
+    with_item,
+)
+from assistant.conversation.pronouns import is_of_things, names_in, put_into_words
+from assistant.conversation.spoken_of import spoken_of
+from assistant.conversation.turnings import TurnedBack, corrected, turned_back
+from assistant.question.clauses import (
+    CONCERNS,
+    as_clause,
+    bare,
+    last_sentence,
+    lead_of,
+    lower_first,
+    take_apart,
+    things_asked_for,
+    topic_of,
+    upper_first,
+)
+from assistant.question.phrases import OF_WHAT, PREPOSITIONS, kind_of, noun_phrases, plural
+from assistant.question.terms import fold, likeness, stem, stems
+
+Items = Callable[[str], Sequence[str]]
+"""Gives the list items of the answer to an earlier question that stands alone, with their marks."""
+
+_NAME = 8
+_THING = 5
+"""Words up to which an item's name is what the talk is about from then on."""
+_WHOLE_ITEM = 14
+"""Words of a list item that are carried; its opening names the thing."""
+_RECENT = 4
+"""Turns in which something may have been named that is asked of now."""
+_ORDERS = re.compile(r"^(?:uddyb|forklar|fortael|giv|naevn|beskriv|skriv)\b")
+_HOW_MANY = re.compile(r"^(hvor mange) ((?:er|findes|var|har)\b)", re.IGNORECASE)
+_THE_SAME = re.compile(r"\bdet samme$", re.IGNORECASE)
+_LISTS = re.compile(
+    r"\b(?:hvilke|nævn|naevn|liste|de (?:to|tre|fire|fem|seks|syv|otte|ni|ti|\d+))\b", re.IGNORECASE
+)
+"""How an earlier question asks for a list."""
+_LEADS = re.compile(
+    r"^(?P<topic>[^,–?]+?)(?:,| –| -) (?P<asked>(?:hv\w+|er|kan|skal|har) .+)$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A question in its conversation.
+
+    Attributes:
+        alone: In full, as its own words tell; as typed when nothing in them leans on what was
+            asked before.
+        earlier: The question before, in full; empty when there is none.
+        joined: The question put together with the one before, also where nothing in its words
+            asks for it: «ryger arket i journalen?» may still be about the same sheet.
+        dependent: Whether its words lean on what was asked before.
+        asked: What is asked, without what was carried over: its own words, or those with the name
+            of the list item that they point to.
+    """
+
+    alone: str
+    earlier: str
+    joined: str
+    dependent: bool
+    asked: str
+
+
+def understand(question: str, turns: Sequence[str], items: Items | None = None) -> Understood:
+    """Read a question in its conversation.
+
+    Args:
+        question: The question as typed.
+        turns: Earlier questions of the user, oldest first.
+        items: Asked for the list that an ordinal points into.
+    """
+    if not turns:
+        return Understood(question, "", question, dependent=False, asked=question)
+    turns = [spoken_of(turn) for turn in turns]
+    if back := turned_back(question):
+        talk, before = _gone_back(back, turns, items)
+        asked = back.asked or talk.alone
+        return Understood(talk.alone, before.alone, talk.alone, dependent=True, asked=asked)
+    earlier = _understood(turns[-1], turns[:-1], items)
+    if meant := corrected(question):
+        alone = _put_right(meant, turns, items).alone
+        return Understood(alone, earlier.alone, alone, dependent=True, asked=alone)
+    dependent = is_dependent(question)
+    pointed = _pointed_to(question, turns, items) if dependent else None
+    joined = (pointed or _rewritten(question, earlier, turns[-_RECENT:-1])).alone
+    if not dependent:
+        return Understood(question, earlier.alone, joined, dependent=False, asked=question)
+    asked = _without_matter(joined) if "”" in joined else question
+    return Understood(joined, earlier.alone, joined, dependent=True, asked=asked)
+
+
+def standalone(question: str, turns: Sequence[str], items: Items | None = None) -> str:
+    """Put into a follow-up what it leaves out, as `understand` does.
+
+    Args:
+        question: The question as typed.
+        turns: Earlier questions of the user, oldest first.
+        items: Asked for the list that an ordinal points into.
+
+    Returns:
+        The question itself when it stands alone, else the question as it was understood.
+    """
+    return understand(question, turns, items).alone
+
+
+@dataclass(frozen=True, slots=True)
+class _Talk:
+    """A question as understood.
+
+    Attributes:
+        alone: In full.
+        of: The earlier question, in full, that a follow-up was joined to; empty when the
+            question stands by itself.
+        item: What a list calls the item that an ordinal points to.
+    """
+
+    alone: str
+    of: str = ""
+    item: str = ""
+
+
+def _understood(question: str, turns: Sequence[str], items: Items | None) -> _Talk:
+    if not turns:
+        return _Talk(question)
+    if back := turned_back(question):
+        return _gone_back(back, turns, items)[0]
+    if meant := corrected(question):
+        return _put_right(meant, turns, items)
+    if not is_dependent(question):
+        return _Talk(question)
+    pointed = _pointed_to(question, turns, items)
+    return pointed or _rewritten(
+        question, _understood(turns[-1], turns[:-1], items), turns[-_RECENT:-1]
+    )
+
+
+def _gone_back(back: TurnedBack, turns: Sequence[str], items: Items | None) -> tuple[_Talk, _Talk]:
+    """«Tilbage til turene, hvem betaler?»: the latest turn that names the topic, else the first.
+
+    Returns:
+        What is asked, and that turn.
+    """
+    named = stems(back.topic)
+    shares = [sum(any(likeness(a, b) for b in stems(turn)) for a in named) for turn in turns]
+    best = max(shares)
+    at = max(i for i, share in enumerate(shares) if share == best) if best else 0
+    earlier = _understood(turns[at], turns[:at], items)
+    if not back.asked:
+        return (earlier if best else _Talk(f"Hvad er {back.topic}?")), earlier
+    lead = lead_of(earlier.alone)
+    if best and any(likeness(a, b) for a in named for b in stems(lead)):
+        return _Talk(f"{lead} {_closed(back.asked)}"), earlier
+    text, names = bare(back.asked), noun_phrases(back.topic.split())
+    worded = put_into_words(text, f"Hvad er {back.topic}", names)
+    whole = topic_of(earlier.alone)
+    named_whole = worded == text and all(any(likeness(a, b) for b in stems(whole)) for a in named)
+    topic = whole if whole and named_whole else back.topic
+    return _Talk(_closed(worded, topic), f"Hvad er {topic}?"), earlier
+
+
+def _put_right(meant: str, turns: Sequence[str], items: Items | None) -> _Talk:
+    """What was meant, in the place of what was asked last.
+
+    A question takes the place of the last one. A part takes that of its counterpart in the last
+    question, or else in the latest one that has one.
+    """
+    if not is_fragment(meant):
+        return _understood(meant, turns[:-1], items) if turns[1:] else _Talk(_closed(meant))
+    last = _without_matter(_understood(turns[-1], turns[:-1], items).alone).rstrip("?. ")
+    if match := _ONE_OF.match(meant):
+        return _Talk(_closed(f"{last} {match['which']}"))
+    if whole := exchanged(meant, last):
+        return _Talk(_closed(whole))
+    topic = topic_of(last)
+    if topic and kind_of(noun_phrases(topic.split())[0].head, "").startswith("noun with"):
+        return _Talk(_closed(last, meant))
+    if fold(meant.split()[0]) in PREPOSITIONS:
+        return _Talk(_closed(last, meant))
+    if topic:
+        return _Talk(_closed(last.replace(topic, meant)))
+    for turn in reversed(turns[:-1]):
+        if whole := exchanged(meant, bare(turn)):
+            return _Talk(_closed(whole))
+    return _Talk(_closed(last, meant))
+
+
+_ONE_OF = re.compile(r"^(?:den|det|dem|de) (?P<which>(?:om|for|i|fra|på|til|med|af) .+)$", re.I)
+"""«den om voksenområdet» tells which of the things last asked about is meant."""
+
+
+def _pointed_to(question: str, turns: Sequence[str], items: Items | None) -> _Talk | None:
+    """A follow-up with the list item named that it points to; None where it points to none."""
+    number = asked_item(question)
+    if number is None or items is None or not _may_be_listed(noun_pointed_with(question), turns):
+        return None
+    found = _item(number, turns, items, by_place=names_place(question))
+    if found is None:
+        return None
+    item, of = found
+    besides = asked_besides(question)
+    second = _item(besides, turns, items, by_place=False) if besides else None
+    if second and second[1] == of:
+        item = f"{item}” og ”{second[0]}"
+    named = with_item(bare(question), item)
+    return _Talk(_closed(named, "" if CONCERNS in named else _matter(of)), of, item)
+
+
+def _may_be_listed(noun: str, turns: Sequence[str]) -> bool:
+    """Whether «den anden undersøgelse» may be an item: a list of such things was asked for."""
+    lists = (turn for turn in turns if _LISTS.search(turn))
+    return not noun or any(likeness(stem(noun), s) for turn in lists for s in stems(turn))
+
+
+def _item(
+    number: int, turns: Sequence[str], items: Items, *, by_place: bool
+) -> tuple[str, str] | None:
+    """Find the item in the list last spoken of, asking the latest list question first.
+
+    Returns:
+        The item, and the question whose answer lists it.
+    """
+    consulted = False
+    for at in range(len(turns) - 1, -1, -1):
+        if at > 0 and asked_item(turns[at]) is not None:
+            continue
+        if consulted and not _LISTS.search(turns[at]):
+            continue
+        consulted = True
+        talk = _understood(turns[at], turns[:at], items)
+        asked = talk.alone
+        found = pick(items(asked), number, turns[-1], by_place=by_place)
+        if found is not None:
+            return _name_of(found), asked
+    return None
+
+
+def _name_of(item: str) -> str:
+    """What a list item calls itself, before its colon or dash; else its first words."""
+    name = re.split(r"[:.] | [–-] |, (?=(?:hvor|som|der|hvilket)\b)", item)[0]
+    name = re.sub(r"\s*\([^()]*\)$", "", name).strip("*” ")
+    words = (name if len(name.split()) <= _NAME else item).split()
+    return " ".join(words[:_WHOLE_ITEM]).rstrip(".,;:")
+
+
+def _rewritten(question: str, earlier: _Talk, before: Sequence[str]) -> _Talk:
+    """A follow-up in full, after the earlier question in full and those before that as typed."""
+    text = bare(question)
+    if 0 < len(earlier.item.split()) <= _THING and not is_fragment(text):
+        # The talk has turned to one thing of the list; «og X?» turns to another.
+        earlier = _Talk(f"Hvad er ”{earlier.item}”?")
+    main = _without_matter(earlier.alone).rstrip("?. ")
+    base = earlier.of or main
+    lead = lead_of(main)
+    if lead:
+        whole = filled(text, main) or (f"Hvad med {lower_first(text)}" if is_fragment(text) else "")
+        return _Talk(f"{lead} {_closed(whole or text)}")
+    matter = _matter(base)
+    if whole := filled(text, main):
+        return _Talk(_closed(whole, matter if earlier.of else ""), earlier.of)
+    if (match := _LEADS.match(text)) and is_fragment(match["topic"]):
+        topic, asked = match["topic"], match["asked"]
+        worded = put_into_words(asked, topic, noun_phrases(topic.split()))
+        return _Talk(_closed(_compared(worded, topic, matter), matter), base)
+    among = names_in(main) + (names_in(earlier.of) if earlier.of else [])
+    if is_of_things(text):
+        among += [phrase for turn in reversed(before) for phrase in names_in(turn)]
+    if (worded := put_into_words(text, main, among)) != text:
+        if is_fragment(text):
+            inner = next((p.text for p in among if p.text in worded), "")
+            part = main.replace(inner, lower_first(worded)) if inner in main else ""
+            return _Talk(_closed(part or f"Hvad med {lower_first(worded)}"))
+        return _Talk(_closed(_compared(worded, "", matter), _left_over(main, worded)))
+    text = ASKS_ALONE.get(fold(text), text)
+    topic = topic_of(base)
+    if _HOW_MANY.match(text) and (things := plural(topic)):
+        return _Talk(_closed(_HOW_MANY.sub(lambda m: f"{m[1]} {things} {m[2]}", text)), base)
+    preposition = OF_WHAT.get(fold(text.split()[-1]))
+    if topic and preposition:
+        text = f"Hvad er {lower_first(text)}" if is_fragment(text) else text
+        return _Talk(_closed(f"{text} {preposition} {topic}"))
+    if is_fragment(text):
+        text = f"Hvad med {lower_first(text)}"
+    return _Talk(_closed(text, matter), base)
+
+
+def _left_over(main: str, worded: str) -> str:
+    """A name or definite thing of the earlier question that the follow-up, put into words, lost."""
+    clause = take_apart(main)
+    if topic_of(main) or clause is None or clause.counted:
+        return ""
+    held = set(stems(worded))
+    for phrase in noun_phrases(clause.subject.split()) + noun_phrases(clause.rest.split()):
+        named = phrase.first in {"de", "den", "det"} or phrase.text[:1].isupper()
+        general = kind_of(phrase.head, phrase.head) in {"persons", "bodies", "roles"}
+        if named and not general and not held & set(stems(phrase.text)):
+            return phrase.text
+    return ""
+
+
+def _compared(asked: str, topic: str, matter: str) -> str:
+    """Name both sides of «er det det samme?»."""
+    if not _THE_SAME.search(asked):
+        return asked
+    named = re.sub(r"\bdet (?=det samme$)", f"{topic} ", asked) if topic else asked
+    return _THE_SAME.sub(lambda _: f"det samme som {matter}", named)
+
+
+def _without_matter(question: str) -> str:
+    """A question without what it was joined to by `CONCERNS`."""
+    return question.partition(CONCERNS.rstrip())[0]
+
+
+def _matter(question: str) -> str:
+    """What a question is about: the thing it names, else the question as a clause."""
+    main = _without_matter(question).rstrip("?. ")
+    if topic := topic_of(main):
+        return topic
+    if things := things_asked_for(main):
+        return things
+    found = take_apart(main)
+    if found is not None and fold(found.asking).startswith("hvorfor"):
+        return "at " + as_clause(main).removeprefix("hvorfor ")
+    if clause := as_clause(main):
+        return clause
+    phrases = noun_phrases(bare(last_sentence(main)).split())
+    return " og ".join(phrase.text for phrase in phrases[-2:])
+
+
+_CLAUSAL = re.compile(r"^(?:om|at|hv\w+|p[åa] hv\w+|i hv\w+|efter hv\w+) ")
+
+
+def _closed(text: str, matter: str = "") -> str:
+    """Write a question with what it is about, a large first letter and its closing mark."""
+    text = upper_first(bare(text))
+    mark = "." if _ORDERS.match(fold(text)) else "?"
+    if not matter or all(stem in set(stems(text)) for stem in stems(matter)):
+        return text + mark
+    joint = CONCERNS.rstrip() + ", " if _CLAUSAL.match(matter) else CONCERNS
+    return f"{text}{joint}{matter}{mark}"
+
+
+def accepts(written: str, question: str, turns: Sequence[str], by_rules: str) -> bool:
+    """Hold a model's rewriting against the rules.
+
+    Args:
+        written: What the model wrote.
+        question: The question as typed.
+        turns: Earlier questions.
+        by_rules: The rewriting by rules.
+
+    Returns:
+        Whether it is one short line that keeps the question's own words and brings in no word or
+        number that the conversation does not hold.
+    """
+    if not written or len(written) > 2 * len(by_rules) + 100:
+        return False
+    known = set(stems(" ".join((question, by_rules, *turns))))
+    new = set(stems(written))
+    if not new or any(term[0].isdigit() for term in new - known):
+        return False
+    borrowed = sum(any(likeness(term, other) for other in known) for term in new) / len(new)
+    own = set(stems(question))
+    kept = sum(any(likeness(term, other) for other in new) for term in own) / max(len(own), 1)
+    return borrowed >= 0.8 and (not own or kept >= 0.5)

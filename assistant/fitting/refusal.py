@@ -1,0 +1,160 @@
+"""Fit and calibrate when to refuse, from answerable and unanswerable questions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.boosted import Boosted, fit_boosted
+from assistant.fitting.data import Example
+from assistant.fitting.selector import scored_across_folds
+from assistant.refusal.answerability import features_of
+
+FALSE_REFUSALS = 0.025
+"""Share of answerable questions that the threshold lets be refused, measured across folds. Half of
+the 5 % that are allowed: questions as they are typed, follow-ups among them, and those about
+other documents are refused up to twice as often."""
+_FOLDS = 5
+_REAL, _LIGHT = 8.0, 2.0
+"""How much a question that was written to be unanswerable counts against one whose source was
+left out: it is nearer to the material, which is what the decision meets. Of questions that are to
+count lightly nearly half are such, and what they have in common must not count against others."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusalFigures:
+    """How well questions are told apart, each by a model that has not seen it.
+
+    Attributes:
+        false_refusals: Share of answerable questions refused.
+        refused: Share of questions written to be unanswerable that are refused.
+        refused_left_out: Share of questions refused when their sources are left out.
+        auc: Area under the ROC curve, answerable against written unanswerable.
+    """
+
+    false_refusals: float
+    refused: float
+    refused_left_out: float
+    auc: float
+
+
+def measured_across_folds(every: Sequence[Example]) -> list[dict[str, float]]:
+    """Features of each example, its sentences scored by a selector that has not seen it."""
+    return [
+        features_of(e.reading, e.hits, e.rarity, scored)
+        for e, scored in zip(every, scored_across_folds(every), strict=True)
+    ]
+
+
+def calibrate(
+    every: Sequence[Example],
+    rows: Sequence[dict[str, float]],
+    lightly: Collection[str] = frozenset(),
+) -> tuple[Boosted, RefusalFigures]:
+    """Fit the decision and set its threshold by cross-validation over questions.
+
+    Args:
+        every: Answerable and unanswerable questions with hits.
+        rows: The features of each, see `measured_across_folds`.
+        lightly: Ids of questions of which the unanswerable count less.
+
+    Returns:
+        The model fitted to all of them, and the figures of the cross-validation.
+    """
+    from sklearn.metrics import roc_auc_score
+
+    labels = [e.answerable for e in every]
+    weights = _weights(every, lightly)
+    estimates = _across_folds(every, rows, labels, weights)
+    threshold = _threshold(every, estimates)
+    written = [i for i, e in enumerate(every) if not e.left_out]
+    figures = RefusalFigures(
+        _refused(estimates, threshold, [i for i in written if labels[i]]),
+        _refused(estimates, threshold, [i for i in written if not labels[i]]),
+        _refused(estimates, threshold, [i for i, e in enumerate(every) if e.left_out]),
+        float(roc_auc_score([labels[i] for i in written], [estimates[i] for i in written])),
+    )
+    model = _fit(rows, labels, weights)
+    return replace(model, threshold=threshold), figures
+
+
+def refused_shares(
+    model: Boosted, every: Sequence[Example], rows: Sequence[dict[str, float]]
+) -> dict[bool, float]:
+    """Tell how large a share of questions a fitted decision refuses.
+
+    Args:
+        model: The decision.
+        every: Questions with hits; those whose source was left out are passed over.
+        rows: The features of each.
+
+    Returns:
+        The share of the answerable ones, by True, and of the others, by False.
+    """
+    estimates = model.probabilities(rows)
+    return {
+        answerable: _refused(
+            estimates,
+            model.threshold,
+            [
+                i
+                for i, e in enumerate(every)
+                if not e.left_out and e.question.answerable is answerable
+            ],
+        )
+        for answerable in (True, False)
+    }
+
+
+def _weights(every: Sequence[Example], lightly: Collection[str]) -> list[float]:
+    """How much each example counts before the classes are balanced."""
+    return [
+        1.0 if e.question.answerable else _LIGHT if e.question.id in lightly else _REAL
+        for e in every
+    ]
+
+
+def _across_folds(
+    every: Sequence[Example],
+    rows: Sequence[dict[str, float]],
+    labels: Sequence[bool],
+    weights: Sequence[float],
+) -> list[float]:
+    """Estimate each example by a model fitted without its question."""
+    ids = sorted({e.question.id for e in every})
+    fold = {question_id: number % _FOLDS for number, question_id in enumerate(ids)}
+    estimates = [0.0] * len(every)
+    for left in range(_FOLDS):
+        seen = [i for i, e in enumerate(every) if fold[e.question.id] != left]
+        model = _fit([rows[i] for i in seen], [labels[i] for i in seen], [weights[i] for i in seen])
+        for i, e in enumerate(every):
+            if fold[e.question.id] == left:
+                estimates[i] = model.probability(rows[i])
+    return estimates
+
+
+def _fit(
+    rows: Sequence[dict[str, float]], labels: Sequence[bool], weights: Sequence[float]
+) -> Boosted:
+    """Fit with both classes of the same total weight."""
+    yes = sum(w for w, label in zip(weights, labels, strict=True) if label)
+    no = sum(w for w, label in zip(weights, labels, strict=True) if not label)
+    weights = [w / (yes if label else no) for w, label in zip(weights, labels, strict=True)]
+    scale = len(rows) / 2
+    return fit_boosted(
+        rows,
+        labels,
+        [w * scale for w in weights],
+        trained_on=f"{sum(labels)} questions with and {len(labels) - sum(labels)} without sources",
+    )
+
+
+def _threshold(every: Sequence[Example], estimates: Sequence[float]) -> float:
+    answerable = sorted(
+        estimate for e, estimate in zip(every, estimates, strict=True) if e.answerable
+    )
+    return answerable[int(FALSE_REFUSALS * len(answerable))]
+
+
+def _refused(estimates: Sequence[float], threshold: float, which: Sequence[int]) -> float:
+    return sum(estimates[i] < threshold for i in which) / max(len(which), 1)

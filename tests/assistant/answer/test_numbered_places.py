@@ -1,0 +1,119 @@
+"""«Trin 3», «anbefaling nr. 4» and «model b»: what stands there, and what is missed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.answer.extract import compose
+from assistant.answer.numbered_places import Label, asked_label
+from assistant.answer.selection import Scored
+from assistant.answer.units import units_of
+from assistant.question.kind import read_question
+from assistant.question.rarity import Rarity
+from assistant.refusal.untold import untold_notices
+from index.lexical.word_index import DanishLexicalIndex
+from index.model import Hit
+from ingest import cut_passages, read_document
+from ingest.settings import Settings
+
+PAGE = """# Logbogen
+
+## Trin 1: Oprettelse
+
+Lodsen opretter logbogen den første dag. Enhederne får besked samme dag.
+
+## Trin 2: Brug
+
+Enhederne skriver i logbogen hver uge:
+
+1. hvad der er aftalt
+2. hvad der er sket
+
+## Trin 3: Lukning
+
+Lodsen lukker logbogen, når sagen er slut.
+
+## Anbefalinger
+
+Vi giver tre anbefalinger til enhederne om logbogen:
+
+1. Begynd tidligt med logbogen, og fortæl alle om den.
+2. Skriv kort i logbogen, og skriv hver gang.
+3. Luk logbogen i tide, og sig det til alle.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "label"),
+    [
+        ("Hvad sker der i trin 2?", Label("trin", "2")),
+        ("Hvad er anbefaling nr. 3?", Label("anbefaling", "3")),
+        ("Hvad blev besluttet under punkt 5?", Label("punkt", "5")),
+        ("Hvad indeholder pakke B?", Label("pakke", "b")),
+        ("Hvor mange trin er der?", None),
+        ("Hvad sker der efter 2 uger?", None),
+    ],
+)
+def test_a_question_names_a_place_by_label_and_number(question: str, label: Label | None) -> None:
+    assert asked_label(question) == label
+
+
+def test_a_chapter_goes_by_its_number() -> None:
+    assert Label("punkt", "5").heads("5. Økonomi")
+    assert not Label("punkt", "5").heads("15. Økonomi")
+    assert not Label("trin", "5").heads("5. Økonomi")
+    assert Label("trin", "5").heads("Trin 5: Økonomi")
+
+
+def _ask(question: str, home: Path) -> tuple[list[str], list[str]]:
+    """The texts of the answer, and what is told to be missing."""
+    path = home / "logbog.md"
+    path.write_text(PAGE, "utf-8")
+    document = read_document(path, Settings(home=home, embedder="hashing"))
+    passages = tuple(cut_passages(document))
+    index = DanishLexicalIndex(home / "words")
+    index.add(passages)
+    reading = read_question(question)
+    rarity = Rarity(index, reading)
+    units = units_of(reading, [Hit(p, 1.0) for p in passages], rarity, lambda _: document)
+    scored = [Scored(unit, 0.5) for unit in units]
+    parts = compose(reading, scored, lambda _: document, rarity)
+    told = untold_notices(reading, scored, rarity)
+    return [piece.text for part in parts for piece in part.pieces], [n.text for n in told]
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "count"),
+    [
+        ("Hvad sker der i trin 1?", "Lodsen opretter logbogen den første dag.", 2),
+        ("Hvad skal jeg gøre i trin 2?", "Enhederne skriver i logbogen hver uge:", 3),
+        ("Hvad er anbefaling nr. 2?", "Vi giver tre anbefalinger til enhederne om logbogen:", 2),
+    ],
+)
+def test_what_stands_there_is_the_answer(
+    question: str, first: str, count: int, tmp_path: Path
+) -> None:
+    texts, missed = _ask(question, tmp_path)
+    assert texts[0] == first
+    assert len(texts) == count
+    assert missed == []
+
+
+def test_a_recommendation_is_told_with_its_number(tmp_path: Path) -> None:
+    texts, _ = _ask("Hvad er anbefaling nr. 2?", tmp_path)
+    assert texts[1].startswith("2. Skriv kort")
+
+
+@pytest.mark.parametrize(
+    ("question", "missed"),
+    [
+        ("Hvad sker der i trin 8?", ["Trin 8 nævnes ikke i det, jeg har fundet."]),
+        ("Hvad sker der i fase 8?", []),  # of phases nothing is told, so none can be missed
+    ],
+)
+def test_a_number_beyond_a_series_is_missed(
+    question: str, missed: list[str], tmp_path: Path
+) -> None:
+    assert _ask(question, tmp_path)[1] == missed
