@@ -39,7 +39,7 @@ def list_sources(context: typer.Context, as_json: Annotated[bool, _JSON] = False
     if as_json:
         print_json(listed)
         return
-    _print_table(listed)
+    _print_listed(listed)
 
 
 @sources.command()
@@ -92,22 +92,21 @@ def source_to_json(record: SourceRecord, successor: Successor | None = None) -> 
     }
 
 
-def _print_table(listed: list[dict[str, Any]]) -> None:
+def _print_listed(listed: list[dict[str, Any]]) -> None:
+    """Three short lines a source, which no width of a terminal cuts off."""
     if not listed:
         err.print("the index is empty; fill it with: ledetraad ingest PATH…", markup=False)
         return
-    from rich.markup import escape
-    from rich.table import Column, Table
-
-    keys = ("id", "title", "year", "type", "status", "pages", "passages")
-    table = Table(Column("id", no_wrap=True), *keys[1:])
     for source in listed:
-        shown = dict(source)
-        if shown["successor"]:
-            shown["status"] += f" af «{shown['successor']['title']}»"
-        # What a document calls itself is text, never markup of this table.
-        table.add_row(*(escape(str("" if shown[key] is None else shown[key])) for key in keys))
-    out.print(table)
+        status = f"status: {source['status']}"
+        if source["successor"]:
+            status += f" af «{source['successor']['title']}»"
+        counts = (f"{source[what]} {what}" for what in ("pages", "passages") if source[what])
+        facts = (source["publisher"], source["year"], source["type"], status, *counts)
+        # What a document calls itself is text, never markup of the terminal.
+        out.print(source["id"], markup=False, style="bold")
+        out.print(f"  {source['title']}", markup=False)
+        out.print(f"  {' · '.join(str(fact) for fact in facts if fact)}", markup=False)
     for source in listed:
         for warning in source["warnings"]:
-            out.print(f"{source['id']}: {warning}", markup=False, soft_wrap=True)
+            out.print(f"{source['id']}: {warning}", markup=False)

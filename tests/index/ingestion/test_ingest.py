@@ -251,12 +251,15 @@ def test_what_a_source_calls_itself_is_no_markup_of_the_terminal(
     done = subprocess.run(
         [Path(sys.executable).with_name("ledetraad"), "sources"],
         env=os.environ
-        | {"LEDETRAAD_HOME": str(quick.home), "LEDETRAAD_EMBEDDER": "hashing", "COLUMNS": "120"},
+        | {"LEDETRAAD_HOME": str(quick.home), "LEDETRAAD_EMBEDDER": "hashing", "COLUMNS": "40"},
         capture_output=True,
         text=True,
         check=True,
     )
-    assert "[red]Rød[/red]" in done.stdout
+    listed, title, facts = done.stdout.splitlines()
+    assert listed.startswith("notat")
+    assert title == "  [red]Rød[/red]"
+    assert facts.endswith("1 passages")
 
 
 def test_links_that_run_in_a_ring_end_and_no_file_counts_twice(write_note: Write) -> None:
