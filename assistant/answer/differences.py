@@ -18,6 +18,8 @@ _AS_STRONG = 0.6
 _COVERED = 0.65
 """Share of the question's words that both sentences must hold to speak of the same thing."""
 _FIGURE = re.compile(r"\b\d[\d.,]*\d\b|\b\d\b")
+_OF_A_PART = re.compile(r"\b(?:af dem|denne|dette|disse|heraf)\b", re.IGNORECASE)
+"""What makes a figure one of something told before: «99.000 borgere med denne kombination»."""
 
 
 def differing(
@@ -40,6 +42,7 @@ def differing(
             s
             for s in scored
             if _said(reading.kind, s)
+            and not _OF_A_PART.search(s.unit.piece.text)
             and coverage(reading.terms, s.unit.stems, rarity.weights).share >= _COVERED
         ),
         key=lambda s: -s.score,
