@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_command
 
 from eval.cli import build
-from ingest.settings import Settings
+from index import ingest_paths
+from ingest.settings import Settings, load_settings
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -56,3 +58,17 @@ def test_every_setting_is_named() -> None:
     rows = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
     named = set(re.findall(r"`(\w+)`", " ".join(rows)))
     assert named == set(Settings.model_fields)
+
+
+def test_the_program_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LEDETRAAD_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("LEDETRAAD_EMBEDDER", "hashing")
+    (tmp_path / "notat.md").write_text("# Notat\n\nEn tovholder samler sagen.\n", "utf-8")
+    ingest_paths([tmp_path / "notat.md"], load_settings())
+    (program,) = re.findall(r"```python\n(.*?)```", README, re.S)
+    names: dict[str, Any] = {}
+    exec(program, names)
+    assert "tovholder" in capsys.readouterr().out
+    assert [node.node.metadata["title"] for node in names["nodes"]] == ["notat"]

@@ -1,0 +1,1 @@
+"""Which stretches of what was found an answer quotes, in which order and form."""

@@ -1,0 +1,1 @@
+"""A message in its conversation: follow-ups, corrections, ways back and small talk."""

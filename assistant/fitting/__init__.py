@@ -1,0 +1,1 @@
+"""Fitting what decides in answers, refusals and conversations, again from questions."""

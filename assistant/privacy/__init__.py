@@ -1,0 +1,1 @@
+"""Personal data out of a question before it is stored, logged or sent anywhere."""

@@ -1,0 +1,1 @@
+"""What a Danish question asks: its kind, words, phrases and clauses."""

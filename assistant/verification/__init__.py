@@ -1,0 +1,1 @@
+"""Whether cited passages carry a sentence that a language model wrote."""

@@ -1,0 +1,1 @@
+"""Changes of the index: files in, sources out, each as one transaction."""

@@ -1,0 +1,1 @@
+"""The Danish word index: terms, compounds, abbreviations and typing errors."""

@@ -1,0 +1,1 @@
+"""How well and how fast passages are found, on questions with gold quotes."""

@@ -1,0 +1,1 @@
+"""From a question to ranked passages: candidates, their signals, ranker and order."""

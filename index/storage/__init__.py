@@ -1,0 +1,1 @@
+"""What is kept: passages and vectors in Chroma, documents, and which versions are live."""

@@ -1,0 +1,1 @@
+"""Training adapters and ranker, again from questions with gold quotes."""
