@@ -40,7 +40,7 @@ def measure(items: int) -> dict[str, Any]:
     Raises:
         IndexUnavailableError: Nothing is indexed.
     """
-    from assistant.quiz.build import STEPS, BuildRequest, build_items
+    from assistant.quiz.building.build import STEPS, BuildRequest, build_items
     from index.library import open_library
 
     started = time.perf_counter()

@@ -37,7 +37,7 @@ def build(
     as_json: Annotated[bool, typer.Option("--json", help="Print the outcome as JSON.")] = False,
 ) -> None:
     """Make checked quiz items from the indexed sources and write them to a file."""
-    from assistant.quiz.build import STEPS, BuildRequest, build_items
+    from assistant.quiz.building.build import STEPS, BuildRequest, build_items
 
     request = BuildRequest(
         count=count,

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.privacy.masking import mask
-from assistant.quiz.bank import Added, ItemBank, Refusal
 from assistant.quiz.formats import count_changes, parse
-from assistant.quiz.jobs import Imported
+from assistant.quiz.keeping.bank import Added, ItemBank, Refusal
+from assistant.quiz.keeping.jobs import Imported
+from assistant.quiz.keeping.quizzes import QuizSettings, Quizzes
 from assistant.quiz.model import Item, ItemStatus, item_id
-from assistant.quiz.quizzes import QuizSettings, Quizzes
 from index.model import PassageStore
 
 BATCH = 500

@@ -15,7 +15,7 @@ def password(
     remove: Annotated[bool, typer.Option("--remove", help="Forget the password.")] = False,
 ) -> None:
     """Set the password that lets trainers edit quizzes; it is asked for, never an argument."""
-    from assistant.quiz.trainers import LONGEST, SHORTEST, TrainerPassword
+    from assistant.quiz.keeping.trainers import LONGEST, SHORTEST, TrainerPassword
 
     kept = TrainerPassword(load_settings().home)
     if remove:

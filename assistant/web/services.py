@@ -9,7 +9,7 @@ from typing import Protocol
 from assistant.events import AnswerEvent
 from assistant.model import Question
 from assistant.pipeline import AssistantLibrary
-from assistant.quiz.room import QuizRoom
+from assistant.quiz.keeping.room import QuizRoom
 from assistant.web.history import History
 from assistant.web.name_memory import NameMemory
 from assistant.web.terms import Terms, terms_of

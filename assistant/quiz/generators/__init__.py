@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from assistant.quiz.draft import Generator
 from assistant.quiz.generators.blanks import from_blanks
 from assistant.quiz.generators.cases import from_cases
 from assistant.quiz.generators.headings import from_headings
@@ -14,6 +13,7 @@ from assistant.quiz.generators.tables import from_tables
 from assistant.quiz.generators.terms import from_terms
 from assistant.quiz.generators.truths import from_truths
 from assistant.quiz.generators.voices import from_voices
+from assistant.quiz.material.draft import Generator
 
 GENERATORS: dict[str, Generator] = {
     "lister": from_lists,

@@ -8,15 +8,15 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
 from assistant.question.terms import stems, words
-from assistant.quiz.defining import families, loners
-from assistant.quiz.draft import Draft, choice, even, pick
 from assistant.quiz.generators.numbers import GAP
-from assistant.quiz.language import upper_first
-from assistant.quiz.material import Material, Source
+from assistant.quiz.material.defining import families, loners
+from assistant.quiz.material.draft import Draft, choice, even, pick
+from assistant.quiz.material.language import upper_first
+from assistant.quiz.material.places import municipalities, municipality_in
+from assistant.quiz.material.shortened import without_tail
+from assistant.quiz.material.sources import Material, Source
+from assistant.quiz.material.statements import Statement, statements
 from assistant.quiz.model import Accepted, ItemKind
-from assistant.quiz.places import municipalities, municipality_in
-from assistant.quiz.shortened import without_tail
-from assistant.quiz.statements import Statement, statements
 
 _LAW = re.compile(r"(?<!\w)(§§? ?)(\d+ ?[a-z]?)(?![\w,]| og| stk)")
 _LONG_WORD = 11

@@ -7,14 +7,14 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.orders import find_orders
-from assistant.quiz.draft import Draft, choice
 from assistant.quiz.generators.headings import others_for
 from assistant.quiz.generators.places import practice
-from assistant.quiz.language import clean, lower_first, upper_first
-from assistant.quiz.material import Material, Source
+from assistant.quiz.material.draft import Draft, choice
+from assistant.quiz.material.language import clean, lower_first, upper_first
+from assistant.quiz.material.outline import Fork, forks
+from assistant.quiz.material.sources import Material, Source
+from assistant.quiz.material.statements import Statement, statements
 from assistant.quiz.model import ItemKind
-from assistant.quiz.outline import Fork, forks
-from assistant.quiz.statements import Statement, statements
 from ingest.model import Quotation
 from ingest.sentences import split_sentences
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from assistant.quiz.draft import Draft, choice, even, pick
-from assistant.quiz.language import upper_first
-from assistant.quiz.material import Material
+from assistant.quiz.material.draft import Draft, choice, even, pick
+from assistant.quiz.material.language import upper_first
+from assistant.quiz.material.outline import Branch, Fork, forks, names_it, share_of
+from assistant.quiz.material.sources import Material
+from assistant.quiz.material.statements import Statement, statements
 from assistant.quiz.model import ItemKind
-from assistant.quiz.outline import Branch, Fork, forks, names_it, share_of
-from assistant.quiz.statements import Statement, statements
 
 CLEARLY = 0.15
 """By how many standard deviations a text must lie nearer to the rest of its own heading's passages

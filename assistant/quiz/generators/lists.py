@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from rapidfuzz import fuzz
 
 from assistant.question.terms import stems
-from assistant.quiz.draft import Draft, choice, even, pick
-from assistant.quiz.language import folded, lower_first, upper_first
-from assistant.quiz.lending import ALIKE, TERM, lent_entries
-from assistant.quiz.listing import Listing, listings
-from assistant.quiz.material import Material
+from assistant.quiz.material.draft import Draft, choice, even, pick
+from assistant.quiz.material.language import folded, lower_first, upper_first
+from assistant.quiz.material.lending import ALIKE, TERM, lent_entries
+from assistant.quiz.material.listing import Listing, listings
+from assistant.quiz.material.options import begun
+from assistant.quiz.material.sources import Material
+from assistant.quiz.material.standing import points_back
 from assistant.quiz.model import ItemKind
-from assistant.quiz.options import begun
-from assistant.quiz.standing import points_back
 from ingest.model import ListBlock
 
 _DEFINITE = re.compile(r"(?:erne|[^r]ene|ingen|elsen|heden|ionen|skabet|mentet|tilbuddet)$")

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 
 from assistant.question.terms import stems
-from assistant.quiz.draft import Draft, pick
-from assistant.quiz.figures import Figure, FigureKind, figures, invented, other_shown
-from assistant.quiz.language import upper_first
-from assistant.quiz.material import Material, Source
+from assistant.quiz.material.draft import Draft, pick
+from assistant.quiz.material.figures import Figure, FigureKind, figures, invented, other_shown
+from assistant.quiz.material.language import upper_first
+from assistant.quiz.material.shortened import without_tail
+from assistant.quiz.material.sources import Material, Source
+from assistant.quiz.material.statements import Statement, all_statements
 from assistant.quiz.model import Choice, ItemKind, Numeric, Option
-from assistant.quiz.shortened import without_tail
-from assistant.quiz.statements import Statement, all_statements
 
 _MOST_FIGURES = 3
 _SAME_MATTER = 0.55

@@ -6,12 +6,12 @@ import random
 import re
 from collections.abc import Iterator
 
-from assistant.quiz.draft import Draft
-from assistant.quiz.language import upper_first
-from assistant.quiz.material import Material
+from assistant.quiz.material.draft import Draft
+from assistant.quiz.material.language import upper_first
+from assistant.quiz.material.places import municipality_in
+from assistant.quiz.material.sources import Material
+from assistant.quiz.material.statements import Statement, statements
 from assistant.quiz.model import ItemKind, Matching, Pair
-from assistant.quiz.places import municipality_in
-from assistant.quiz.statements import Statement, statements
 
 _DONE = re.compile(
     r"^(?:I (?P<a>[A-ZÆØÅ][\wæøå-]+) [Kk]ommune har man|(?P<b>[A-ZÆØÅ][\wæøå-]+) [Kk]ommune har)"

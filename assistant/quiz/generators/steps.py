@@ -6,12 +6,12 @@ import random
 import re
 from collections.abc import Iterator
 
-from assistant.quiz.draft import Draft
-from assistant.quiz.language import upper_first
-from assistant.quiz.listing import Listing, listings
-from assistant.quiz.material import Material
+from assistant.quiz.material.draft import Draft
+from assistant.quiz.material.language import upper_first
+from assistant.quiz.material.listing import Listing, listings
+from assistant.quiz.material.sources import Material
+from assistant.quiz.material.standing import points_back
 from assistant.quiz.model import ItemKind, Ordering
-from assistant.quiz.standing import points_back
 
 _STEPS = re.compile(r"\b(trin|faser|fase|skridt|rækkefølge|etaper|procesforløb)\b", re.I)
 """What says that one comes after the other; «moduler» and «spor» may stand side by side."""

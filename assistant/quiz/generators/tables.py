@@ -6,9 +6,9 @@ import random
 import re
 from collections.abc import Iterator
 
-from assistant.quiz.draft import Draft, choice, even, pick
-from assistant.quiz.language import clean, folded
-from assistant.quiz.material import Material, Source, vague
+from assistant.quiz.material.draft import Draft, choice, even, pick
+from assistant.quiz.material.language import clean, folded
+from assistant.quiz.material.sources import Material, Source, vague
 from assistant.quiz.model import ItemKind
 from ingest.model import Table, TableRow
 

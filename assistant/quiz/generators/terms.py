@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from assistant.question.terms import stems, words
-from assistant.quiz.defining import Explained, Family, families, loners
-from assistant.quiz.draft import Draft, choice, even, pick
-from assistant.quiz.language import folded, upper_first
-from assistant.quiz.material import Material, Source
+from assistant.quiz.material.defining import Explained, Family, families, loners
+from assistant.quiz.material.draft import Draft, choice, even, pick
+from assistant.quiz.material.language import folded, upper_first
+from assistant.quiz.material.sources import Material, Source
+from assistant.quiz.material.standing import points_back
 from assistant.quiz.model import Accepted, ItemKind, Key, Matching, Pair
-from assistant.quiz.standing import points_back
 
 _MOST_PAIRS = 6
 _LONGEST_QUOTE = 2500

@@ -7,15 +7,15 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from assistant.quiz.defining import families, loners
-from assistant.quiz.draft import Draft, pick
-from assistant.quiz.figures import figures, other_shown
 from assistant.quiz.generators.numbers import wrong_values
-from assistant.quiz.language import upper_first
-from assistant.quiz.material import Material, Source
+from assistant.quiz.material.defining import families, loners
+from assistant.quiz.material.draft import Draft, pick
+from assistant.quiz.material.figures import figures, other_shown
+from assistant.quiz.material.language import upper_first
+from assistant.quiz.material.places import municipalities, municipality_in
+from assistant.quiz.material.sources import Material, Source
+from assistant.quiz.material.statements import Statement, statements
 from assistant.quiz.model import Choice, ItemKind, Option
-from assistant.quiz.places import municipalities, municipality_in
-from assistant.quiz.statements import Statement, statements
 from assistant.verification.evidence import best_match
 from assistant.verification.literal import Fault, literal_fault
 from assistant.verification.marks import OPPOSITES

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from assistant.question.terms import stems
-from assistant.quiz.draft import Draft, choice, even, pick
-from assistant.quiz.language import folded, has_reference, upper_first
-from assistant.quiz.material import Material, Source
+from assistant.quiz.material.draft import Draft, choice, even, pick
+from assistant.quiz.material.language import folded, has_reference, upper_first
+from assistant.quiz.material.sources import Material, Source
+from assistant.quiz.material.statements import Statement, statements
 from assistant.quiz.model import ItemKind
-from assistant.quiz.statements import Statement, statements
 
 _POSITION = re.compile(
     r"^(?:[\wæøå-]+ ){1,7}?(?:viser|peger på|anbefaler|fremhæver|konkluderer|vurderer|definerer"

@@ -12,8 +12,8 @@ from fastapi.responses import RedirectResponse
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant.quiz.room import QuizRoom
-from assistant.quiz.trainers import SESSION_SECONDS
+from assistant.quiz.keeping.room import QuizRoom
+from assistant.quiz.keeping.trainers import SESSION_SECONDS
 from assistant.web.headers import VISITOR
 from assistant.web.quiz.posted import posted
 from assistant.web.quiz.route import TurnedAwayError, message

@@ -9,10 +9,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant.quiz.bank import Refusal, Wanted
-from assistant.quiz.likeness import near_remarks
+from assistant.quiz.checking.likeness import near_remarks
+from assistant.quiz.keeping.bank import Refusal, Wanted
+from assistant.quiz.keeping.quizzes import QuizSettings, Quizzes
 from assistant.quiz.model import ItemKind, ItemStatus
-from assistant.quiz.quizzes import QuizSettings, Quizzes
 from assistant.web.quiz.access import safe_path
 from assistant.web.quiz.beside import Beside, beside
 from assistant.web.quiz.desk import Desk, go, onward

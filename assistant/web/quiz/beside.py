@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.quiz.bank import ItemBank
+from assistant.quiz.checking.remarks import Remark
+from assistant.quiz.checking.review import review
 from assistant.quiz.formats.wording import reference
-from assistant.quiz.freshness import Part, compare, stands_now
+from assistant.quiz.keeping.bank import ItemBank
+from assistant.quiz.keeping.freshness import Part, compare, stands_now
 from assistant.quiz.model import Item, ItemStatus
-from assistant.quiz.remarks import Remark
-from assistant.quiz.review import review
 from assistant.web.places import link
 from index.model import PassageStore
 from ingest.model import Passage

@@ -8,12 +8,12 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant.quiz.bank import Refusal
-from assistant.quiz.likeness import near_remarks
+from assistant.quiz.checking.likeness import near_remarks
+from assistant.quiz.checking.remarks import Remark
+from assistant.quiz.checking.review import review
+from assistant.quiz.keeping.bank import Refusal
+from assistant.quiz.keeping.quizzes import NO_TITLE, KeptQuiz, QuizSettings
 from assistant.quiz.model import Item, ItemStatus, Quiz
-from assistant.quiz.quizzes import NO_TITLE, KeptQuiz, QuizSettings
-from assistant.quiz.remarks import Remark
-from assistant.quiz.review import review
 from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.job_routes import PATHS
 from assistant.web.quiz.paging import page_of

@@ -8,10 +8,10 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant.quiz.build import BuildRequest
-from assistant.quiz.jobs import JobKind
+from assistant.quiz.building.build import BuildRequest
+from assistant.quiz.building.proposals import writer_of
+from assistant.quiz.keeping.jobs import JobKind
 from assistant.quiz.model import ItemKind, Level
-from assistant.quiz.proposals import writer_of
 from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.job_routes import PATHS
 from assistant.web.quiz.posted import Posted, posted

@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from assistant.quiz.room import QuizRoom
+from assistant.quiz.keeping.room import QuizRoom
 from assistant.web.quiz.access import Access
 from assistant.web.quiz.posted import read_form
 from assistant.web.quiz.route import QuizRoute

@@ -10,12 +10,12 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant.quiz.bank import Refusal
-from assistant.quiz.freshness import stands_now
-from assistant.quiz.likeness import near_remarks
+from assistant.quiz.checking.likeness import near_remarks
+from assistant.quiz.checking.remarks import Remark
+from assistant.quiz.checking.review import review
+from assistant.quiz.keeping.bank import Refusal
+from assistant.quiz.keeping.freshness import stands_now
 from assistant.quiz.model import Item, ItemKind, ItemStatus, Level, Proof
-from assistant.quiz.remarks import Remark
-from assistant.quiz.review import review
 from assistant.web.quiz.access import safe_path
 from assistant.web.quiz.beside import beside
 from assistant.web.quiz.desk import Desk, go, onward

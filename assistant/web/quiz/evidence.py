@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.quiz.library import QuizLibrary
+from assistant.quiz.material.library import QuizLibrary
 from assistant.quiz.model import Proof
 from index.model import PassageStore
 from ingest.model import Passage

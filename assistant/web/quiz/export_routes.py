@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from assistant.quiz.formats import Format, Note, WriteOptions, count_changes, download
+from assistant.quiz.keeping.quizzes import KeptQuiz
 from assistant.quiz.model import Quiz
-from assistant.quiz.quizzes import KeptQuiz
 from assistant.web.quiz.desk import Desk
 from assistant.web.responses import not_found
 

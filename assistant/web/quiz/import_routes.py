@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from assistant.quiz.formats import READABLE
 from assistant.quiz.formats.reading import MAX_MB
-from assistant.quiz.jobs import JobKind
+from assistant.quiz.keeping.jobs import JobKind
 from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.job_routes import PATHS
 from assistant.web.quiz.posted import posted

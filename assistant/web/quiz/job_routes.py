@@ -6,7 +6,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from assistant.quiz.jobs import Built, Job, JobKind, JobState
+from assistant.quiz.keeping.jobs import Built, Job, JobKind, JobState
 from assistant.web.quiz.bank_routes import SIZE
 from assistant.web.quiz.desk import Desk
 from assistant.web.responses import not_found

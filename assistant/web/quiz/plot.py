@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.quiz.difficulty import EASY_ABOVE, FEWEST, HARD_BELOW, wilson
-from assistant.quiz.results import ItemResult
+from assistant.quiz.keeping.difficulty import EASY_ABOVE, FEWEST, HARD_BELOW, wilson
+from assistant.quiz.keeping.results import ItemResult
 
 _LEFT, _WIDTH, _RIGHT = 46, 560, 64
 _BAR, _STEP, _TOP = 18, 30, 22

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.quiz.attempts import Answered
 from assistant.quiz.formats.text import danish_number
 from assistant.quiz.formats.wording import instruction, reference
+from assistant.quiz.keeping.attempts import Answered
 from assistant.quiz.model import Accepted, Choice, Item, Matching, Numeric, Ordering
 from assistant.quiz.presentation import Presentation, present
 from assistant.quiz.scoring import NOTHING, Given, read_number, right_sides

@@ -8,7 +8,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant.quiz.difficulty import FEWEST
+from assistant.quiz.keeping.difficulty import FEWEST
 from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.paging import page_of
 from assistant.web.quiz.plot import plot

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Depends
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from assistant.quiz.keeping.quizzes import KeptQuiz
 from assistant.quiz.personal import NAME_LENGTH, holds_cpr
-from assistant.quiz.quizzes import KeptQuiz
 from assistant.web.quiz.access import guard_origin
 from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.posted import posted, read_form

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from assistant.quiz.attempts import Attempt
+from assistant.quiz.keeping.attempts import Attempt
+from assistant.quiz.keeping.quizzes import KeptQuiz
 from assistant.quiz.model import Item
-from assistant.quiz.quizzes import KeptQuiz
 from assistant.web.quiz.access import Entry
 from assistant.web.quiz.desk import Desk
 from assistant.web.quiz.posted import Posted

@@ -10,12 +10,12 @@ from dataclasses import replace
 from sqlalchemy.exc import SQLAlchemyError
 
 from assistant.privacy.masking import mask
-from assistant.quiz.build import STEPS, BuildRequest, build_items
+from assistant.quiz.building.build import STEPS, BuildRequest, build_items
 from assistant.quiz.formats.errors import NoQuestionError, OnlyWrittenError
 from assistant.quiz.importing import Tell, take_in
-from assistant.quiz.jobs import Built, Imported, JobKind
+from assistant.quiz.keeping.jobs import Built, Imported, JobKind
+from assistant.quiz.keeping.room import QuizRoom
 from assistant.quiz.model import ItemStatus
-from assistant.quiz.room import QuizRoom
 from assistant.web.failures import failure_key
 from assistant.web.services import Services
 from ingest.errors import LedetraadError, QuestionError

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from assistant.quiz import gate
-from assistant.quiz.attempts import Attempts
-from assistant.quiz.bank import ItemBank
-from assistant.quiz.database import FILE, QuizDatabase
-from assistant.quiz.draft import Draft, Generator
-from assistant.quiz.material import Material, read_material
+from assistant.quiz.checking import gate
+from assistant.quiz.keeping.attempts import Attempts
+from assistant.quiz.keeping.bank import ItemBank
+from assistant.quiz.keeping.database import FILE, QuizDatabase
+from assistant.quiz.keeping.quizzes import Quizzes
+from assistant.quiz.keeping.results import Results
+from assistant.quiz.material.draft import Draft, Generator
+from assistant.quiz.material.sources import Material, read_material
 from assistant.quiz.model import Choice, Item, ItemKind, ItemStatus, Key, Option, Proof, item_id
-from assistant.quiz.quizzes import Quizzes
-from assistant.quiz.results import Results
 from index.ingestion.ingest import ingest_paths
 from index.library import Library, open_library
 from ingest.sample import sample_paths

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.quiz.build import BuildRequest, build_items
+from assistant.quiz.building.build import BuildRequest, build_items
 from assistant.quiz.model import ItemKind
 from index.ingestion.ingest import ingest_paths
 from index.library import open_library

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.quiz.difficulty import FEWEST, level_from_results, wilson
+from assistant.quiz.keeping.difficulty import FEWEST, level_from_results, wilson
 from assistant.quiz.model import (
     Accepted,
     Choice,

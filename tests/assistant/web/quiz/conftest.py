@@ -14,8 +14,8 @@ from bs4 import BeautifulSoup
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
-from assistant.quiz.bank import Wanted
 from assistant.quiz.formats.wording import FALSE, TRUE
+from assistant.quiz.keeping.bank import Wanted
 from assistant.quiz.model import (
     Accepted,
     Choice,

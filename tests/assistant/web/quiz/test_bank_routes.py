@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
+from assistant.quiz.keeping.quizzes import QuizSettings
 from assistant.quiz.model import Choice, ItemKind, ItemStatus, Option
-from assistant.quiz.quizzes import QuizSettings
 from assistant.web.quiz.bank_routes import SIZE
 from index.ingestion.removal import remove_source
 from tests.assistant.web.quiz.conftest import (

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bs4 import BeautifulSoup
 
+from assistant.quiz.keeping.quizzes import QuizSettings
 from assistant.quiz.model import ItemKind
-from assistant.quiz.quizzes import QuizSettings
 from tests.assistant.web.quiz.conftest import CPR, Site, Visitor, form_sent, item_of, text_of
 
 

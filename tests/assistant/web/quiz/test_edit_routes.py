@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from bs4 import BeautifulSoup
 
+from assistant.quiz.keeping.quizzes import QuizSettings
 from assistant.quiz.model import ItemKind, ItemStatus
-from assistant.quiz.quizzes import QuizSettings
 from tests.assistant.web.quiz.conftest import (
     ALL,
     CPR,

@@ -4,8 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from assistant.quiz.formats import Format, parse
+from assistant.quiz.keeping.quizzes import QuizSettings
 from assistant.quiz.model import ItemKind
-from assistant.quiz.quizzes import QuizSettings
 from tests.assistant.web.quiz.conftest import Site, Visitor, item_of, text_of
 
 

@@ -10,10 +10,10 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Dialog, Page
 from starlette.staticfiles import StaticFiles
 
-from assistant.quiz.jobs import Built, Imported, JobKind
+from assistant.quiz.keeping.jobs import Built, Imported, JobKind
+from assistant.quiz.keeping.quizzes import QuizSettings
+from assistant.quiz.keeping.room import QuizRoom
 from assistant.quiz.model import Choice, ItemKind, Option
-from assistant.quiz.quizzes import QuizSettings
-from assistant.quiz.room import QuizRoom
 from assistant.quiz.scoring import Given
 from assistant.web.app import STATIC
 from assistant.web.quiz.job_routes import PATHS

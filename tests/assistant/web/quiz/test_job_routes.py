@@ -5,7 +5,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from assistant.quiz.formats import Format, render
-from assistant.quiz.jobs import JobKind
+from assistant.quiz.keeping.jobs import JobKind
 from assistant.quiz.model import ItemKind, Quiz
 from tests.assistant.web.quiz.conftest import CPR, Shelf, Site, Visitor, item_of, text_of, upload
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from assistant.quiz.keeping.quizzes import QuizSettings
+from assistant.quiz.keeping.trainers import TRIES
 from assistant.quiz.model import ItemKind
-from assistant.quiz.quizzes import QuizSettings
-from assistant.quiz.trainers import TRIES
 from assistant.web.quiz.access import LOGIN, TRAINER_COOKIE, safe_path
 from tests.assistant.web.quiz.conftest import Shelf, Site, Visitor, item_of
 

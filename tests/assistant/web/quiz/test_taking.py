@@ -6,10 +6,10 @@ from collections.abc import Sequence
 import pytest
 from bs4 import BeautifulSoup
 
-from assistant.quiz.bank import Wanted
 from assistant.quiz.formats import Format, render
+from assistant.quiz.keeping.bank import Wanted
+from assistant.quiz.keeping.quizzes import QuizSettings
 from assistant.quiz.model import Item, ItemKind, ItemStatus, Quiz
-from assistant.quiz.quizzes import QuizSettings
 from assistant.web.quiz.way import MOST_AT_ONCE
 from tests.assistant.web.conftest import PAYLOADS
 from tests.assistant.web.quiz.conftest import CPR, Site, Visitor, item_of, text_of

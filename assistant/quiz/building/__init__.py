@@ -1,0 +1,1 @@
+"""A build: which suggestions are made, chosen and put in order."""

@@ -1,0 +1,1 @@
+"""What every item must pass, whoever made it, and what there is to say about it."""

@@ -1,0 +1,1 @@
+"""What is kept: items, quizzes, attempts, background work and who may edit."""

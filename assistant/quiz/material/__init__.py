@@ -1,0 +1,1 @@
+"""The indexed texts as quiz material: what can be asked about, and in which words."""
