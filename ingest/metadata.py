@@ -49,6 +49,8 @@ _BODY_NAME = re.compile(
     r"|\bVIVE\b|\bSFI\b|\bKORA\b|nævn|direktorat|forening|videnscenter",
     re.IGNORECASE,
 )
+_OF = re.compile(r"\S (?:af|for|fra|hos|i|om|til|ved) ", re.IGNORECASE)
+"""What a title has before the body that it is of: «Tilbudsoversigt for Bredsund Kommune»."""
 _SHORT_NAME = re.compile(r"\b(?:KL|VIVE|SFI|KORA)\b")
 _SIGNED_FOR = re.compile(r"^\S.*\b(?:for|i|ved) (\S.{1,60})$")
 _LINK = re.compile(r"https?://[^\s)>\]]+|www\.[^\s)>\],]+", re.IGNORECASE)
@@ -184,7 +186,8 @@ def _can_be_title(text: str, publisher: str | None) -> bool:
     own = publisher is not None and line.casefold() == publisher.casefold()
     if own or _NO_TITLE.match(line) or not re.search(r"[^\W\d_]{3}", line):
         return False
-    if len(line.split()) <= 6 and _BODY_NAME.search(line):
+    body = _BODY_NAME.search(line)
+    if body and len(line.split()) <= 6 and not _OF.search(line, 0, body.start()):
         return False
     return not _MAIL.search(line) and not _LINK.search(line) and len(line.split()) <= 25
 

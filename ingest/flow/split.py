@@ -21,6 +21,8 @@ _SHORT = 40
 """A line of fewer characters may be one of an address; a link or number below stands apart."""
 _WIDEST = 140
 """Lines longer than this are whole paragraphs, not lines of a page."""
+_REACH = 8
+"""Lines in which an item is followed by the next one."""
 _DANGLING = re.compile(r"\b(?:af|på|ved|til|fra|for|om|med|og|eller|i|en|et|den|det|de|at)$", re.I)
 
 
@@ -101,7 +103,7 @@ def _parts(lines: Sequence[Line], width: int) -> list[_Part]:
             parts.append(_Part(kind, tuple(current)))
             current.clear()
 
-    for line in lines:
+    for place, line in enumerate(lines):
         if not line.text.strip() or shapes.RULE.match(line.text):
             flush()
             continue
@@ -111,7 +113,7 @@ def _parts(lines: Sequence[Line], width: int) -> list[_Part]:
         )
         if own is BlockKind.ITEM and current and kind is BlockKind.PARAGRAPH:
             # «… i alt\n- dvs. fem» in a wrapped paragraph is a dash, not a list.
-            begins = _is_item_after(current[-1], line)
+            begins = _is_item_after(current[-1], line) or _counts_on(lines, place)
         titled = kind in (BlockKind.HEADING, BlockKind.ROW) or (
             len(current) == 1 and _folded(current[0].text) in titles
         )
@@ -122,6 +124,7 @@ def _parts(lines: Sequence[Line], width: int) -> list[_Part]:
             and (
                 line.turn
                 or bool(shapes.REMARK.match(line.text))
+                or _is_provision_after(current[-1], line)
                 or (
                     (kind is not BlockKind.ITEM or line.size > 0)
                     and _is_break(current, line, width)
@@ -163,6 +166,24 @@ def _is_item_after(before: Line, line: Line) -> bool:
     if match.group("marker")[:1].isdigit() or match.group("marker")[:1].isalpha():
         return shapes.ends_sentence(before.text) or len(before.text) < 60
     return True
+
+
+def _counts_on(lines: Sequence[Line], place: int) -> bool:
+    """Whether «1)» or «a)» opens a line, and the next of its series one of the next few."""
+    opening = shapes.BRACKETED.match(lines[place].text)
+    if opening is None or opening.group("first") is None:
+        return False
+    wanted = "2" if opening.group("first") == "1" else "b"
+    for line in itertools.takewhile(lambda line: line.text.strip(), lines[place + 1 :][:_REACH]):
+        other = shapes.BRACKETED.match(line.text)
+        if other is not None:
+            return other.group("mark") == wanted
+    return False
+
+
+def _is_provision_after(before: Line, line: Line) -> bool:
+    """Whether «Stk. 2.» or «§ 4.» opens a line and the line before ended what it says."""
+    return shapes.ends_sentence(before.text) and bool(shapes.PROVISION.match(line.text))
 
 
 def _is_new_size(before: Line, line: Line) -> bool:

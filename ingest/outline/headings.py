@@ -245,7 +245,8 @@ def _is_below_title(blocks: Sequence[Block], place: int) -> bool:
 
 def _is_told(block: Block) -> bool:
     text = block.text.rstrip()
-    return shapes.ends_sentence(text) and (len(text.split()) >= 6 or text.endswith(":"))
+    told = shapes.ends_sentence(text) and (len(text.split()) >= 6 or text.endswith(":"))
+    return told or bool(shapes.PROVISION.match(text))
 
 
 def _is_title_over(blocks: Sequence[Block], place: int) -> bool:

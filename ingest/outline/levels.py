@@ -20,6 +20,9 @@ _TOP = re.compile(
     re.IGNORECASE,
 )
 
+_CHAPTER = re.compile(r"^(?:kapitel|afsnit) \d{1,2}(?: ?[a-zæøå])?$", re.IGNORECASE)
+"""What a law sets over the title of a chapter."""
+
 
 def numbered_level(block: Block) -> int:
     """Level of a numbered heading (1, 1.1, 1.1.1), or 0 for any other block."""
@@ -36,7 +39,8 @@ def numbered_level(block: Block) -> int:
 
 def is_chapter(block: Block) -> bool:
     """Tell whether a block is one of the chapter titles that most reports have."""
-    return bool(_TOP.match(block.text)) and len(block.text.split()) <= 3
+    named = _TOP.match(block.text) or _CHAPTER.match(block.text)
+    return bool(named) and len(block.text.split()) <= 3
 
 
 def body_size(blocks: Sequence[Block]) -> float:

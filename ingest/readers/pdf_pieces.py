@@ -23,7 +23,7 @@ _MOST_MARKS = 500
 """A page with more dots than this holds a drawing, whose dots mark no items."""
 _MARK_GAP = 2.5
 """Sizes of the type at most between a drawn mark and its item."""
-_BULLET = re.compile(r"^[-*•▪◦‣➢➤►●■□○✓\uf0b7\uf0a7–]$|^\(?\d{1,2}[.)]$")
+_BULLET = re.compile(r"^[-*•▪◦‣➢➤►●■□○✓☐☑☒–]$|^\(?\d{1,2}[.)]$")
 
 
 @dataclass(frozen=True, slots=True)
