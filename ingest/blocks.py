@@ -59,6 +59,8 @@ class Block:
         marker: List marker or note mark as it stood in the file.
         cells: Cells of a table row.
         spans: Whether a row's only cell is as wide as its table, as the head of a group of rows is.
+        labelled: Whether of a row's cells the first alone is set as a head, as «Hvornår» beside
+            what it is about.
         speaker: Who is quoted.
         group: Number that rows of one table or items of one list share.
         bold: Whether all of it is set off by bold, italics or a larger type.
@@ -73,6 +75,7 @@ class Block:
     marker: str = ""
     cells: tuple[str, ...] = ()
     spans: bool = False
+    labelled: bool = False
     speaker: str | None = None
     group: int = 0
     bold: bool = False

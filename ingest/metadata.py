@@ -49,6 +49,13 @@ _BODY_NAME = re.compile(
     r"|\bVIVE\b|\bSFI\b|\bKORA\b|nævn|direktorat|forening|videnscenter",
     re.IGNORECASE,
 )
+_BYLINE_END = re.compile(r"\s*(?:[,|·]|\s[–-]\s)")
+_BYLINE_REACH = 5
+_BYLINE_WORDS = 14
+_ISSUED = re.compile(
+    rf"^(?P<body>\S[^\n]{{2,60}}), {_DAY}{MONTH} (?P<year>(?:19|20)\d\d)\.?$", re.IGNORECASE
+)
+"""Who signs a law, and when: «Social- og Boligministeriet, den 11. december 2023»."""
 _OF = re.compile(r"\S (?:af|for|fra|hos|i|om|til|ved) ", re.IGNORECASE)
 """What a title has before the body that it is of: «Tilbudsoversigt for Bredsund Kommune»."""
 _SHORT_NAME = re.compile(r"\b(?:KL|VIVE|SFI|KORA)\b")
@@ -71,6 +78,8 @@ _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
 """A whole word in a file's name, which numbers and hashes are not."""
 UNTITLED = "(uden titel)"
 _SIGNATURE_REACH = 80
+_LARGER = 0.8
+"""Points above all other headings' type that make the first one the title."""
 _KINDS = sorted(
     (kind for kind in SourceType if kind is not SourceType.OTHER), key=lambda k: -len(k)
 )
@@ -87,9 +96,11 @@ def read_metadata(blocks: Sequence[Block], name: str) -> Metadata:
     front = _front(blocks)
     opening = "\n".join(block.text for block in front)
     early = [b.text for b in blocks[:_SIGNATURE_REACH] if b.kind is not BlockKind.CONTENTS]
-    publisher = _publisher(front, opening) or _signer(early)
     late = [block.text for block in blocks[-_STATED_REACH:]]
-    year, kind = _year(opening, early, late), _kind(front, blocks)
+    issuer, issued = _issued(late)
+    byline, dated = _byline(early)
+    publisher = _publisher(front, opening) or _signer(early) or byline or issuer
+    year, kind = _year(opening, early, late) or dated or issued, _kind(front, blocks)
     plain = PurePath(name).suffix.lower() == ".txt"
     title = _title(front, publisher) or (
         None if front else _leading_title(blocks, publisher, plain=plain)
@@ -152,6 +163,31 @@ def _signer(early: Sequence[str]) -> str | None:
     return None
 
 
+def _byline(early: Sequence[str]) -> tuple[str | None, int | None]:
+    """The body that a line under the title names first, and the year that the line ends with."""
+    for text in early[:_BYLINE_REACH]:
+        for line in text.split("\n"):
+            body, *rest = _BYLINE_END.split(line.strip(), maxsplit=1)
+            named = _BODY_NAME.search(body) if len(line.split()) <= _BYLINE_WORDS else None
+            if named is None or len(body.split()) > 6 or body[-1] in ".:?":
+                continue
+            if named.group() == body and not body.isupper():
+                continue  # «Kommune» alone is anybody's
+            if body[:1].isupper() and not _OF.search(body, 0, named.start()):
+                dated = _SIGNED.match(rest[0].strip()) if rest else None
+                return body, int(dated[1]) if dated else None
+    return None, None
+
+
+def _issued(late: Sequence[str]) -> tuple[str | None, int | None]:
+    """Who signed a text at its end, and in which year."""
+    for line in (line.strip() for text in late for line in text.split("\n")):
+        signed = _ISSUED.match(line)
+        if signed and _BODY_NAME.search(signed["body"]):
+            return signed["body"], int(signed["year"])
+    return None, None
+
+
 def _title(front: Sequence[Block], publisher: str | None) -> str | None:
     marked = [block for block in front if block.level or block.size]
     largest = max((block.size for block in marked), default=0.0)
@@ -174,7 +210,10 @@ def _leading_title(blocks: Sequence[Block], publisher: str | None, *, plain: boo
         others = [b for b in blocks[1:] if b.kind is BlockKind.HEADING and b.level == 1]
         # One heading over all the others is the title, and so is one over numbered chapters;
         # several are chapters.
-        over = (plain or all(b.text[:1].isdigit() for b in others)) and not is_chapter(first)
+        larger = first.size > _LARGER + max((b.size for b in others), default=first.size)
+        numbered = all(b.text[:1].isdigit() or is_chapter(b) for b in others)
+        numbered = numbered and any(b.text[:1].isdigit() for b in others)
+        over = (plain or larger or numbered) and not is_chapter(first)
         return first.text if first.level == 1 and (over or not others) else None
     alone = first.kind is BlockKind.PARAGRAPH and not first.size and len(blocks) > 1
     titled = alone and shapes.is_short_title(first.text)

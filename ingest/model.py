@@ -135,7 +135,11 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its heads, which stand before ``rows`` in the kept text."""
+    """A table with its heads, which stand before ``rows`` in the kept text.
+
+    Attributes:
+        heads: Empty where the first row names no columns and is one of ``rows``.
+    """
 
     start: int
     end: int

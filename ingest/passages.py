@@ -85,7 +85,7 @@ class _Parts:
         self.starts = [start for start, _, _ in self.spans]
         self.leads = {i.lead.end for i in document.lists if i.lead}
         self.items = {item.start for i in document.lists for item in i.items}
-        self.heads = {i.start for i in document.tables if i.rows} | {
+        self.heads = {i.start for i in document.tables if i.rows and i.heads} | {
             before.start
             for table in document.tables
             for before, row in itertools.pairwise(table.rows)

@@ -8,6 +8,27 @@ from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind
 
+_LEAST_TOLD = 8
+"""Words of a sentence; a head may be a question, but tells nothing."""
+_STOPS = (".", "!")
+
+
+def has_heads(rows: Sequence[Block]) -> bool:
+    """Tell whether the first row of a table names its columns.
+
+    It does not where its first cell alone is set as a head, or a cell of it holds sentences, as
+    beside «Hvornår» in a table that only sets words and their texts side by side, nor in a form,
+    where columns are there to be filled.
+    """
+    first = rows[0].cells
+    if len(first) < 2 or len(rows) < 2:
+        return True
+    if rows[0].labelled:
+        return False
+    told = any(len(cell.split()) >= _LEAST_TOLD and cell[-1:] in _STOPS for cell in first[1:])
+    filled = {place for row in rows for place, cell in enumerate(row.cells) if cell}
+    return not told and filled.issuperset(range(max(filled, default=0)))
+
 
 def join_tables(blocks: Sequence[Block]) -> list[Block]:
     """Put a table that begins a page together with the one that ends the page before.

@@ -39,7 +39,8 @@ def _table(lines: Sequence[str]) -> list[list[str]]:
             continue
         cells = list(takewhile(bool, (_cells(line, sign) for line in _filled(lines))))
         width = len(cells[0]) if cells else 0
-        rows = list(takewhile(lambda row: len(row) == width, cells))
+        alike = [len(row) == width for row in cells]
+        rows = cells[: alike.index(False) if False in alike else None]
         if width >= _LEAST_CELLS[sign] and len(rows) >= _LEAST_ROWS[sign] and _has_heads(rows):
             return rows
     return []

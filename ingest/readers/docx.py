@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import docx
@@ -15,6 +16,8 @@ from lxml import etree
 from ingest.blocks import Block, BlockKind
 from ingest.errors import LimitExceededError, SourceError
 from ingest.flow import settle
+from ingest.flow.bare_titles import bare_titles
+from ingest.flow.typed_items import typed_items
 from ingest.readers.docx_notes import Notes
 from ingest.readers.docx_styles import Styles
 from ingest.readers.docx_tables import cells_of, is_box, read_rows
@@ -54,7 +57,7 @@ def read_docx(data: bytes, name: str, settings: Settings) -> Raw:
         _check_size(data, name, settings)
         document = docx.Document(io.BytesIO(data))
         body = _Body(document)
-        blocks = tuple(settle(tuple(body.blocks())))
+        blocks = tuple(settle(bare_titles(typed_items(tuple(body.blocks())))))
     except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError, OSError,
             NotImplementedError, AttributeError) as error:  # fmt: skip
         raise SourceError(name, "is not a readable DOCX file") from error
@@ -108,7 +111,8 @@ class _Body:
                 yield from self._within(element)
 
     def _words(self, paragraph: Any) -> Words:
-        return read_words(paragraph, self.part, self.notes.mark_of)
+        words = read_words(paragraph, self.part, self.notes.mark_of)
+        return replace(words, set_off=self.styles.is_set_off(paragraph))
 
     def _paragraph(self, element: Any) -> Iterator[Block]:
         words = self._words(element)
@@ -144,6 +148,8 @@ class _Body:
             marker=marker if kind is BlockKind.ITEM else "",
             references=words.references,
             anchors=words.anchors,
+            bold=words.set_off,
+            size=self.styles.type_size(element),
         )
 
     def _table(self, table: Any) -> Iterator[Block]:

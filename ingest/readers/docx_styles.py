@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ingest.readers import docx_looks
 from ingest.readers.docx_text import W
 from ingest.readers.list_marks import mark_of
 
@@ -29,6 +30,7 @@ class Styles:
 
     def __init__(self, document: Any) -> None:
         self._part = document.part
+        self._all = document.styles.element
         self._by_id = {style.style_id: style for style in document.styles}
         self._counters: dict[tuple[str, int], int] = {}
 
@@ -68,6 +70,15 @@ class Styles:
         if value is None or not value.isdigit():
             return None
         return int(value) + 1 if int(value) < 9 else 0
+
+    def is_set_off(self, paragraph: Any) -> bool:
+        """Whether all words of a paragraph are bold or underlined."""
+        return docx_looks.is_set_off(paragraph, [s.element for s in self._chain(paragraph)])
+
+    def type_size(self, paragraph: Any) -> float:
+        """Size of most of a paragraph's type, in points."""
+        styles = [style.element for style in self._chain(paragraph)]
+        return docx_looks.type_size(paragraph, styles, self._all)
 
     def marker(self, paragraph: Any) -> tuple[str, int]:
         """Mark and depth of a list item; an empty mark for other paragraphs."""
