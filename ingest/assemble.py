@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.blocks import Block, BlockKind
+from ingest.flow.depths import depths_of
 from ingest.flow.tables import has_heads
 from ingest.model import (
     Document,
@@ -223,7 +224,8 @@ def _lists(placed: list[tuple[Block, Span]]) -> tuple[ListBlock, ...]:
         items = tuple(span for _, span in placed[begin:end])
         start = lead.start if lead else items[0].start
         ordered = placed[begin][0].marker[:1].isdigit()
-        lists.append(ListBlock(start, items[-1].end, lead, items, ordered))
+        depths = depths_of([block.level for block, _ in placed[begin:end]])
+        lists.append(ListBlock(start, items[-1].end, lead, items, ordered, depths))
     return tuple(lists)
 
 

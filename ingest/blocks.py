@@ -65,6 +65,7 @@ class Block:
         group: Number that rows of one table or items of one list share.
         bold: Whether all of it is set off by bold, italics or a larger type.
         size: Font size in points, or 0 where the file has none.
+        left: Where its first line begins, in points, or 0 where the file has no places.
     """
 
     kind: BlockKind
@@ -80,6 +81,7 @@ class Block:
     group: int = 0
     bold: bool = False
     size: float = 0.0
+    left: float = 0.0
     references: tuple[Reference, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     turns: tuple[PageTurn, ...] = ()
@@ -94,6 +96,7 @@ class Line:
         bold: Whether all of the line is bold.
         turn: Whether a page begins here.
         spans: Whether it is a table's row with one cell that is as wide as the table.
+        left: Where it begins, in points from the left, or 0 where the file has no places.
     """
 
     text: str
@@ -103,6 +106,7 @@ class Line:
     bold: bool = False
     turn: bool = False
     spans: bool = False
+    left: float = 0.0
 
 
 def append(first: Block, second: Block, joined: str) -> Block:

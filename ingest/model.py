@@ -109,13 +109,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list with its lead-in sentence."""
+    """A list with its lead-in sentence.
+
+    Attributes:
+        depths: Of each item how deep it stands: 0 is the outermost, and an item that is deeper
+            than the one before belongs to it.
+    """
 
     start: int
     end: int
     lead: Span | None
     items: tuple[Span, ...]
     ordered: bool
+    depths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

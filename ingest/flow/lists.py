@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, append
 from ingest.flow import shapes
+from ingest.flow.depths import indented
 
 _MOST_PARAGRAPHS = 3
 _LONGEST_HEAD = 18
@@ -24,7 +25,7 @@ def settle_lists(blocks: Sequence[Block]) -> list[Block]:
     Returns:
         The same words; a paragraph that explains an item has become part of it.
     """
-    return _grouped(_with_paragraphs(list(blocks)))
+    return _grouped(indented(_with_paragraphs(list(blocks))))
 
 
 def _sort(block: Block) -> str:

@@ -220,6 +220,7 @@ def _read(part: _Part, group: int, width: int) -> list[Block]:
         group=group,
         bold=all(line.bold for line in part.lines),
         size=max(line.size for line in part.lines),
+        left=first.left,
     )
     if part.kind is BlockKind.ROW:
         return _rows(part.lines, place)

@@ -142,6 +142,7 @@ def _set(pieces: Sequence[Piece], page: str | None, physical_page: int) -> tuple
                 physical_page=physical_page,
                 size=max(cell.size for cell in row),
                 bold=all(cell.bold for cell in row) and bool(re.search(r"[^\W\d_]", text)),
+                left=first.x,
             )
         )
         before, cells = row[-1], len(row)
