@@ -283,7 +283,7 @@ def _rows(lines: Sequence[Line], place: Block) -> list[Block]:
         if shapes.PIPE_RULE.match(line.text):
             continue
         if "\t" in line.text:
-            cells = line.text.rstrip().split("\t")
+            cells = [line.text] if line.spans else line.text.rstrip(" ").split("\t")
         elif shapes.PIPE_ROW.match(line.text):
             cells = re.split(r"(?<!\\)\|", line.text.strip().strip("|"))
         else:

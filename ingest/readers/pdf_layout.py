@@ -11,7 +11,9 @@ from dataclasses import replace
 from statistics import median
 
 from ingest.blocks import Line
+from ingest.flow import shapes
 from ingest.hyphens import join_lines
+from ingest.readers.pdf_bands import banded_tables
 from ingest.readers.pdf_pieces import (
     CELL_GAP,
     SAME_LINE,
@@ -20,6 +22,7 @@ from ingest.readers.pdf_pieces import (
     segments_of,
 )
 from ingest.readers.pdf_rules import Rule
+from ingest.readers.pdf_sidebars import sidebars_behind
 from ingest.readers.pdf_tables import Cell, RuledTable, ruled_tables, table_rows
 
 _MOST_FOOT = 3
@@ -31,6 +34,10 @@ _LEAST_COLUMN_CHARS = 18
 _ALIGNED = 6.0
 _ROW_GAP = 3.6
 """Rows of one table stand at most this many font sizes apart."""
+_NEXT_LINE = 1.7
+"""Sizes of type at most from a cell's line to its next."""
+_AS_FAR = 1.15
+"""Against the widest gap between rows so far: a line alone that is further off is no row."""
 _MUCH_SMALLER = 2.6
 """Points by which a note or a page number below a table is set smaller than its rows."""
 _TALLEST = 8.0
@@ -58,8 +65,10 @@ def page_lines(
     """
     lines: list[Line] = []
     told = True
-    waiting = paper_in_place(pieces)
-    for table in ruled_tables(rules):
+    known = ruled_tables(rules)
+    tables = sorted([*known, *banded_tables(rules, pieces, known)], key=lambda table: -table.ys[0])
+    waiting = _boxes_behind(paper_in_place(pieces), tables)
+    for table in tables:
         inside = [piece for piece in waiting if _cell_of(table, piece) is not None]
         rows = _ruled_rows(table, inside)
         if not rows:
@@ -86,6 +95,21 @@ def page_lines(
         lines.append(Line("", page, physical_page))
     below, sure = _set(waiting, page, physical_page)
     return [*lines, *below], told and sure
+
+
+def _boxes_behind(pieces: Sequence[Piece], tables: Sequence[RuledTable]) -> list[Piece]:
+    """Put boxes behind the text beside them, with the tables' cells where they stood in it."""
+    cells: dict[int, list[Piece]] = {}
+    outside: list[Piece] = []
+    for piece in pieces:
+        if any(_cell_of(table, piece) is not None for table in tables):
+            cells.setdefault(id(outside[-1]) if outside else 0, []).append(piece)
+        else:
+            outside.append(piece)
+    ordered = cells.get(0, [])
+    for piece in sidebars_behind(outside):
+        ordered += [piece, *cells.get(id(piece), ())]
+    return ordered
 
 
 def _cell_of(table: RuledTable, piece: Piece) -> Cell | None:
@@ -230,13 +254,31 @@ def _table_rows(segments: Sequence[Piece]) -> list[list[Piece]]:
         several = sum(len(row) > 1 for row in region)
         if several > 1 and (heads := _heads_above(result, starts)):
             result.append(heads)
-        if several > 1 or len(starts) > 2:
+        if several > 1 or len(starts) > 2 or _is_wrapped(region, starts):
             grid = _grid([piece for row in region for piece in row], starts, several)
             result.extend(_with_shared_heads(grid))
         else:
-            result.extend(sorted(row, key=lambda piece: piece.x) for row in region)
+            result.extend([_joined(row)] for row in region)
         place += len(region)
     return result
+
+
+def _is_wrapped(region: Sequence[Sequence[Piece]], starts: Sequence[float]) -> bool:
+    """Whether lines below a single row go on in another column than its first."""
+    below = [piece for row in region[1:] for piece in row]
+    return bool(below) and all(_column(piece, starts) for piece in below)
+
+
+def _joined(row: Sequence[Piece]) -> Piece:
+    """A line that gaps part but no other line does: what stands on it, as one."""
+    pieces = sorted(row, key=lambda piece: piece.x)
+    return replace(
+        pieces[0],
+        text=" ".join(piece.text.strip() for piece in pieces),
+        size=max(piece.size for piece in pieces),
+        bold=all(piece.bold for piece in pieces),
+        end=pieces[-1].right,
+    )
 
 
 def _with_shared_heads(grid: list[list[Piece]]) -> list[list[Piece]]:
@@ -278,6 +320,7 @@ def _region(
     """The rows from ``first`` on that stand in its columns, and where these begin."""
     starts = sorted(piece.x for piece in rows[first])
     region = [rows[first]]
+    widest = 0.0
     for row in rows[first + 1 :]:
         before = region[-1][-1]
         size = before.size
@@ -289,7 +332,13 @@ def _region(
         )
         if wider:
             starts = places
-        if not near or not alike or not all(_in_column(piece, starts) for piece in row):
+        fall = before.y - row[0].y
+        ends = len(row) == 1 and (
+            bool(shapes.REMARK.match(row[0].text))
+            or fall > max(_NEXT_LINE * size, _AS_FAR * widest)
+        )
+        widest = max(widest, fall)
+        if ends or not near or not alike or not all(_in_column(piece, starts) for piece in row):
             break
         region.append(row)
     return region, starts
@@ -309,19 +358,26 @@ def _column(piece: Piece, starts: Sequence[float]) -> int:
 def _grid(
     pieces: Sequence[Piece], starts: Sequence[float], least: int, *, one_row: bool = False
 ) -> list[list[Piece]]:
-    """Rows of cells: the column with the fewest lines tells the rows, others go to the nearest."""
+    """Rows of cells: the column with the fewest lines tells the rows.
+
+    Other lines belong to the row above where no cell of the first row begins over it, else, as in
+    rows whose cells stand in the middle, to the nearest.
+    """
     columns: list[list[Piece]] = [[] for _ in starts]
     for piece in sorted(pieces, key=lambda item: -item.y):
         columns[_column(piece, starts)].append(piece)
     telling = [column for column in columns if len(column) >= least] or columns
     anchors = [piece.y for piece in min(telling, key=len)][: 1 if one_row else None]
+    level = SAME_LINE * pieces[0].size
+    at_top = not one_row and all(column[0].y <= anchors[0] + level for column in columns if column)
     grid: list[list[Piece]] = []
     sample = pieces[0]
     cells: list[list[list[Piece]]] = [[[] for _ in starts] for _ in anchors]
     for number, column in enumerate(columns):
         for piece in column:
             nearest = min(range(len(anchors)), key=lambda n: abs(anchors[n] - piece.y))
-            cells[nearest][number].append(piece)
+            above = sum(anchor >= piece.y - level for anchor in anchors) - 1
+            cells[above if at_top else nearest][number].append(piece)
     for anchor, row in zip(anchors, cells, strict=True):
         made = []
         for start, cell in zip(starts, row, strict=True):

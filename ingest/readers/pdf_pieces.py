@@ -17,6 +17,10 @@ _SMALLER = 0.95
 _HIGHER = 0.2
 _MOST_PAPER = 12
 """So many runs of heads and feet may a page have that are drawn after its text."""
+_SHORT = 4
+"""Characters of a text whose width is known well enough to tell a gap behind it."""
+_LEAST_GAP = 0.8
+"""Gap behind it, in sizes of the type, that no blank was drawn in and yet parts words."""
 _MIDDLE = 0.3
 """Height of a small letter's middle over its line, in sizes of the type."""
 _MOST_MARKS = 500
@@ -106,7 +110,9 @@ def segments_of(pieces: Sequence[Piece]) -> list[Piece]:
             joined = f"<sup>{last.text.strip()}</sup> {piece.text.lstrip()}"
             segments[-1] = replace(piece, x=last.x, text=joined)
             continue
-        glue = " " if bullet and not last.text.endswith(" ") else ""
+        apart = len(last.text) <= _SHORT and gap > _LEAST_GAP * max(last.size, piece.size)
+        joint = last.text.endswith(" ") or piece.text.startswith(" ")
+        glue = " " if (bullet or apart) and not joint else ""
         segments[-1] = replace(
             last,
             text=last.text + glue + piece.text.strip("\n"),
