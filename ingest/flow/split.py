@@ -21,6 +21,10 @@ _SHORT = 40
 """A line of fewer characters may be one of an address; a link or number below stands apart."""
 _WIDEST = 140
 """Lines longer than this are whole paragraphs, not lines of a page."""
+_DAY = re.compile(
+    r"^\s*\d{1,2}\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
+    r"|december)\b"
+)
 _REACH = 8
 """Lines in which an item is followed by the next one."""
 _DANGLING = re.compile(r"\b(?:af|på|ved|til|fra|for|om|med|og|eller|i|en|et|den|det|de|at)$", re.I)
@@ -125,6 +129,7 @@ def _parts(lines: Sequence[Line], width: int) -> list[_Part]:
                 line.turn
                 or bool(shapes.REMARK.match(line.text))
                 or _is_provision_after(current[-1], line)
+                or _is_next_note(current[0], line)
                 or (
                     (kind is not BlockKind.ITEM or line.size > 0)
                     and _is_break(current, line, width)
@@ -159,7 +164,7 @@ def _folded(text: str) -> str:
 
 def _is_item_after(before: Line, line: Line) -> bool:
     match = shapes.ITEM.match(line.text)
-    if match is None:
+    if match is None or (_DAY.match(line.text) and not shapes.ends_sentence(before.text)):
         return False
     if match.group("marker") in "–—-" and not shapes.ends_sentence(before.text):
         return match.group("text")[:1].isupper()
@@ -184,6 +189,14 @@ def _counts_on(lines: Sequence[Line], place: int) -> bool:
 def _is_provision_after(before: Line, line: Line) -> bool:
     """Whether «Stk. 2.» or «§ 4.» opens a line and the line before ended what it says."""
     return shapes.ends_sentence(before.text) and bool(shapes.PROVISION.match(line.text))
+
+
+def _is_next_note(note: Line, line: Line) -> bool:
+    """Whether two lines in the same type begin with a number and the next one, as notes do."""
+    first, second = (shapes.PLAIN_NOTE.match(one.text) for one in (note, line))
+    if first is None or second is None or note.size != line.size or not line.size:
+        return False
+    return int(second.group("mark")) == int(first.group("mark")) + 1
 
 
 def _is_new_size(before: Line, line: Line) -> bool:

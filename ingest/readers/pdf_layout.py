@@ -28,6 +28,8 @@ from ingest.readers.pdf_tables import Cell, RuledTable, ruled_tables, table_rows
 _MOST_FOOT = 3
 _SMALLER = 0.6
 """Points by which what stands below the columns is set smaller; other rows are a column's own."""
+_LAST_GAP = 1.5
+"""Sizes of type above a single last line that stands below both columns."""
 _PARAGRAPH_GAP = 1.35
 _LEAST_COLUMN_ROWS = 6
 _LEAST_COLUMN_CHARS = 18
@@ -235,7 +237,8 @@ def _foot_begins(rows: Sequence[Sequence[Piece]]) -> int:
         size = rows[place - 1][0].size
         below = itertools.chain.from_iterable(rows[place:])
         alone = all(piece.size < size - _SMALLER for piece in below)
-        if alone and gap > CELL_GAP * rows[place][0].size + rows[place - 1][0].size:
+        wide = CELL_GAP * rows[place][0].size + size
+        if alone and gap > (_LAST_GAP * size if place + 1 == len(rows) else wide):
             return place
     return len(rows)
 

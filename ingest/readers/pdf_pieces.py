@@ -146,7 +146,7 @@ def _feet_last(pieces: Sequence[Piece]) -> Sequence[Piece]:
         top = [piece for piece in paper if piece.y > max(heights) + piece.size]
         foot = [piece for piece in paper if piece.y < min(heights) - piece.size]
         if len(top) + len(foot) == count:
-            return [*top, *pieces[filled[count - 1] + 1 :], *foot]
+            return [*top, *pieces[filled[count - 1] + 1 :], *sorted(foot, key=_downwards)]
     return pieces
 
 
@@ -159,5 +159,9 @@ def _heads_first(pieces: Sequence[Piece]) -> list[Piece]:
         foot = [piece for piece in paper if piece.y < min(heights) - piece.size]
         if top and len(top) + len(foot) == count:
             text = pieces[: filled[-count]]
-            return [*sorted(top, key=lambda piece: (-piece.y, piece.x)), *text, *foot]
+            return [*sorted(top, key=_downwards), *text, *foot]
     return list(pieces)
+
+
+def _downwards(piece: Piece) -> tuple[float, float]:
+    return -piece.y, piece.x
