@@ -78,6 +78,8 @@ _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
 """A whole word in a file's name, which numbers and hashes are not."""
 UNTITLED = "(uden titel)"
 _SIGNATURE_REACH = 80
+_LONG = 6
+"""Characters of a title of one word."""
 _LARGER = 0.8
 """Points above all other headings' type that make the first one the title."""
 _KINDS = sorted(
@@ -101,9 +103,10 @@ def read_metadata(blocks: Sequence[Block], name: str) -> Metadata:
     byline, dated = _byline(early)
     publisher = _publisher(front, opening) or _signer(early) or byline or issuer
     year, kind = _year(opening, early, late) or dated or issued, _kind(front, blocks)
-    plain = PurePath(name).suffix.lower() == ".txt"
+    suffix = PurePath(name).suffix.lower()
+    plain, page = suffix == ".txt", suffix in (".html", ".htm")
     title = _title(front, publisher) or (
-        None if front else _leading_title(blocks, publisher, plain=plain)
+        None if front else _leading_title(blocks, publisher, plain=plain, page=page)
     )
     return Metadata(
         title=title or _described(publisher, year, kind, PurePath(name).stem),
@@ -201,11 +204,19 @@ def _title(front: Sequence[Block], publisher: str | None) -> str | None:
     return None
 
 
-def _leading_title(blocks: Sequence[Block], publisher: str | None, *, plain: bool) -> str | None:
-    """The title that a file without front matter begins with; plain text marks no level of it."""
+def _leading_title(
+    blocks: Sequence[Block], publisher: str | None, *, plain: bool, page: bool
+) -> str | None:
+    """The title that a file without front matter begins with; plain text marks no level of it.
+
+    Of a web page's only heading at the top a single word is the title too.
+    """
     first = next(iter(blocks), None)
-    if first is None or len(first.text.split()) < 2 or first.text[:1].isdigit():
+    if first is None or first.text[:1].isdigit():
         return None
+    if len(first.text.split()) < 2:
+        only = [b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1] == [first]
+        return first.text if page and only and len(first.text) >= _LONG else None
     if first.kind is BlockKind.HEADING:
         others = [b for b in blocks[1:] if b.kind is BlockKind.HEADING and b.level == 1]
         # One heading over all the others is the title, and so is one over numbered chapters;

@@ -14,9 +14,12 @@ from bs4.element import Comment, Tag
 from ingest.blocks import Block, BlockKind
 from ingest.errors import LimitExceededError
 from ingest.flow import settle, shapes
+from ingest.flow.bare_titles import bare_titles
+from ingest.flow.typed_items import typed_items
 from ingest.readers.html_site import drop_site
 from ingest.readers.html_tables import cells_of, is_layout, read_rows, tables_in
 from ingest.readers.html_text import BLOCKS, as_note, words_of
+from ingest.readers.html_widgets import LEVEL, MARK
 from ingest.readers.list_marks import mark_of
 from ingest.readers.raw import Raw
 
@@ -42,18 +45,21 @@ def read_html(text: str, name: str) -> Raw:
     soup = BeautifulSoup(text, "lxml")
     head = soup.title.get_text(" ") if soup.title else ""
     declared = _declared_date(soup)
+    site = soup.find("meta", attrs={"property": "og:site_name"})
     drop_site(soup)
     articles = soup.find_all("article")
     root = soup.find("main") or soup.find(role="main")
     if root is None:
         root = articles[0] if len(articles) == 1 else soup.body or soup
     try:
-        blocks = tuple(settle(tuple(map(as_note, _Walk().blocks(root)))))
+        blocks = tuple(settle(bare_titles(typed_items([*map(as_note, _Walk().blocks(root))]))))
     except RecursionError as error:
         raise LimitExceededError(name, "is nested too deeply") from error
     hints: dict[str, str | int] = {"title": " ".join(head.split())}
     if dated := _DATED.match(declared):
         hints["year"] = int(dated[1])
+    if isinstance(site, Tag) and site.get("content"):
+        hints["publisher"] = " ".join(str(site["content"]).split())
     return Raw(blocks, hints={key: value for key, value in hints.items() if value})
 
 
@@ -103,6 +109,9 @@ class _Walk:
             yield from self._table(tag, depth)
         elif name in ("ul", "ol"):
             yield from self._items(tag, depth, level=0)
+        elif tag.get(MARK):
+            level, mark = int(str(tag[LEVEL])), str(tag[MARK])
+            yield from words_of(BlockKind.ITEM, [tag], level=level, marker=mark)
         elif name == "dl":
             yield from self._definitions(tag)
         elif name == "blockquote":

@@ -68,7 +68,8 @@ def read_rows(table: Tag, group: int) -> Iterator[Block]:
     for number, cells in enumerate(rows):
         texts = [cell.block if cell.first or not number else _EMPTY for cell in cells]
         if any(text.text for text in texts):
-            yield _row(texts[:1] if cells[0].whole else texts, group)
+            made = _row(texts[:1] if cells[0].whole else texts, group)
+            yield replace(made, labelled=_is_labelled(cells))
 
 
 def _placed(cells: list[Tag], above: list[_Cell], inside: list[Tag]) -> list[_Cell]:
@@ -90,8 +91,18 @@ def _placed(cells: list[Tag], above: list[_Cell], inside: list[Tag]) -> list[_Ce
         whole = len(cells) == 1 and not any(known.rows_left for known in above)
         for column in range(_number(cell, "colspan", _MOST_COLUMNS)):
             shown = block if not column else replace(block, references=())
-            result.append(_Cell(shown, not column, down, whole, cell.name == "th"))
+            heads = cell.name == "th" or cell.find_parent("thead") is not None
+            result.append(_Cell(shown, not column, down, whole, heads))
     return result
+
+
+def _is_labelled(cells: list[_Cell]) -> bool:
+    """Whether the first cell alone is a head, or alone in bold."""
+    others = [cell for cell in cells[1:] if cell.block.text]
+    heads = cells[0].heads and not any(cell.heads for cell in others)
+    plain = not any(cell.heads for cell in cells)
+    bold = plain and cells[0].block.bold and not any(cell.block.bold for cell in others)
+    return bool(others) and (heads or bold)
 
 
 def _head_rows(rows: list[list[_Cell]]) -> int:
