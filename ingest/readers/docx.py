@@ -114,6 +114,10 @@ class _Body:
         words = read_words(paragraph, self.part, self.notes.mark_of)
         return replace(words, set_off=self.styles.is_set_off(paragraph))
 
+    def _cell_words(self, paragraph: Any) -> Words:
+        """A paragraph of a cell, whose items have their marks only before their words."""
+        return replace(self._words(paragraph), marker=self.styles.marker(paragraph)[0])
+
     def _paragraph(self, element: Any) -> Iterator[Block]:
         words = self._words(element)
         if words.text.strip():
@@ -158,7 +162,7 @@ class _Body:
                 yield from self._within(cell)
             return
         self.table += 1
-        rows = read_rows(table, self._words, self.table)
+        rows = read_rows(table, self._cell_words, self.table)
         yield from rows.blocks
         yield from self.notes.due()
         for inner in rows.inside:

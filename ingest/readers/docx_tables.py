@@ -127,7 +127,8 @@ def _text(cell: Any, read: Callable[[Any], Words], inside: list[Any]) -> Block:
         if text.strip():
             block = Block(BlockKind.ROW, text, references=words.references, anchors=words.anchors)
             whole = replace(whole, bold=whole.bold and words.set_off)
-            glue = " " if whole.text else ""
+            mark = {"": "", "-": "• "}.get(words.marker, f"{words.marker} ")
+            glue = f" {mark}" if whole.text else mark
             whole = append(whole, block, f"{whole.text}{glue}{text}")
     return whole
 

@@ -31,6 +31,7 @@ class Words:
     Attributes:
         boxes: Contents of the text boxes that are tied to it, as XML elements.
         set_off: Whether all of it is bold or underlined.
+        marker: Of a list's item.
     """
 
     text: str
@@ -38,6 +39,7 @@ class Words:
     anchors: tuple[Anchor, ...]
     boxes: tuple[Any, ...] = ()
     set_off: bool = False
+    marker: str = ""
 
 
 def chosen(element: Any) -> Any:

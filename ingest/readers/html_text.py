@@ -68,6 +68,8 @@ def words_of(
             references.append(Reference(length, mark.group(1)))
         elif not (node.name == "a" and _BACK_LINK.fullmatch(node.get_text())):
             start = length
+            if kind is BlockKind.ROW and node.name == "li":
+                keep(f" {_cell_mark(node)} ")
             for child in node.children:
                 walk(child)
             target = node.get("href") if node.name == "a" else None
@@ -86,6 +88,13 @@ def words_of(
             kind, text, level=level, marker=marker, bold=_is_set_off(nodes), size=_size(nodes),
             references=tuple(references), anchors=tuple(anchors),
         )  # fmt: skip
+
+
+def _cell_mark(item: Tag) -> str:
+    """Mark of an item within a cell, which stands on one line with the others."""
+    if item.parent is None or item.parent.name != "ol":
+        return "•"
+    return f"{len(item.find_previous_siblings('li')) + 1}."
 
 
 def _words(nodes: Sequence[Any]) -> Iterator[Any]:
