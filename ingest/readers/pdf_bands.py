@@ -18,7 +18,11 @@ _LEAST_LEVELS = 3
 _LEAST_WIDTH = 150.0
 _LEAST_GUTTER = 3.0
 _ONE_ROW = 0.8
-"""Share of the stretches between rules in which some column has a single line."""
+"""Share of the stretches between rules in which some column has few enough lines for one row."""
+_MANY = 5
+"""Stretches from which rules part all rows, not only heads and sums from the others."""
+_MOST_LINES = 3
+"""Lines that each column of such a row may have."""
 _NEXT_LINE = 1.8
 """Sizes of type at most between the lines of a head."""
 
@@ -95,8 +99,8 @@ def _table(levels: Sequence[Level], pieces: Sequence[Piece]) -> RuledTable | Non
     xs = _columns(bands, low, high)
     if len(bands) < _LEAST_LEVELS - 1 or len(xs) < 3:
         return None
-    single = [_fewest_lines(band, xs) == 1 for band in bands]
-    if mean(single) < _ONE_ROW:
+    most = _MOST_LINES if len(bands) >= _MANY else 1
+    if mean(_fewest_lines(band, xs) <= most for band in bands) < _ONE_ROW:
         return None
     whole: dict[Cell, Cell] = {}
     for row, band in enumerate(bands):
@@ -168,7 +172,7 @@ def _spans(band: Sequence[Piece]) -> Iterator[tuple[float, float]]:
     """Where text of a row begins and ends; what follows on the line bounds an estimated end."""
     for line in _lines(band):
         for piece, after in itertools.pairwise(line):
-            yield piece.x, min(piece.right, after.x - 0.1)
+            yield piece.x, min(piece.right, after.x - _LEAST_GUTTER)
         yield line[-1].x, line[-1].right
 
 

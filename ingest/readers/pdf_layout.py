@@ -213,7 +213,7 @@ def _in_reading_order(segments: list[Piece]) -> list[Piece]:
     texts = [len(piece.text) for row in pairs for piece in row]
     even = count >= 0.7 * len(pairs) and median(texts) >= _LEAST_COLUMN_CHARS
     crossing = sum(row[0].right > start + 4 * row[0].size for row in pairs)
-    if not even or crossing > 0.3 * len(pairs):
+    if not even or crossing > 0.3 * len(pairs) or not _is_drawn_across(segments, pairs):
         return segments
     ordered: list[Piece] = []
     left: list[Piece] = []
@@ -228,6 +228,13 @@ def _in_reading_order(segments: list[Piece]) -> list[Piece]:
             left += [piece for piece in row if piece.x < gutter]
             right += [piece for piece in row if piece.x >= gutter]
     return [*ordered, *left, *right, *itertools.chain.from_iterable(rows[len(body) :])]
+
+
+def _is_drawn_across(segments: Sequence[Piece], pairs: Sequence[Sequence[Piece]]) -> bool:
+    """Whether what stands side by side is drawn one after the other, and not column by column."""
+    places = {id(piece): place for place, piece in enumerate(segments)}
+    beside = sum(abs(places[id(one)] - places[id(other)]) == 1 for one, other in pairs)
+    return 2 * beside > len(pairs)
 
 
 def _foot_begins(rows: Sequence[Sequence[Piece]]) -> int:
