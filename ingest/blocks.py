@@ -96,6 +96,7 @@ class Line:
         bold: Whether all of the line is bold.
         turn: Whether a page begins here.
         spans: Whether it is a table's row with one cell that is as wide as the table.
+        labelled: Whether of a table's row the first cell alone is set in bold.
         left: Where it begins, in points from the left, or 0 where the file has no places.
     """
 
@@ -106,6 +107,7 @@ class Line:
     bold: bool = False
     turn: bool = False
     spans: bool = False
+    labelled: bool = False
     left: float = 0.0
 
 

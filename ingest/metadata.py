@@ -177,7 +177,8 @@ def _byline(early: Sequence[str]) -> tuple[str | None, int | None]:
             if named.group() == body and not body.isupper():
                 continue  # «Kommune» alone is anybody's
             if body[:1].isupper() and not _OF.search(body, 0, named.start()):
-                dated = _SIGNED.match(rest[0].strip()) if rest else None
+                last = _BYLINE_END.split(rest[0])[-1].strip() if rest else ""
+                dated = _SIGNED.match(last)
                 return body, int(dated[1]) if dated else None
     return None, None
 

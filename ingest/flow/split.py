@@ -301,7 +301,13 @@ def _rows(lines: Sequence[Line], place: Block) -> list[Block]:
             cells = re.split(r"(?<!\\)\|", line.text.strip().strip("|"))
         else:
             cells = [line.text]
-        whole = replace(place, page=line.page, physical_page=line.physical_page, spans=line.spans)
+        whole = replace(
+            place,
+            page=line.page,
+            physical_page=line.physical_page,
+            spans=line.spans,
+            labelled=line.labelled,
+        )
         texts: list[str] = []
         for cell in cells:
             cleaned = clean_inline(re.sub(r"</?p>|<br\s*/?>", " ", cell.strip()))

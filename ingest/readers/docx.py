@@ -13,7 +13,7 @@ import docx
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import Anchor, Block, BlockKind, Reference
 from ingest.errors import LimitExceededError, SourceError
 from ingest.flow import settle
 from ingest.flow.bare_titles import bare_titles
@@ -81,6 +81,19 @@ def _check_size(data: bytes, name: str, settings: Settings) -> None:
         raise LimitExceededError(name, f"unpacks to {total / 1_000_000:.0f} MB, which is too much")
 
 
+def _numbered(words: Words, number: str) -> Words:
+    """A heading's words behind the number that Word sets before them."""
+    if not number:
+        return words
+    shift = len(number) + 1
+    return replace(
+        words,
+        text=f"{number} {words.text}",
+        references=tuple(Reference(r.offset + shift, r.mark) for r in words.references),
+        anchors=tuple(Anchor(a.start + shift, a.end + shift, a.target) for a in words.anchors),
+    )
+
+
 _GONE = (f"{W}del", f"{W}moveFrom", f"{W}sectPr")
 
 
@@ -135,6 +148,7 @@ class _Body:
             kind = BlockKind.CONTENTS
         elif level:
             kind, marker = BlockKind.HEADING, ""
+            words = _numbered(words, self.styles.number(element))
         elif any(map(_TITLE.match, names)):
             kind, level = BlockKind.METADATA, 1
         elif any(map(_SUBTITLE.match, names)):

@@ -18,6 +18,7 @@ _NO_LIST = re.compile(
 """Indented as lists are, but without a mark of their own."""
 _NUMBERED_LIST = re.compile(r"number|nummer|opstilling - tal|talopstilling", re.IGNORECASE)
 _DEPTH = re.compile(r"\s([2-9])$")
+_PLACE = re.compile(r"%([1-9])")
 _LONGEST_CHAIN = 20
 
 
@@ -85,7 +86,7 @@ class Styles:
         style, identity, level = self._numbering(paragraph)
         if identity == "0" or (not identity and not style):
             return "", 0
-        form = self._format(identity, level) if identity else ""
+        form = self._level(identity, level, "numFmt") if identity else ""
         ordered = form not in ("bullet", "none", "") or bool(_NUMBERED_LIST.search(style))
         # A style for the second depth numbers with the first level of a scheme of its own.
         named = _DEPTH.search(style)
@@ -98,6 +99,20 @@ class Styles:
             if other[0] == key[0] and other[1] > level:
                 del self._counters[other]
         return mark_of(self._counters[key], form), depth
+
+    def number(self, paragraph: Any) -> str:
+        """The number that Word sets before a heading, «2.1», once `marker` has counted it."""
+        _, identity, level = self._numbering(paragraph)
+        shown = self._level(identity, level, "lvlText") if identity else ""
+        if "%" not in shown or self._level(identity, level, "numFmt") in ("bullet", "none"):
+            return ""
+
+        def counted(match: re.Match[str]) -> str:
+            depth = int(match.group(1)) - 1
+            form = self._level(identity, depth, "numFmt")
+            return mark_of(self._counters.get((identity, depth), 1), form).rstrip(".)")
+
+        return _PLACE.sub(counted, shown).strip()
 
     def _numbering(self, paragraph: Any) -> tuple[str, str, int]:
         """The name of the list style, the id of the numbering and the level in it."""
@@ -115,7 +130,8 @@ class Styles:
         identity = str(number.get(f"{W}val")) if number is not None else ""
         return listing, identity, int(digits) if digits.isdigit() else 0
 
-    def _format(self, identity: str, level: int) -> str:
+    def _level(self, identity: str, level: int, name: str) -> str:
+        """What a numbering says of a level: its format, or the text that shows it."""
         try:
             numbering = self._part.numbering_part.element
         except (KeyError, NotImplementedError):  # no such part: python-docx cannot make one
@@ -125,8 +141,8 @@ class Styles:
         wanted = abstract.get(f"{W}val") if abstract is not None else None
         scheme = _with(numbering.findall(f"{W}abstractNum"), "abstractNumId", wanted)
         depth = _with(scheme.findall(f"{W}lvl"), "ilvl", str(level)) if scheme is not None else None
-        form = depth.find(f"{W}numFmt") if depth is not None else None
-        return str(form.get(f"{W}val")) if form is not None else ""
+        told = depth.find(f"{W}{name}") if depth is not None else None
+        return str(told.get(f"{W}val") or "") if told is not None else ""
 
 
 def _with(elements: Iterable[Any], name: str, value: str | None) -> Any:

@@ -13,6 +13,7 @@ from ingest.readers.html_text import words_of
 _MOST_COLUMNS = 200
 _MOST_ROWS = 1000
 _MOST_HEADS = 4
+_LAYS_OUT = ("presentation", "none")
 _EMPTY = Block(BlockKind.ROW, "")
 
 
@@ -28,11 +29,18 @@ class _Cell:
 
 
 def is_layout(table: Tag) -> bool:
-    """Tell whether a table only places text on the page: one column, or headings in its cells."""
-    if table.get("role") in ("presentation", "none"):
+    """Tell whether a table only places text on the page.
+
+    One does that says so, or stands in one that does; that has one column or row, or headings in
+    its cells.
+    """
+    roles = [tag.get("role") for tag in (table, *table.find_parents("table"))]
+    headed = table.find(["th", "caption"]) is not None
+    rows = list(_rows(table))
+    if roles[0] in _LAYS_OUT or (not headed and (len(rows) == 1 or {*roles} & {*_LAYS_OUT})):
         return True
     return table.find(["h1", "h2", "h3", "h4", "h5", "h6"]) is not None or all(
-        len(list(_cells(row))) < 2 for row in _rows(table)
+        len(list(_cells(row))) < 2 for row in rows
     )
 
 

@@ -165,3 +165,14 @@ def _heads_first(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _downwards(piece: Piece) -> tuple[float, float]:
     return -piece.y, piece.x
+
+
+def rows_of(segments: Sequence[Piece]) -> list[list[Piece]]:
+    """Put together what follows one another at the same height."""
+    rows: list[list[Piece]] = []
+    for segment in segments:
+        if rows and abs(rows[-1][-1].y - segment.y) < SAME_LINE * segment.size:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return rows
