@@ -20,6 +20,8 @@ _SMALL = 0.6
 _GAP = 1.4
 """Falls of a line, against the usual one, that part paragraphs."""
 _ROOM = 2.0
+_LARGER = 0.8
+"""Points above the text's type that make a title, and below it that make a note."""
 _LEAST_WORDS = 8
 """Fewer words are a cell of a table, or a number."""
 _LEAST_BESIDE = 3
@@ -126,17 +128,31 @@ def _crosses(piece: Piece, run: _Run) -> bool:
 
 
 def _with_boxes(text: _Run, boxes: Sequence[_Run]) -> list[Piece]:
-    waiting = sorted(boxes, key=lambda box: -box.bottom)
-    filled = [piece for piece in text.pieces if piece.text.strip()]
-    falls = [one.y - other.y for one, other in itertools.pairwise(filled) if one.y - other.y > 1]
-    usual = median(falls) if falls else 0.0
+    """The text with its boxes: each before the next title below it, or the page's last paragraph.
+
+    So a box's own title heads as little of the text as can be.
+    """
+    places: dict[int, list[_Run]] = {}
+    for box in sorted(boxes, key=lambda box: -box.bottom):
+        places.setdefault(_place(text, box), []).append(box)
     result: list[Piece] = []
-    before: Piece | None = None
-    for piece in text.pieces:
-        if before is not None and piece.text.strip():
-            gap = before.y - piece.y
-            while waiting and gap > _GAP * usual and before.y <= waiting[0].bottom + piece.size:
-                result += waiting.pop(0).pieces
-        result.append(piece)
-        before = piece if piece.text.strip() else before
-    return [*result, *(piece for box in waiting for piece in box.pieces)]
+    for place, piece in enumerate([*text.pieces, None]):
+        result += [inner for box in places.get(place, ()) for inner in box.pieces]
+        result += [piece] if piece is not None else []
+    return result
+
+
+def _place(text: _Run, box: _Run) -> int:
+    filled = [(n, piece) for n, piece in enumerate(text.pieces) if piece.text.strip()]
+    falls = [one.y - other.y for (_, one), (_, other) in itertools.pairwise(filled)]
+    usual = median([fall for fall in falls if fall > 1] or [0.0])
+    size = median([piece.size for _, piece in filled])
+    last = len(text.pieces)
+    for (_, before), (place, piece) in itertools.pairwise(filled):
+        if before.y > box.bottom + piece.size or before.y - piece.y <= _GAP * usual:
+            continue
+        if piece.bold or piece.size > size + _LARGER:
+            return place
+        if piece.size > size - _LARGER and len(piece.text) >= _LEAST_LINE:
+            last = place
+    return last
