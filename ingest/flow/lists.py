@@ -144,4 +144,5 @@ def _is_new_list(before: Block, block: Block, outer: dict[int, Block]) -> bool:
     if _sort(sibling) != _sort(block):
         return True
     number, last = _ordinal(block), _ordinal(sibling)
-    return number is not None and last is not None and number <= last
+    # Markdown may number each item «1.» and leave the counting to who shows it.
+    return number is not None and last is not None and (number < last or number == last > 1)

@@ -11,6 +11,8 @@ from ingest.flow import shapes
 
 _DASHES = "-–—*+"
 """Marks that open a sentence too: one alone is an item only below a lead-in."""
+_LONGEST_CAPTION = 16
+"""Words of a caption that no table follows; more are a text about «Figur 2»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class _Typed:
 
 
 def typed_items(blocks: Sequence[Block]) -> list[Block]:
-    """Make items of paragraphs that begin with a typed mark, and captions of those over a table.
+    """Make items of paragraphs that begin with a typed mark, and captions of «Figur 2: …».
 
     Numbers and letters count only where the next or the last one stands beside them, with nothing
     but other items between: «2. Målgruppe» over a text is a heading.
@@ -57,7 +59,9 @@ def typed_items(blocks: Sequence[Block]) -> list[Block]:
 
 def _is_caption(block: Block, after: Block | None) -> bool:
     over = after is not None and after.kind is BlockKind.ROW
-    return over and block.kind is BlockKind.PARAGRAPH and bool(shapes.CAPTION.match(block.text))
+    short = len(block.text.split()) <= _LONGEST_CAPTION
+    like = block.kind is BlockKind.PARAGRAPH and bool(shapes.CAPTION.match(block.text))
+    return like and (over or short)
 
 
 def _runs(blocks: Sequence[Block]) -> Iterator[list[_Typed]]:

@@ -39,8 +39,13 @@ def numbered_level(block: Block) -> int:
 
 def is_chapter(block: Block) -> bool:
     """Tell whether a block is one of the chapter titles that most reports have."""
-    named = _TOP.match(block.text) or _CHAPTER.match(block.text)
-    return bool(named) and len(block.text.split()) <= 3
+    named = bool(_TOP.match(block.text)) and len(block.text.split()) <= 3
+    return named or is_law_chapter(block)
+
+
+def is_law_chapter(block: Block) -> bool:
+    """Tell whether a block is «Kapitel 2», as a law has it over the chapter's title."""
+    return bool(_CHAPTER.match(block.text))
 
 
 def body_size(blocks: Sequence[Block]) -> float:
