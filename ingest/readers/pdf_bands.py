@@ -25,6 +25,8 @@ _MOST_LINES = 3
 """Lines that each column of such a row may have."""
 _NEXT_LINE = 1.8
 """Sizes of type at most between the lines of a head."""
+_NEXT_ROW = 3.6
+"""Sizes of type at most between the first rule and the heads over it, or the last and its row."""
 
 Level = tuple[float, float, float]
 """Height of a rule, and where it begins and ends."""
@@ -144,16 +146,18 @@ def _lines(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _top_of_heads(first: float, pieces: Sequence[Piece]) -> float | None:
-    """Where heads begin that stand over the first rule: lines of several pieces, close to it."""
+    """Where the row over the first rule begins: a line of several pieces, or those below it."""
+    starts = [piece.x for piece in pieces if _middle(piece) <= first]
     top = None
-    edge = first
+    edge, far = first, _NEXT_ROW
     for line in reversed(_lines([piece for piece in pieces if _middle(piece) > first])):
         size = max(piece.size for piece in line)
-        apart = sum(other.x - one.right > size for one, other in itertools.pairwise(line))
-        if line[0].y - edge > _NEXT_LINE * size or not apart:
+        apart = any(other.x - one.right > size for one, other in itertools.pairwise(line))
+        aligned = all(min(abs(piece.x - x) for x in starts) <= _MEET for piece in line if starts)
+        if line[0].y - edge > far * size or not (apart or aligned):
             break
-        edge = line[0].y
-        top = edge + 1.2 * size
+        edge, far = line[0].y, _NEXT_LINE
+        top = edge + 1.2 * size if apart else top
     return top
 
 
@@ -163,7 +167,7 @@ def _foot_of_rows(last: float, pieces: Sequence[Piece]) -> float | None:
     below = _lines([piece for piece in pieces if _middle(piece) <= last])
     line = below[0] if below else []
     apart = any(other.x - one.right > one.size for one, other in itertools.pairwise(line))
-    near = bool(line) and last - line[0].y < _NEXT_LINE * line[0].size
+    near = bool(line) and last - line[0].y < _NEXT_ROW * line[0].size
     aligned = all(min(abs(piece.x - x) for x in above) <= _MEET for piece in line if above)
     return line[0].y - 0.3 * line[0].size if apart and near and aligned and above else None
 

@@ -16,8 +16,7 @@ from docx.shared import Pt
 from ingest import read_document
 from ingest.model import Document
 from ingest.settings import Settings
-
-LONG = "Kommunen samler sagens parter og aftaler, hvem der gør hvad og hvornår det skal ske."
+from tests.ingest.conftest import LONG
 
 Paragraph = tuple[str, float]
 """Text, and its size in points if it is bold, else 0."""

@@ -14,8 +14,8 @@ from ingest import cut_passages, read_document
 from ingest.flow.depths import depths_of
 from ingest.model import Document
 from ingest.settings import Settings
+from tests.ingest.conftest import LONG
 
-LONG = "Kommunen samler sagens parter og aftaler, hvem der gør hvad og hvornår det skal ske."
 TOLD = [(0, "ring"), (0, "skriv til:"), (1, "familien"), (1, "lægen:"), (2, "egen"), (0, "følg op")]
 
 

@@ -10,8 +10,8 @@ import pytest
 from ingest import read_document
 from ingest.model import Document
 from ingest.settings import Settings
+from tests.ingest.conftest import LONG
 
-LONG = "Kommunen samler sagens parter og aftaler, hvem der gør hvad og hvornår det skal ske."
 ReadText = Callable[..., Document]
 
 
