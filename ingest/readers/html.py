@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -44,8 +44,8 @@ def read_html(text: str, name: str) -> Raw:
     """
     soup = BeautifulSoup(text, "lxml")
     head = soup.title.get_text(" ") if soup.title else ""
-    declared = _declared_date(soup)
-    site = soup.find("meta", attrs={"property": "og:site_name"})
+    declared = _declared(soup, _DATES)
+    site = _declared(soup, frozenset(("og:site_name",)))
     drop_site(soup)
     articles = soup.find_all("article")
     root = soup.find("main") or soup.find(role="main")
@@ -58,16 +58,16 @@ def read_html(text: str, name: str) -> Raw:
     hints: dict[str, str | int] = {"title": " ".join(head.split())}
     if dated := _DATED.match(declared):
         hints["year"] = int(dated[1])
-    if isinstance(site, Tag) and site.get("content"):
-        hints["publisher"] = " ".join(str(site["content"]).split())
+    if site:
+        hints["publisher"] = " ".join(site.split())
     return Raw(blocks, hints={key: value for key, value in hints.items() if value})
 
 
-def _declared_date(soup: BeautifulSoup) -> str:
-    """When the page says that it was published; empty when it does not."""
+def _declared(soup: BeautifulSoup, names: Collection[str]) -> str:
+    """What the page says of itself by one of some names, as when it was published, or nothing."""
     for tag in soup.find_all("meta"):
         name = str(tag.get("name") or tag.get("property") or "").lower()
-        if name in _DATES:
+        if name in names:
             return str(tag.get("content") or "").strip()
     return ""
 
