@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import PurePath
 
 from ingest.blocks import Block, BlockKind
@@ -58,6 +59,7 @@ _ISSUED = re.compile(
 """Who signs a law, and when: «Social- og Boligministeriet, den 11. december 2023»."""
 _OF = re.compile(r"\S (?:af|for|fra|hos|i|om|til|ved) ", re.IGNORECASE)
 """What a title has before the body that it is of: «Tilbudsoversigt for Bredsund Kommune»."""
+_SMALL_WORDS = frozenset(("OG", "FOR", "I", "AF"))
 _SHORT_NAME = re.compile(r"\b(?:KL|VIVE|SFI|KORA)\b")
 _SIGNED_FOR = re.compile(r"^\S.*\b(?:for|i|ved) (\S.{1,60})$")
 _LINK = re.compile(r"https?://[^\s)>\]]+|www\.[^\s)>\],]+", re.IGNORECASE)
@@ -78,6 +80,7 @@ _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
 """A whole word in a file's name, which numbers and hashes are not."""
 UNTITLED = "(uden titel)"
 _SIGNATURE_REACH = 80
+_MOST_BODIES = 2
 _LONG = 6
 """Characters of a title of one word."""
 _LARGER = 0.8
@@ -179,8 +182,16 @@ def _byline(early: Sequence[str]) -> tuple[str | None, int | None]:
             if body[:1].isupper() and not _OF.search(body, 0, named.start()):
                 last = _BYLINE_END.split(rest[0])[-1].strip() if rest else ""
                 dated = _SIGNED.match(last)
-                return body, int(dated[1]) if dated else None
+                return _in_words(body), int(dated[1]) if dated else None
     return None, None
+
+
+def _in_words(body: str) -> str:
+    """A name in capitals as words: «BREDSUND KOMMUNE» is «Bredsund Kommune»."""
+    if not body.isupper() or len(body) <= _LONG:
+        return body
+    words = (word.lower() if word in _SMALL_WORDS else word.capitalize() for word in body.split())
+    return " ".join(words)
 
 
 def _issued(late: Sequence[str]) -> tuple[str | None, int | None]:
@@ -212,6 +223,9 @@ def _leading_title(
 
     Of a web page's only heading at the top a single word is the title too.
     """
+    # A letter's head names who wrote it before it tells what it is.
+    own = takewhile(lambda block: _is_body(block, publisher), blocks[:_MOST_BODIES])
+    blocks = blocks[len(list(own)) :]
     first = next(iter(blocks), None)
     if first is None or first.text[:1].isdigit():
         return None
@@ -230,6 +244,12 @@ def _leading_title(
     alone = first.kind is BlockKind.PARAGRAPH and not first.size and len(blocks) > 1
     titled = alone and shapes.is_short_title(first.text)
     return first.text if titled and _can_be_title(first.text, publisher) else None
+
+
+def _is_body(block: Block, publisher: str | None) -> bool:
+    """Whether a block is the name of the body that publishes, and nothing else."""
+    line = " ".join(block.text.split()).casefold()
+    return publisher is not None and line == publisher.casefold()
 
 
 def _can_be_title(text: str, publisher: str | None) -> bool:

@@ -22,8 +22,8 @@ _BODIES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW, BlockKind.QUOTATI
 def bare_titles(blocks: Sequence[Block]) -> list[Block]:
     """Make headings of short paragraphs that are set in bold or in larger type throughout.
 
-    Their level is that of their size among them, or the next below the last heading where others
-    have a style.
+    Their level is that of their size among them, capitals before other letters, or the next below
+    the last heading where others have a style.
 
     Args:
         blocks: In reading order, with size and bold as the file has them.
@@ -38,10 +38,11 @@ def bare_titles(blocks: Sequence[Block]) -> list[Block]:
     body = sizes.most_common(1)[0][0] if sizes else 0.0
     titles = _without_stacks([n for n in range(len(blocks)) if _is_title(blocks, n, body)])
     styled = any(block.kind is BlockKind.HEADING for block in blocks)
-    ranks = sorted({blocks[n].size for n in titles}, reverse=True)
+    looks = {n: (blocks[n].size, shapes.is_capitals(blocks[n].text)) for n in titles}
+    ranks = sorted(set(looks.values()), reverse=True)
     result = [replace(block, bold=False, size=0.0) for block in blocks]
     for place in titles:
-        level = 0 if styled else min(ranks.index(blocks[place].size) + 1, _MOST_LEVELS)
+        level = 0 if styled else min(ranks.index(looks[place]) + 1, _MOST_LEVELS)
         result[place] = replace(result[place], kind=BlockKind.HEADING, level=level)
     return result
 

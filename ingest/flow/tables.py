@@ -30,6 +30,34 @@ def has_heads(rows: Sequence[Block]) -> bool:
     return not told and filled.issuperset(range(max(filled, default=0)))
 
 
+def title_rows(blocks: Sequence[Block]) -> list[Block]:
+    """Make captions of rows that only name their table: one cell as wide as it, over its heads.
+
+    Where further rows are as wide, each of them heads a group of rows, and none is a caption.
+    """
+    result: list[Block] = []
+    for (kind, _), run in itertools.groupby(blocks, key=lambda b: (b.kind, b.group)):
+        rows = list(run)
+        if kind is BlockKind.ROW and len(rows) > 2 and _is_title(rows):
+            name = rows[0].cells[0]
+            rows[0] = replace(
+                rows[0],
+                kind=BlockKind.CAPTION,
+                text=name,
+                cells=(),
+                group=0,
+                references=tuple(r for r in rows[0].references if r.offset <= len(name)),
+                anchors=tuple(a for a in rows[0].anchors if a.end <= len(name)),
+            )
+        result += rows
+    return result
+
+
+def _is_title(rows: Sequence[Block]) -> bool:
+    wide = [row.spans or (len(row.cells) > 1 and len({*row.cells}) == 1) for row in rows]
+    return wide[0] and not any(wide[1:]) and len(rows[1].cells) > 1
+
+
 def join_tables(blocks: Sequence[Block]) -> list[Block]:
     """Put a table that begins a page together with the one that ends the page before.
 

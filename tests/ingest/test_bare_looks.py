@@ -78,6 +78,27 @@ def test_bold_lines_head_what_follows_by_their_size(read_lines: ReadLines) -> No
     ]
 
 
+def test_a_letters_head_is_the_publisher_and_no_title(read_lines: ReadLines) -> None:
+    document = read_lines(
+        ("BREDSUND KOMMUNE", 10),
+        ("Instruks for medicin", 16),
+        "Sidst revideret: 4. april 2023",
+        ("FORMÅL", 10),
+        LONG,
+        ("FREMGANGSMÅDE", 10),
+        ("Dosering", 10),
+        LONG,
+    )
+    metadata = document.metadata
+    assert (metadata.title, metadata.publisher) == ("Instruks for medicin", "Bredsund Kommune")
+    assert [(s.level, s.title) for s in document.sections[1:]] == [
+        (1, "Instruks for medicin"),
+        (2, "FORMÅL"),
+        (2, "FREMGANGSMÅDE"),
+        (3, "Dosering"),
+    ]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -222,6 +243,36 @@ def test_a_first_row_that_names_no_columns_is_a_row(
     (table,) = read_document(path, settings).tables
     assert table.heads == (rows[0] if headed else ())
     assert [row.cells for row in table.rows] == rows[headed:]
+
+
+@pytest.mark.parametrize(
+    ("wide", "caption", "heads"),
+    [
+        ((0,), "Opgaver", ("Opgave", "Pædagog", "SSA")),
+        ((0, 3), None, ("Opgaver",)),
+        ((), None, ("Opgaver", "", "")),
+    ],
+)
+def test_a_row_over_the_heads_that_names_the_table_is_its_caption(
+    wide: tuple[int, ...],
+    caption: str | None,
+    heads: tuple[str, ...],
+    tmp_path: Path,
+    settings: Settings,
+) -> None:
+    texts = ["Opgaver", "Opgave,Pædagog,SSA", "Dosering,Nej,Ja", "Andet", "Injektion,Nej,Ja"]
+    made: Any = docx.Document()
+    made.add_heading("Medicin", 1)
+    table = made.add_table(len(texts), 3)
+    for number, (row, text) in enumerate(zip(table.rows, texts, strict=True)):
+        if number in wide:
+            row.cells[0].merge(row.cells[2])
+        for cell, words in zip(row.cells, text.split(","), strict=False):
+            cell.text = words
+    path = tmp_path / "instruks.docx"
+    made.save(str(path))
+    (found,) = read_document(path, settings).tables
+    assert (found.caption, found.heads) == (caption, heads)
 
 
 @pytest.mark.parametrize("suffix", ["docx", "html"])
