@@ -19,6 +19,8 @@ _SYMBOLS = str.maketrans(
 """Marks as the fonts Symbol and Wingdings have them, which no other font can show."""
 _SPELT = _LIGATURES | _SYMBOLS
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
+_SOFT_AT_END = re.compile("\u00ad(?=[ \t]*\n)")
+"""A soft hyphen that a line ends in is shown, and the word goes on in the next."""
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\u0085]|\v")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
@@ -37,7 +39,7 @@ def clean_characters(text: str) -> str:
     Line ends become ``\n``; tabs and form feeds are kept, since they carry layout.
     """
     text = unicodedata.normalize("NFC", text).translate(_SPELT)
-    text = _LINE_ENDS.sub("\n", text)
+    text = _SOFT_AT_END.sub("-", _LINE_ENDS.sub("\n", text))
     return _CONTROL.sub("", _SPACES.sub(" ", _INVISIBLE.sub("", text)))
 
 

@@ -20,6 +20,7 @@ from ingest.readers.pdf_fonts import font_breadth, text_width
 from ingest.readers.pdf_layout import page_lines
 from ingest.readers.pdf_pieces import Piece, with_marks
 from ingest.readers.pdf_rules import Rule, RuleCollector
+from ingest.readers.pdf_unseen import UnseenText
 from ingest.settings import Settings
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -143,7 +144,13 @@ def _drawn(page: PageObject) -> tuple[list[Piece], list[Rule]]:
             )
         )
 
-    page.extract_text(visitor_text=visit, visitor_operand_before=rules)
+    unseen = UnseenText()
+
+    def hear(operator: Any, operands: Any, cm: Any, tm: Any) -> None:
+        rules(operator, operands, cm, tm)
+        unseen(operator, operands)
+
+    page.extract_text(visitor_text=visit, visitor_operand_before=hear)
     return with_marks(pieces, rules.dots), rules.rules
 
 

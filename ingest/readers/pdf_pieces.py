@@ -27,6 +27,7 @@ _MOST_MARKS = 500
 """A page with more dots than this holds a drawing, whose dots mark no items."""
 _MARK_GAP = 2.5
 """Sizes of the type at most between a drawn mark and its item."""
+_HYPHENS = ("-", "\u2010")
 _BULLET = re.compile(r"^[-*•▪◦‣➢➤►●■□○✓☐☑☒–]$|^\(?\d{1,2}[.)]$")
 
 
@@ -99,6 +100,10 @@ def segments_of(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         gap = piece.x - last.right
         bullet = bool(_BULLET.match(last.text.strip()))
+        if piece.text.strip() in _HYPHENS and last.text[-1:].isalpha():
+            # Where lines are stretched, the hyphen at a line's end is drawn apart from its word.
+            segments[-1] = replace(last, text=last.text + piece.text.strip(), end=piece.right)
+            continue
         if gap > CELL_GAP * max(last.size, piece.size) and not bullet:
             segments.append(replace(piece, text=piece.text.strip()))
             continue

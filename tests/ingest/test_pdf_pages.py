@@ -157,6 +157,8 @@ td, th { border: 1px solid #444 }</style><body>
 <h1>1 Indledning</h1><p id="a"></p><h2>1.1 Baggrund</h2><div class="two" id="b"></div>
 <h1>2 Metode</h1><p>Kommunen bruger Åben Dialog<sup>1</sup> i sit arbejde, og
 <a href="https://lov.example/a">loven står her</a> med æ, ø og å.</p>
+<p style="width: 3cm">Sags&shy;behand&shy;ling, fami&shy;lie&shy;be&shy;hand&shy;ling
+og kompe&shy;tence&shy;ud&shy;vik&shy;ling for børne&shy;familie&shy;med&shy;arbej&shy;dere.</p>
 <table><tr><th>Kommune<th>Indsats<th>Antal</tr><tbody id="c"></table><p>Efter tabellen.</p>
 <script>
 let n = 0
@@ -199,6 +201,10 @@ def test_what_a_browser_prints_is_read_as_it_stands(
         ("2 Metode", True),
     ]
     assert "bruger Åben Dialog i sit arbejde" in document.text
+    assert (
+        "Sagsbehandling, familiebehandling og kompetenceudvikling for børnefamiliemedarbejdere."
+        in document.text
+    )
     (link,) = document.links
     assert document.text[link.start : link.end] == "loven står her"
     (table,) = document.tables

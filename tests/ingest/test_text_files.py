@@ -147,3 +147,8 @@ def test_signs_of_wingdings_are_bullets_and_boxes(read: ReadText) -> None:
     )
     texts = [document.text[i.start : i.end] for found in document.lists for i in found.items]
     assert texts == ["• at ringe", "• at skrive", "☐ er hørt", "☑ er lukket"]
+
+
+def test_a_soft_hyphen_at_a_lines_end_breaks_no_word(read: ReadText) -> None:
+    document = read("Støtte\n\nKommunens sagsbe\u00ad\nhandlere mø\u00addes hver uge.\n")
+    assert document.text.endswith("Kommunens sagsbehandlere mødes hver uge.")
