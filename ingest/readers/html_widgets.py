@@ -18,7 +18,8 @@ _OPENS_BY_NAME = re.compile(
 )
 """How systems name what opens a text below it, where no attribute says so."""
 _NO_TITLE = re.compile(
-    r"(?:menu|søg|søgning|luk|sprog|log ind|del|mere|(?:vis|læs|se) (?:mere|alt|alle|flere))",
+    r"(?:(?:åbn|luk|vis|skjul) )?(?:menu\w*|søg\w*|luk|sprog|log ind|del|mere|indhold|filter)"
+    r"|(?:vis|læs|se) (?:mere|alt|alle|flere)",
     re.IGNORECASE,
 )
 _MSO_LEVEL = re.compile(r"mso-list:\s*l\d+\s+level(\d)")
@@ -33,6 +34,7 @@ def plain_elements(soup: BeautifulSoup) -> None:
     for tag in soup.select("[role=heading]"):
         if not _HEADS.match(tag.name):
             tag.name = _heading(str(tag.get("aria-level", "")))
+    _open_tabs(soup)
     _open_folds(soup)
     for listing in soup.find_all(["ul", "ol"]):
         # Cards and accordions: an item with a heading of its own is a section.
@@ -45,6 +47,25 @@ def plain_elements(soup: BeautifulSoup) -> None:
 
 def _heading(level: str) -> str:
     return f"h{min(max(int(level), 1), 6)}" if level.isdecimal() else "h2"
+
+
+def _open_tabs(soup: BeautifulSoup) -> None:
+    """Set what a tab is called over the panel that it shows."""
+    for tab in soup.select("[role=tab][aria-controls]"):
+        panel = soup.find(id=str(tab["aria-controls"]))
+        text = tab.get_text(" ", strip=True)
+        if not isinstance(panel, Tag) or not text or panel.find_parent(attrs={"role": "tab"}):
+            continue
+        heading = soup.new_tag(_below(panel), attrs={"data-opens": "1"})
+        heading.string = text
+        panel.insert(0, heading)
+        tab.decompose()
+
+
+def _below(tag: Tag) -> str:
+    """The heading one lower than the last before a tag that opens nothing itself."""
+    before = tag.find_previous(_HEADS, attrs={"data-opens": False})
+    return f"h{min(int(before.name[1]) + 1, 6)}" if isinstance(before, Tag) else "h2"
 
 
 def _open_folds(soup: BeautifulSoup) -> None:
@@ -61,8 +82,7 @@ def _open_folds(soup: BeautifulSoup) -> None:
         if tag.name in ("details", "summary", *_LISTS) or folded or not _is_title(text):
             continue
         opened |= {id(tag), *(id(inner) for inner in tag.find_all(True))}
-        before = tag.find_previous(_HEADS, attrs={"data-opens": False})
-        tag.name = f"h{min(int(before.name[1]) + 1, 6)}" if isinstance(before, Tag) else "h2"
+        tag.name = _below(tag)
         tag["data-opens"] = "1"
         for button in tag.find_all("button"):
             button.name = "span"

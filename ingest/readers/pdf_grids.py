@@ -38,7 +38,9 @@ def grouped_rows(segments: Sequence[Piece]) -> list[list[Piece]]:
         several = sum(len(row) > 1 for row in region)
         if several > 1 and (heads := _heads_above(result, starts)):
             result.append(heads)
-        if several > 1 or len(starts) > 2 or _is_wrapped(region, starts):
+        # A row alone is the rest of a table that the page before began, or no table.
+        rest = len(starts) > 2 and not result
+        if several > 1 or rest or _is_wrapped(region, starts):
             grid = _grid([piece for row in region for piece in row], starts, several)
             result.extend(_with_shared_heads(grid))
         else:

@@ -45,12 +45,28 @@ def test_what_opens_a_text_is_its_heading(opener: str, read: ReadText) -> None:
         "<button aria-expanded=false>Menu</button>",
         "<button aria-controls=x>Vis mere</button>",
         "<button>Send</button>",
+        '<div class="mobile-toggle-button" role=button>Åbn menu</div>',
         '<a aria-expanded=false data-toggle=collapse href="#x">Søg</a>',
     ],
 )
 def test_what_opens_no_text_is_no_heading(button: str, read: ReadText) -> None:
     document = read(f"<html><body><h1>Støtte</h1>{button}<p>{LONG}</p></body>", "side.html")
     assert [s.title for s in document.sections] == ["Støtte"]
+
+
+def test_a_tab_heads_the_panel_that_it_shows(read: ReadText) -> None:
+    document = read(
+        "<html><body><h1>Støtte</h1><div role=tablist><button role=tab aria-controls=a>Unge"
+        "</button><button role=tab aria-controls=b>Voksne</button></div>"
+        f"<div id=a role=tabpanel><p>{LONG}</p></div><div id=b role=tabpanel><p>{LONG}</p></div>",
+        "side.html",
+    )
+    assert [(s.level, s.title) for s in document.sections] == [
+        (1, "Støtte"),
+        (2, "Unge"),
+        (2, "Voksne"),
+    ]
+    assert document.text.count(LONG) == 2
 
 
 def test_menus_of_older_systems_are_no_text(read: ReadText) -> None:
