@@ -16,6 +16,8 @@ _MOST_STACKED = 2
 _MOST_LEVELS = 4
 _LONGEST_LABEL = 8
 """Words of a title that ends in a colon."""
+_LINKED = 0.8
+"""Share of a line in a link that makes it a way to elsewhere."""
 _BODIES = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW, BlockKind.QUOTATION)
 
 
@@ -51,6 +53,8 @@ def _is_title(blocks: Sequence[Block], place: int, body: float) -> bool:
     block = blocks[place]
     larger = block.size >= body + _LARGER
     if block.kind is not BlockKind.PARAGRAPH or not (block.bold or larger) or block.references:
+        return False
+    if any(anchor.end - anchor.start >= _LINKED * len(block.text) for anchor in block.anchors):
         return False
     following = blocks[place + 1] if place + 1 < len(blocks) else None
     if following is None or shapes.CAPTION.match(block.text) or shapes.REMARK.match(block.text):
