@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.blocks import Block, BlockKind
+from ingest.flow.depths import depths_of
+from ingest.flow.tables import has_heads
 from ingest.model import (
     Document,
     Link,
@@ -222,7 +224,8 @@ def _lists(placed: list[tuple[Block, Span]]) -> tuple[ListBlock, ...]:
         items = tuple(span for _, span in placed[begin:end])
         start = lead.start if lead else items[0].start
         ordered = placed[begin][0].marker[:1].isdigit()
-        lists.append(ListBlock(start, items[-1].end, lead, items, ordered))
+        depths = depths_of([block.level for block, _ in placed[begin:end]])
+        lists.append(ListBlock(start, items[-1].end, lead, items, ordered, depths))
     return tuple(lists)
 
 
@@ -236,23 +239,24 @@ def _tables(placed: list[tuple[Block, Span]]) -> tuple[Table, ...]:
         rows = placed[begin:end]
         before = placed[begin - 1][0] if begin else None
         caption = before.text if before and before.kind is BlockKind.CAPTION else None
+        headed = has_heads([block for block, _ in rows])
+        heads = rows[0][0].cells if headed else ()
         tables.append(
             Table(
                 rows[0][1].start,
                 rows[-1][1].end,
-                rows[0][0].cells,
-                tuple(_grouped(rows)),
+                heads,
+                tuple(_grouped(rows[1:] if headed else rows, len(rows[0][0].cells) > 1)),
                 caption,
             )
         )
     return tuple(tables)
 
 
-def _grouped(rows: list[tuple[Block, Span]]) -> Iterator[TableRow]:
+def _grouped(rows: list[tuple[Block, Span]], several: bool) -> Iterator[TableRow]:
     """The rows below the heads, each with the head of its group."""
-    several = len(rows[0][0].cells) > 1
     group = ""
-    for block, span in rows[1:]:
+    for block, span in rows:
         heads = several and block.spans
         yield TableRow(span.start, span.end, block.cells, "" if heads else group)
         if heads:

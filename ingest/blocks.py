@@ -59,10 +59,13 @@ class Block:
         marker: List marker or note mark as it stood in the file.
         cells: Cells of a table row.
         spans: Whether a row's only cell is as wide as its table, as the head of a group of rows is.
+        labelled: Whether of a row's cells the first alone is set as a head, as «Hvornår» beside
+            what it is about.
         speaker: Who is quoted.
         group: Number that rows of one table or items of one list share.
         bold: Whether all of it is set off by bold, italics or a larger type.
         size: Font size in points, or 0 where the file has none.
+        left: Where its first line begins, in points, or 0 where the file has no places.
     """
 
     kind: BlockKind
@@ -73,10 +76,12 @@ class Block:
     marker: str = ""
     cells: tuple[str, ...] = ()
     spans: bool = False
+    labelled: bool = False
     speaker: str | None = None
     group: int = 0
     bold: bool = False
     size: float = 0.0
+    left: float = 0.0
     references: tuple[Reference, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     turns: tuple[PageTurn, ...] = ()
@@ -91,6 +96,8 @@ class Line:
         bold: Whether all of the line is bold.
         turn: Whether a page begins here.
         spans: Whether it is a table's row with one cell that is as wide as the table.
+        labelled: Whether of a table's row the first cell alone is set in bold.
+        left: Where it begins, in points from the left, or 0 where the file has no places.
     """
 
     text: str
@@ -100,6 +107,8 @@ class Line:
     bold: bool = False
     turn: bool = False
     spans: bool = False
+    labelled: bool = False
+    left: float = 0.0
 
 
 def append(first: Block, second: Block, joined: str) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import PurePath
 
 from ingest.blocks import Block, BlockKind
@@ -49,6 +50,16 @@ _BODY_NAME = re.compile(
     r"|\bVIVE\b|\bSFI\b|\bKORA\b|nævn|direktorat|forening|videnscenter",
     re.IGNORECASE,
 )
+_BYLINE_END = re.compile(r"\s*(?:[,|·]|\s[–-]\s)")
+_BYLINE_REACH = 5
+_BYLINE_WORDS = 14
+_ISSUED = re.compile(
+    rf"^(?P<body>\S[^\n]{{2,60}}), {_DAY}{MONTH} (?P<year>(?:19|20)\d\d)\.?$", re.IGNORECASE
+)
+"""Who signs a law, and when: «Social- og Boligministeriet, den 11. december 2023»."""
+_OF = re.compile(r"\S (?:af|for|fra|hos|i|om|til|ved) ", re.IGNORECASE)
+"""What a title has before the body that it is of: «Tilbudsoversigt for Bredsund Kommune»."""
+_SMALL_WORDS = frozenset(("OG", "FOR", "I", "AF"))
 _SHORT_NAME = re.compile(r"\b(?:KL|VIVE|SFI|KORA)\b")
 _SIGNED_FOR = re.compile(r"^\S.*\b(?:for|i|ved) (\S.{1,60})$")
 _LINK = re.compile(r"https?://[^\s)>\]]+|www\.[^\s)>\],]+", re.IGNORECASE)
@@ -69,6 +80,11 @@ _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
 """A whole word in a file's name, which numbers and hashes are not."""
 UNTITLED = "(uden titel)"
 _SIGNATURE_REACH = 80
+_MOST_BODIES = 2
+_LONG = 6
+"""Characters of a title of one word."""
+_LARGER = 0.8
+"""Points above all other headings' type that make the first one the title."""
 _KINDS = sorted(
     (kind for kind in SourceType if kind is not SourceType.OTHER), key=lambda k: -len(k)
 )
@@ -85,12 +101,15 @@ def read_metadata(blocks: Sequence[Block], name: str) -> Metadata:
     front = _front(blocks)
     opening = "\n".join(block.text for block in front)
     early = [b.text for b in blocks[:_SIGNATURE_REACH] if b.kind is not BlockKind.CONTENTS]
-    publisher = _publisher(front, opening) or _signer(early)
     late = [block.text for block in blocks[-_STATED_REACH:]]
-    year, kind = _year(opening, early, late), _kind(front, blocks)
-    plain = PurePath(name).suffix.lower() == ".txt"
+    issuer, issued = _issued(late)
+    byline, dated = _byline(early)
+    publisher = _publisher(front, opening) or _signer(early) or byline or issuer
+    year, kind = _year(opening, early, late) or dated or issued, _kind(front, blocks)
+    suffix = PurePath(name).suffix.lower()
+    plain, page = suffix == ".txt", suffix in (".html", ".htm")
     title = _title(front, publisher) or (
-        None if front else _leading_title(blocks, publisher, plain=plain)
+        None if front else _leading_title(blocks, publisher, plain=plain, page=page)
     )
     return Metadata(
         title=title or _described(publisher, year, kind, PurePath(name).stem),
@@ -150,6 +169,40 @@ def _signer(early: Sequence[str]) -> str | None:
     return None
 
 
+def _byline(early: Sequence[str]) -> tuple[str | None, int | None]:
+    """The body that a line under the title names first, and the year that the line ends with."""
+    for text in early[:_BYLINE_REACH]:
+        for line in text.split("\n"):
+            body, *rest = _BYLINE_END.split(line.strip(), maxsplit=1)
+            named = _BODY_NAME.search(body) if len(line.split()) <= _BYLINE_WORDS else None
+            if named is None or len(body.split()) > 6 or body[-1] in ".:?":
+                continue
+            if named.group() == body and not body.isupper():
+                continue  # «Kommune» alone is anybody's
+            if body[:1].isupper() and not _OF.search(body, 0, named.start()):
+                last = _BYLINE_END.split(rest[0])[-1].strip() if rest else ""
+                dated = _SIGNED.match(last)
+                return _in_words(body), int(dated[1]) if dated else None
+    return None, None
+
+
+def _in_words(body: str) -> str:
+    """A name in capitals as words: «BREDSUND KOMMUNE» is «Bredsund Kommune»."""
+    if not body.isupper() or len(body) <= _LONG:
+        return body
+    words = (word.lower() if word in _SMALL_WORDS else word.capitalize() for word in body.split())
+    return " ".join(words)
+
+
+def _issued(late: Sequence[str]) -> tuple[str | None, int | None]:
+    """Who signed a text at its end, and in which year."""
+    for line in (line.strip() for text in late for line in text.split("\n")):
+        signed = _ISSUED.match(line)
+        if signed and _BODY_NAME.search(signed["body"]):
+            return signed["body"], int(signed["year"])
+    return None, None
+
+
 def _title(front: Sequence[Block], publisher: str | None) -> str | None:
     marked = [block for block in front if block.level or block.size]
     largest = max((block.size for block in marked), default=0.0)
@@ -163,20 +216,40 @@ def _title(front: Sequence[Block], publisher: str | None) -> str | None:
     return None
 
 
-def _leading_title(blocks: Sequence[Block], publisher: str | None, *, plain: bool) -> str | None:
-    """The title that a file without front matter begins with; plain text marks no level of it."""
+def _leading_title(
+    blocks: Sequence[Block], publisher: str | None, *, plain: bool, page: bool
+) -> str | None:
+    """The title that a file without front matter begins with; plain text marks no level of it.
+
+    Of a web page's only heading at the top a single word is the title too.
+    """
+    # A letter's head names who wrote it before it tells what it is.
+    own = takewhile(lambda block: _is_body(block, publisher), blocks[:_MOST_BODIES])
+    blocks = blocks[len(list(own)) :]
     first = next(iter(blocks), None)
-    if first is None or len(first.text.split()) < 2 or first.text[:1].isdigit():
+    if first is None or first.text[:1].isdigit():
         return None
+    if len(first.text.split()) < 2:
+        only = [b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1] == [first]
+        return first.text if page and only and len(first.text) >= _LONG else None
     if first.kind is BlockKind.HEADING:
         others = [b for b in blocks[1:] if b.kind is BlockKind.HEADING and b.level == 1]
         # One heading over all the others is the title, and so is one over numbered chapters;
         # several are chapters.
-        over = (plain or all(b.text[:1].isdigit() for b in others)) and not is_chapter(first)
+        larger = first.size > _LARGER + max((b.size for b in others), default=first.size)
+        numbered = all(b.text[:1].isdigit() or is_chapter(b) for b in others)
+        numbered = numbered and any(b.text[:1].isdigit() for b in others)
+        over = (plain or larger or numbered) and not is_chapter(first)
         return first.text if first.level == 1 and (over or not others) else None
     alone = first.kind is BlockKind.PARAGRAPH and not first.size and len(blocks) > 1
     titled = alone and shapes.is_short_title(first.text)
     return first.text if titled and _can_be_title(first.text, publisher) else None
+
+
+def _is_body(block: Block, publisher: str | None) -> bool:
+    """Whether a block is the name of the body that publishes, and nothing else."""
+    line = " ".join(block.text.split()).casefold()
+    return publisher is not None and line == publisher.casefold()
 
 
 def _can_be_title(text: str, publisher: str | None) -> bool:
@@ -184,7 +257,8 @@ def _can_be_title(text: str, publisher: str | None) -> bool:
     own = publisher is not None and line.casefold() == publisher.casefold()
     if own or _NO_TITLE.match(line) or not re.search(r"[^\W\d_]{3}", line):
         return False
-    if len(line.split()) <= 6 and _BODY_NAME.search(line):
+    body = _BODY_NAME.search(line)
+    if body and len(line.split()) <= 6 and not _OF.search(line, 0, body.start()):
         return False
     return not _MAIL.search(line) and not _LINK.search(line) and len(line.split()) <= 25
 

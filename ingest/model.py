@@ -109,13 +109,19 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ListBlock:
-    """A list with its lead-in sentence."""
+    """A list with its lead-in sentence.
+
+    Attributes:
+        depths: Of each item how deep it stands: 0 is the outermost, and an item that is deeper
+            than the one before belongs to it.
+    """
 
     start: int
     end: int
     lead: Span | None
     items: tuple[Span, ...]
     ordered: bool
+    depths: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,11 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with its heads, which stand before ``rows`` in the kept text."""
+    """A table with its heads, which stand before ``rows`` in the kept text.
+
+    Attributes:
+        heads: Empty where the first row names no columns and is one of ``rows``.
+    """
 
     start: int
     end: int

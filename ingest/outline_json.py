@@ -44,7 +44,10 @@ def outline_json(document: Document) -> dict[str, Any]:
                 "end": item.end,
                 "lead": span(item.lead),
                 "ordered": item.ordered,
-                "items": [quoted(part) for part in item.items],
+                "items": [
+                    {**quoted(part), "depth": depth}
+                    for part, depth in zip(item.items, item.depths, strict=True)
+                ],
             }
             for item in document.lists
         ],

@@ -21,6 +21,8 @@ TARGET_WORDS = 120
 _IN_PARAGRAPH = 0.9
 _IN_LIST = 1.2
 _IN_QUOTATION = 2.0
+_IN_BRANCH = 2.0
+"""Before an item that belongs to one above it."""
 _IN_ITEM = 3.0
 _AFTER_LEAD = 4.0
 _BEFORE_SPEAKER = 8.0
@@ -85,7 +87,13 @@ class _Parts:
         self.starts = [start for start, _, _ in self.spans]
         self.leads = {i.lead.end for i in document.lists if i.lead}
         self.items = {item.start for i in document.lists for item in i.items}
-        self.heads = {i.start for i in document.tables if i.rows} | {
+        self.deeper = {
+            item.start
+            for block in document.lists
+            for item, depth in zip(block.items, block.depths, strict=False)
+            if depth
+        }
+        self.heads = {i.start for i in document.tables if i.rows and i.heads} | {
             before.start
             for table in document.tables
             for before, row in itertools.pairwise(table.rows)
@@ -132,6 +140,8 @@ class _Parts:
             return _AFTER_HEADS
         if before.owner == after.owner and before.owner >= 0:
             if before.kind is PassageKind.LIST:
+                if after.span.start in self.deeper:
+                    return _IN_BRANCH
                 return _IN_LIST if after.span.start in self.items else _IN_ITEM
             if before.kind is PassageKind.TABLE:
                 return _IN_PARAGRAPH

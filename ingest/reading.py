@@ -183,7 +183,9 @@ def _pdf(data: bytes, name: str, settings: Settings) -> Raw:
 
 def _text(text: str, name: str, *, markdown: bool) -> Raw:
     from ingest.readers.columns import with_columns
+    from ingest.readers.delimited import with_delimited
     from ingest.readers.front_matter import split_front_matter
+    from ingest.readers.mail import read_mail
     from ingest.readers.markdown import plain_lines
 
     hints, body = split_front_matter(text)
@@ -192,7 +194,11 @@ def _text(text: str, name: str, *, markdown: bool) -> Raw:
     for number, page in enumerate(pages, 1):
         physical = number if len(pages) > 1 else None
         shown = page.split("\n")
-        for line in shown if markdown else with_columns(shown):
+        if not markdown:
+            mail = read_mail(shown) if number == 1 else None
+            hints = mail.hints if mail else hints
+            shown = with_columns(with_delimited(mail.lines if mail else shown))
+        for line in shown:
             if len(line) > _LONGEST_LINE:
                 raise LimitExceededError(name, f"has a line of {len(line):,} characters")
             lines.append(Line(line, physical_page=physical))

@@ -94,7 +94,8 @@ def cover_end(lines: Sequence[Line]) -> int:
         running = any(
             len(line.text.split()) > 12 and line.text.strip()[-1] in ".:" for line in page
         )
-        if words > _MOST_COVER_WORDS or running:
+        listed = sum(bool(shapes.ITEM.match(line.text)) for line in page)
+        if words > _MOST_COVER_WORDS or running or listed > 1:
             break
         end += len(page)
     return end

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, append
 from ingest.flow import shapes
+from ingest.flow.depths import indented
 
 _MOST_PARAGRAPHS = 3
 _LONGEST_HEAD = 18
@@ -24,7 +25,7 @@ def settle_lists(blocks: Sequence[Block]) -> list[Block]:
     Returns:
         The same words; a paragraph that explains an item has become part of it.
     """
-    return _grouped(_with_paragraphs(list(blocks)))
+    return _grouped(indented(_with_paragraphs(list(blocks))))
 
 
 def _sort(block: Block) -> str:
@@ -143,4 +144,5 @@ def _is_new_list(before: Block, block: Block, outer: dict[int, Block]) -> bool:
     if _sort(sibling) != _sort(block):
         return True
     number, last = _ordinal(block), _ordinal(sibling)
-    return number is not None and last is not None and number <= last
+    # Markdown may number each item «1.» and leave the counting to who shows it.
+    return number is not None and last is not None and (number < last or number == last > 1)

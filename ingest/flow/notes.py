@@ -90,13 +90,21 @@ def _has_reference(blocks: Sequence[Block], place: int, mark: str) -> bool:
 
 
 def _is_small_print(blocks: Sequence[Block], place: int, mark: str) -> bool:
-    """Whether a smaller block is the note of a raised mark that no block marked as a note bears."""
-    near = [block for at, block in enumerate(blocks) if abs(at - place) < _REACH and at != place]
-    return any(
-        0 < blocks[place].size < block.size
-        for block in near
-        if any(reference.mark == mark for reference in block.references)
-    ) and not any(block.kind is BlockKind.NOTE and block.marker == mark for block in near)
+    """Whether a block is the note of a raised mark that no block marked as a note bears.
+
+    It is set smaller, or in the same type below the mark on its page.
+    """
+    note = blocks[place]
+    near = [(at, block) for at, block in enumerate(blocks) if abs(at - place) < _REACH]
+    if any(block.kind is BlockKind.NOTE and block.marker == mark for _, block in near):
+        return False
+    for at, block in near:
+        marked = any(reference.mark == mark for reference in block.references)
+        pages = {block.physical_page, *(turn.physical_page for turn in block.turns)}
+        below = at < place and note.size == block.size and note.physical_page in pages
+        if marked and (0 < note.size < block.size or (below and note.size and not note.bold)):
+            return True
+    return False
 
 
 def _take_mark(blocks: list[Block], place: int, mark: str) -> bool:

@@ -13,7 +13,7 @@ from ingest.flow.counting import count_pages
 from ingest.flow.running_heads import find_heads
 
 _NUMBER = re.compile(
-    r"^\s*(?:[-–|•]\s*)?(?:side\s+)?(?P<number>\d{1,4}|[ivxlc]{1,6})(?:\s+(?:af|/)\s+\d{1,4})?"
+    r"^\s*(?:[-–|•]\s*)?(?:side\s+)?(?P<number>\d{1,4}|[ivxlc]{1,6})(?:\s+af\s+\d{1,4}|\s*/\s*\d{1,4})?"
     r"(?:\s*[-–|•])?\s*$",
     re.IGNORECASE,
 )

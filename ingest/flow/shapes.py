@@ -10,10 +10,13 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 ITEM = re.compile(
-    r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦‣➢➤►●■□○✓✔\uf0b7\uf0a7·–—]"
+    r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦‣➢➤►●■□○✓✔☐☑☒·–—]"
     r"|\(?\d{1,3}[.)]|\(?[a-zæøå][.)]|\(?[ivx]{1,4}[.)])\s+(?P<text>\S.*)$"
 )
 COUNTED_ITEM = re.compile(r"^\s*\d{1,3}\.\s+\S")
+BRACKETED = re.compile(r"^\s*\(?(?P<mark>(?P<first>1|a)|\d{1,2}|[a-zæøå])\)\s+\S")
+PROVISION = re.compile(r"^\s*(?:§ ?\d{1,3}(?: ?[a-zæøå])?|Stk\. ?\d{1,2})\.\s+[A-ZÆØÅ]")
+"""What begins a provision of a law: «§ 12 a. Kommunen …», «Stk. 2. Hjælpen …»."""
 RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$")
 NOTE = re.compile(
     r"^\s*(?:<sup>\s*(?P<sup>[\d*†‡]{1,4})\s*</sup>|(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"

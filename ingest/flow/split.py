@@ -21,6 +21,12 @@ _SHORT = 40
 """A line of fewer characters may be one of an address; a link or number below stands apart."""
 _WIDEST = 140
 """Lines longer than this are whole paragraphs, not lines of a page."""
+_DAY = re.compile(
+    r"^\s*\d{1,2}\. (?:januar|februar|marts|april|maj|juni|juli|august|september|oktober|november"
+    r"|december)\b"
+)
+_REACH = 8
+"""Lines in which an item is followed by the next one."""
 _DANGLING = re.compile(r"\b(?:af|på|ved|til|fra|for|om|med|og|eller|i|en|et|den|det|de|at)$", re.I)
 
 
@@ -101,7 +107,7 @@ def _parts(lines: Sequence[Line], width: int) -> list[_Part]:
             parts.append(_Part(kind, tuple(current)))
             current.clear()
 
-    for line in lines:
+    for place, line in enumerate(lines):
         if not line.text.strip() or shapes.RULE.match(line.text):
             flush()
             continue
@@ -111,7 +117,7 @@ def _parts(lines: Sequence[Line], width: int) -> list[_Part]:
         )
         if own is BlockKind.ITEM and current and kind is BlockKind.PARAGRAPH:
             # «… i alt\n- dvs. fem» in a wrapped paragraph is a dash, not a list.
-            begins = _is_item_after(current[-1], line)
+            begins = _is_item_after(current[-1], line) or _counts_on(lines, place)
         titled = kind in (BlockKind.HEADING, BlockKind.ROW) or (
             len(current) == 1 and _folded(current[0].text) in titles
         )
@@ -122,6 +128,8 @@ def _parts(lines: Sequence[Line], width: int) -> list[_Part]:
             and (
                 line.turn
                 or bool(shapes.REMARK.match(line.text))
+                or _is_provision_after(current[-1], line)
+                or _is_next_note(current[0], line)
                 or (
                     (kind is not BlockKind.ITEM or line.size > 0)
                     and _is_break(current, line, width)
@@ -156,13 +164,39 @@ def _folded(text: str) -> str:
 
 def _is_item_after(before: Line, line: Line) -> bool:
     match = shapes.ITEM.match(line.text)
-    if match is None:
+    if match is None or (_DAY.match(line.text) and not shapes.ends_sentence(before.text)):
         return False
     if match.group("marker") in "–—-" and not shapes.ends_sentence(before.text):
         return match.group("text")[:1].isupper()
     if match.group("marker")[:1].isdigit() or match.group("marker")[:1].isalpha():
         return shapes.ends_sentence(before.text) or len(before.text) < 60
     return True
+
+
+def _counts_on(lines: Sequence[Line], place: int) -> bool:
+    """Whether «1)» or «a)» opens a line, and the next of its series one of the next few."""
+    opening = shapes.BRACKETED.match(lines[place].text)
+    if opening is None or opening.group("first") is None:
+        return False
+    wanted = "2" if opening.group("first") == "1" else "b"
+    for line in itertools.takewhile(lambda line: line.text.strip(), lines[place + 1 :][:_REACH]):
+        other = shapes.BRACKETED.match(line.text)
+        if other is not None:
+            return other.group("mark") == wanted
+    return False
+
+
+def _is_provision_after(before: Line, line: Line) -> bool:
+    """Whether «Stk. 2.» or «§ 4.» opens a line and the line before ended what it says."""
+    return shapes.ends_sentence(before.text) and bool(shapes.PROVISION.match(line.text))
+
+
+def _is_next_note(note: Line, line: Line) -> bool:
+    """Whether two lines in the same type begin with a number and the next one, as notes do."""
+    first, second = (shapes.PLAIN_NOTE.match(one.text) for one in (note, line))
+    if first is None or second is None or note.size != line.size or not line.size:
+        return False
+    return int(second.group("mark")) == int(first.group("mark")) + 1
 
 
 def _is_new_size(before: Line, line: Line) -> bool:
@@ -199,6 +233,7 @@ def _read(part: _Part, group: int, width: int) -> list[Block]:
         group=group,
         bold=all(line.bold for line in part.lines),
         size=max(line.size for line in part.lines),
+        left=first.left,
     )
     if part.kind is BlockKind.ROW:
         return _rows(part.lines, place)
@@ -261,12 +296,18 @@ def _rows(lines: Sequence[Line], place: Block) -> list[Block]:
         if shapes.PIPE_RULE.match(line.text):
             continue
         if "\t" in line.text:
-            cells = line.text.rstrip().split("\t")
+            cells = [line.text] if line.spans else line.text.rstrip(" ").split("\t")
         elif shapes.PIPE_ROW.match(line.text):
             cells = re.split(r"(?<!\\)\|", line.text.strip().strip("|"))
         else:
             cells = [line.text]
-        whole = replace(place, page=line.page, physical_page=line.physical_page, spans=line.spans)
+        whole = replace(
+            place,
+            page=line.page,
+            physical_page=line.physical_page,
+            spans=line.spans,
+            labelled=line.labelled,
+        )
         texts: list[str] = []
         for cell in cells:
             cleaned = clean_inline(re.sub(r"</?p>|<br\s*/?>", " ", cell.strip()))

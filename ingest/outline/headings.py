@@ -12,7 +12,13 @@ from ingest.blocks import Block, BlockKind, append
 from ingest.flow import shapes
 from ingest.outline.agenda import titled_items
 from ingest.outline.contents import Entry
-from ingest.outline.levels import body_size, is_chapter, numbered_level, settle_levels
+from ingest.outline.levels import (
+    body_size,
+    is_chapter,
+    is_law_chapter,
+    numbered_level,
+    settle_levels,
+)
 
 _LEAST_RATIO = 86
 _LEAST_BETWEEN = 72
@@ -216,6 +222,7 @@ def _has_shape(blocks: Sequence[Block], place: int, matched: dict[int, _Match]) 
     if following.kind is BlockKind.PARAGRAPH:
         bodied = (
             _is_told(following)
+            or is_law_chapter(block)
             or place + 1 in matched
             or (_is_title_over(blocks, place + 1) and place + 1 not in matched)
         )
@@ -227,7 +234,8 @@ def _has_shape(blocks: Sequence[Block], place: int, matched: dict[int, _Match]) 
         return False
     if before is None or before.kind is not BlockKind.PARAGRAPH:
         return True
-    if shapes.ends_sentence(before.text) or is_chapter(block) or place - 1 in matched:
+    known = is_chapter(block) or is_law_chapter(before) or place - 1 in matched
+    if known or shapes.ends_sentence(before.text):
         return True
     # Two titles may stand one above the other; a longer run is what is left of a figure.
     earlier = blocks[place - 2] if place > 1 else None
@@ -245,7 +253,8 @@ def _is_below_title(blocks: Sequence[Block], place: int) -> bool:
 
 def _is_told(block: Block) -> bool:
     text = block.text.rstrip()
-    return shapes.ends_sentence(text) and (len(text.split()) >= 6 or text.endswith(":"))
+    told = shapes.ends_sentence(text) and (len(text.split()) >= 6 or text.endswith(":"))
+    return told or bool(shapes.PROVISION.match(text))
 
 
 def _is_title_over(blocks: Sequence[Block], place: int) -> bool:

@@ -20,6 +20,9 @@ _TOP = re.compile(
     re.IGNORECASE,
 )
 
+_CHAPTER = re.compile(r"^(?:kapitel|afsnit) \d{1,2}(?: ?[a-zæøå])?$", re.IGNORECASE)
+"""What a law sets over the title of a chapter."""
+
 
 def numbered_level(block: Block) -> int:
     """Level of a numbered heading (1, 1.1, 1.1.1), or 0 for any other block."""
@@ -36,7 +39,13 @@ def numbered_level(block: Block) -> int:
 
 def is_chapter(block: Block) -> bool:
     """Tell whether a block is one of the chapter titles that most reports have."""
-    return bool(_TOP.match(block.text)) and len(block.text.split()) <= 3
+    named = bool(_TOP.match(block.text)) and len(block.text.split()) <= 3
+    return named or is_law_chapter(block)
+
+
+def is_law_chapter(block: Block) -> bool:
+    """Tell whether a block is «Kapitel 2», as a law has it over the chapter's title."""
+    return bool(_CHAPTER.match(block.text))
 
 
 def body_size(blocks: Sequence[Block]) -> float:

@@ -6,15 +6,18 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import docx
 from docx.opc.exceptions import OpcError
 from lxml import etree
 
-from ingest.blocks import Block, BlockKind
+from ingest.blocks import Anchor, Block, BlockKind, Reference
 from ingest.errors import LimitExceededError, SourceError
 from ingest.flow import settle
+from ingest.flow.bare_titles import bare_titles
+from ingest.flow.typed_items import typed_items
 from ingest.readers.docx_notes import Notes
 from ingest.readers.docx_styles import Styles
 from ingest.readers.docx_tables import cells_of, is_box, read_rows
@@ -54,7 +57,7 @@ def read_docx(data: bytes, name: str, settings: Settings) -> Raw:
         _check_size(data, name, settings)
         document = docx.Document(io.BytesIO(data))
         body = _Body(document)
-        blocks = tuple(settle(tuple(body.blocks())))
+        blocks = tuple(settle(bare_titles(typed_items(tuple(body.blocks())))))
     except (zipfile.BadZipFile, OpcError, KeyError, ValueError, etree.XMLSyntaxError, OSError,
             NotImplementedError, AttributeError) as error:  # fmt: skip
         raise SourceError(name, "is not a readable DOCX file") from error
@@ -76,6 +79,19 @@ def _check_size(data: bytes, name: str, settings: Settings) -> None:
     )
     if bomb or total > settings.max_file_mb * 1_000_000 or len(parts) > 10_000:
         raise LimitExceededError(name, f"unpacks to {total / 1_000_000:.0f} MB, which is too much")
+
+
+def _numbered(words: Words, number: str) -> Words:
+    """A heading's words behind the number that Word sets before them."""
+    if not number:
+        return words
+    shift = len(number) + 1
+    return replace(
+        words,
+        text=f"{number} {words.text}",
+        references=tuple(Reference(r.offset + shift, r.mark) for r in words.references),
+        anchors=tuple(Anchor(a.start + shift, a.end + shift, a.target) for a in words.anchors),
+    )
 
 
 _GONE = (f"{W}del", f"{W}moveFrom", f"{W}sectPr")
@@ -108,7 +124,12 @@ class _Body:
                 yield from self._within(element)
 
     def _words(self, paragraph: Any) -> Words:
-        return read_words(paragraph, self.part, self.notes.mark_of)
+        words = read_words(paragraph, self.part, self.notes.mark_of)
+        return replace(words, set_off=self.styles.is_set_off(paragraph))
+
+    def _cell_words(self, paragraph: Any) -> Words:
+        """A paragraph of a cell, whose items have their marks only before their words."""
+        return replace(self._words(paragraph), marker=self.styles.marker(paragraph)[0])
 
     def _paragraph(self, element: Any) -> Iterator[Block]:
         words = self._words(element)
@@ -127,6 +148,7 @@ class _Body:
             kind = BlockKind.CONTENTS
         elif level:
             kind, marker = BlockKind.HEADING, ""
+            words = _numbered(words, self.styles.number(element))
         elif any(map(_TITLE.match, names)):
             kind, level = BlockKind.METADATA, 1
         elif any(map(_SUBTITLE.match, names)):
@@ -144,6 +166,8 @@ class _Body:
             marker=marker if kind is BlockKind.ITEM else "",
             references=words.references,
             anchors=words.anchors,
+            bold=words.set_off,
+            size=self.styles.type_size(element),
         )
 
     def _table(self, table: Any) -> Iterator[Block]:
@@ -152,7 +176,7 @@ class _Body:
                 yield from self._within(cell)
             return
         self.table += 1
-        rows = read_rows(table, self._words, self.table)
+        rows = read_rows(table, self._cell_words, self.table)
         yield from rows.blocks
         yield from self.notes.due()
         for inner in rows.inside:

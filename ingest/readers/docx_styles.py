@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ingest.readers import docx_looks
 from ingest.readers.docx_text import W
 from ingest.readers.list_marks import mark_of
 
@@ -17,6 +18,7 @@ _NO_LIST = re.compile(
 """Indented as lists are, but without a mark of their own."""
 _NUMBERED_LIST = re.compile(r"number|nummer|opstilling - tal|talopstilling", re.IGNORECASE)
 _DEPTH = re.compile(r"\s([2-9])$")
+_PLACE = re.compile(r"%([1-9])")
 _LONGEST_CHAIN = 20
 
 
@@ -29,6 +31,7 @@ class Styles:
 
     def __init__(self, document: Any) -> None:
         self._part = document.part
+        self._all = document.styles.element
         self._by_id = {style.style_id: style for style in document.styles}
         self._counters: dict[tuple[str, int], int] = {}
 
@@ -69,12 +72,21 @@ class Styles:
             return None
         return int(value) + 1 if int(value) < 9 else 0
 
+    def is_set_off(self, paragraph: Any) -> bool:
+        """Whether all words of a paragraph are bold or underlined."""
+        return docx_looks.is_set_off(paragraph, [s.element for s in self._chain(paragraph)])
+
+    def type_size(self, paragraph: Any) -> float:
+        """Size of most of a paragraph's type, in points."""
+        styles = [style.element for style in self._chain(paragraph)]
+        return docx_looks.type_size(paragraph, styles, self._all)
+
     def marker(self, paragraph: Any) -> tuple[str, int]:
         """Mark and depth of a list item; an empty mark for other paragraphs."""
         style, identity, level = self._numbering(paragraph)
         if identity == "0" or (not identity and not style):
             return "", 0
-        form = self._format(identity, level) if identity else ""
+        form = self._level(identity, level, "numFmt") if identity else ""
         ordered = form not in ("bullet", "none", "") or bool(_NUMBERED_LIST.search(style))
         # A style for the second depth numbers with the first level of a scheme of its own.
         named = _DEPTH.search(style)
@@ -87,6 +99,20 @@ class Styles:
             if other[0] == key[0] and other[1] > level:
                 del self._counters[other]
         return mark_of(self._counters[key], form), depth
+
+    def number(self, paragraph: Any) -> str:
+        """The number that Word sets before a heading, «2.1», once `marker` has counted it."""
+        _, identity, level = self._numbering(paragraph)
+        shown = self._level(identity, level, "lvlText") if identity else ""
+        if "%" not in shown or self._level(identity, level, "numFmt") in ("bullet", "none"):
+            return ""
+
+        def counted(match: re.Match[str]) -> str:
+            depth = int(match.group(1)) - 1
+            form = self._level(identity, depth, "numFmt")
+            return mark_of(self._counters.get((identity, depth), 1), form).rstrip(".)")
+
+        return _PLACE.sub(counted, shown).strip()
 
     def _numbering(self, paragraph: Any) -> tuple[str, str, int]:
         """The name of the list style, the id of the numbering and the level in it."""
@@ -104,7 +130,8 @@ class Styles:
         identity = str(number.get(f"{W}val")) if number is not None else ""
         return listing, identity, int(digits) if digits.isdigit() else 0
 
-    def _format(self, identity: str, level: int) -> str:
+    def _level(self, identity: str, level: int, name: str) -> str:
+        """What a numbering says of a level: its format, or the text that shows it."""
         try:
             numbering = self._part.numbering_part.element
         except (KeyError, NotImplementedError):  # no such part: python-docx cannot make one
@@ -114,8 +141,8 @@ class Styles:
         wanted = abstract.get(f"{W}val") if abstract is not None else None
         scheme = _with(numbering.findall(f"{W}abstractNum"), "abstractNumId", wanted)
         depth = _with(scheme.findall(f"{W}lvl"), "ilvl", str(level)) if scheme is not None else None
-        form = depth.find(f"{W}numFmt") if depth is not None else None
-        return str(form.get(f"{W}val")) if form is not None else ""
+        told = depth.find(f"{W}{name}") if depth is not None else None
+        return str(told.get(f"{W}val") or "") if told is not None else ""
 
 
 def _with(elements: Iterable[Any], name: str, value: str | None) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -11,6 +12,7 @@ from ingest.blocks import Block, BlockKind, append
 from ingest.readers.docx_text import W, Words
 
 _MOST_COLUMNS = 200
+_PLAIN = re.compile(r"(?:table?|tabel)-?(?:grid|gitter|normal)\d*$", re.IGNORECASE)
 _GONE = (f"{W}del", f"{W}moveFrom")
 
 
@@ -54,6 +56,7 @@ def read_rows(table: Any, read: Callable[[Any], Words], group: int) -> Rows:
     inside: list[Any] = []
     above: list[Block] = []
     rows = list(_rows(table))
+    plain = not rows or (_is_plain(table) and not _is_head(rows[0]))
     marked = len(list(itertools.takewhile(_is_head, rows)))
     for number, row in enumerate(rows):
         cells = [Block(BlockKind.ROW, "")] * _count(row, "trPr/gridBefore", 0)
@@ -73,8 +76,15 @@ def read_rows(table: Any, read: Callable[[Any], Words], group: int) -> Rows:
                 continue
             cells = heads
         if any(cell.text for cell in cells):
-            blocks.append(_row(cells[:1] if wide == 1 else cells, group))
+            made = _row(cells[:1] if wide == 1 else cells, group)
+            blocks.append(replace(made, labelled=made.labelled and plain))
     return Rows(tuple(blocks), tuple(inside))
+
+
+def _is_plain(table: Any) -> bool:
+    """Whether the table's style sets no row or column apart, so that bold type tells heads."""
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    return style is None or bool(_PLAIN.match(style.get(f"{W}val") or ""))
 
 
 def _is_head(row: Any) -> bool:
@@ -100,11 +110,13 @@ def _row(cells: list[Block], group: int) -> Block:
         glue = " | " if number else ""
         whole = append(whole, cell, f"{whole.text}{glue}{cell.text}")
     texts = tuple(cell.text for cell in cells)
-    return replace(whole, cells=texts, spans=len(texts) == 1, group=group)
+    others = [cell.bold for cell in cells[1:] if cell.text]
+    labelled = cells[0].bold and bool(others) and not any(others)
+    return replace(whole, cells=texts, spans=len(texts) == 1, labelled=labelled, group=group)
 
 
 def _text(cell: Any, read: Callable[[Any], Words], inside: list[Any]) -> Block:
-    whole = Block(BlockKind.ROW, "")
+    whole = Block(BlockKind.ROW, "", bold=True)
     for element in _parts(cell):
         if element.tag == f"{W}tbl":
             inside.append(element)
@@ -114,7 +126,9 @@ def _text(cell: Any, read: Callable[[Any], Words], inside: list[Any]) -> Block:
         text = words.text.replace("\n", " ")
         if text.strip():
             block = Block(BlockKind.ROW, text, references=words.references, anchors=words.anchors)
-            glue = " " if whole.text else ""
+            whole = replace(whole, bold=whole.bold and words.set_off)
+            mark = {"": "", "-": "• "}.get(words.marker, f"{words.marker} ")
+            glue = f" {mark}" if whole.text else mark
             whole = append(whole, block, f"{whole.text}{glue}{text}")
     return whole
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -29,12 +30,16 @@ class Words:
 
     Attributes:
         boxes: Contents of the text boxes that are tied to it, as XML elements.
+        set_off: Whether all of it is bold or underlined.
+        marker: Of a list's item.
     """
 
     text: str
     references: tuple[Reference, ...]
     anchors: tuple[Anchor, ...]
     boxes: tuple[Any, ...] = ()
+    set_off: bool = False
+    marker: str = ""
 
 
 def chosen(element: Any) -> Any:
@@ -81,6 +86,8 @@ def read_words(paragraph: Any, part: Any, mark_of: Callable[[str, str], str | No
             keep("\n" if node.get(f"{W}type") is None else " ")
         elif tag == f"{W}noBreakHyphen":
             keep("-")
+        elif tag == f"{W}sym":
+            keep(_symbol(node.get(f"{W}char") or ""))
         elif tag in _NOTE_MARKS:
             mark = mark_of(_NOTE_MARKS[tag], node.get(f"{W}id") or "")
             if mark is not None:
@@ -104,6 +111,15 @@ def read_words(paragraph: Any, part: Any, mark_of: Callable[[str, str], str | No
 
     walk(paragraph)
     return Words("".join(parts).rstrip(), tuple(references), tuple(anchors), tuple(boxes))
+
+
+def _symbol(code: str) -> str:
+    """A sign of Wingdings or Symbol, or nothing where Unicode has no such sign."""
+    try:
+        sign = clean_characters(chr(int(code, 16)))
+    except ValueError:
+        return ""
+    return "" if unicodedata.category(sign or " ") == "Co" else sign
 
 
 def _is_hidden(run: Any) -> bool:

@@ -15,6 +15,7 @@ _BLOCK = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
 _LONGEST = 20_000
 _MOST_AUTHORS = 100
 _TEXTS = ("title", "publisher", "isbn", "link", "replaced_by")
+_YEARS = ("year", "date", "dato", "updated", "opdateret")
 
 
 def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
@@ -40,7 +41,8 @@ def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
     hints: dict[str, Any] = {
         key: " ".join(_plain(found[key]).split()) for key in _TEXTS if found.get(key)
     }
-    year = _plain(found.get("year", found.get("date", "")))[:4]
+    dated = next((found[key] for key in _YEARS if key in found), "")
+    year = _plain(dated)[:4]
     if year.isdigit() and len(year) == 4:
         hints["year"] = int(year)
     for key, kind in (("type", SourceType), ("status", SourceStatus)):

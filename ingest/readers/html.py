@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +14,12 @@ from bs4.element import Comment, Tag
 from ingest.blocks import Block, BlockKind
 from ingest.errors import LimitExceededError
 from ingest.flow import settle, shapes
+from ingest.flow.bare_titles import bare_titles
+from ingest.flow.typed_items import typed_items
 from ingest.readers.html_site import drop_site
 from ingest.readers.html_tables import cells_of, is_layout, read_rows, tables_in
 from ingest.readers.html_text import BLOCKS, as_note, words_of
+from ingest.readers.html_widgets import LEVEL, MARK
 from ingest.readers.list_marks import mark_of
 from ingest.readers.raw import Raw
 
@@ -41,27 +44,30 @@ def read_html(text: str, name: str) -> Raw:
     """
     soup = BeautifulSoup(text, "lxml")
     head = soup.title.get_text(" ") if soup.title else ""
-    declared = _declared_date(soup)
+    declared = _declared(soup, _DATES)
+    site = _declared(soup, frozenset(("og:site_name",)))
     drop_site(soup)
     articles = soup.find_all("article")
     root = soup.find("main") or soup.find(role="main")
     if root is None:
         root = articles[0] if len(articles) == 1 else soup.body or soup
     try:
-        blocks = tuple(settle(tuple(map(as_note, _Walk().blocks(root)))))
+        blocks = tuple(settle(bare_titles(typed_items([*map(as_note, _Walk().blocks(root))]))))
     except RecursionError as error:
         raise LimitExceededError(name, "is nested too deeply") from error
     hints: dict[str, str | int] = {"title": " ".join(head.split())}
     if dated := _DATED.match(declared):
         hints["year"] = int(dated[1])
+    if site:
+        hints["publisher"] = " ".join(site.split())
     return Raw(blocks, hints={key: value for key, value in hints.items() if value})
 
 
-def _declared_date(soup: BeautifulSoup) -> str:
-    """When the page says that it was published; empty when it does not."""
+def _declared(soup: BeautifulSoup, names: Collection[str]) -> str:
+    """What the page says of itself by one of some names, as when it was published, or nothing."""
     for tag in soup.find_all("meta"):
         name = str(tag.get("name") or tag.get("property") or "").lower()
-        if name in _DATES:
+        if name in names:
             return str(tag.get("content") or "").strip()
     return ""
 
@@ -103,6 +109,9 @@ class _Walk:
             yield from self._table(tag, depth)
         elif name in ("ul", "ol"):
             yield from self._items(tag, depth, level=0)
+        elif tag.get(MARK):
+            level, mark = int(str(tag[LEVEL])), str(tag[MARK])
+            yield from words_of(BlockKind.ITEM, [tag], level=level, marker=mark)
         elif name == "dl":
             yield from self._definitions(tag)
         elif name == "blockquote":

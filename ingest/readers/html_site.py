@@ -8,12 +8,19 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from ingest.readers.html_text import BLOCKS
+from ingest.readers.html_widgets import plain_elements
 
 _DROPPED = (
-    *("script", "style", "nav", "noscript", "template", "svg", "iframe", "button", "select"),
+    *("script", "style", "nav", "noscript", "template", "svg", "iframe", "select"),
     *("object", "head", "dialog", "textarea"),
 )
 _ROLES = ("navigation", "banner", "contentinfo", "search", "dialog")
+_NAMED = re.compile(
+    r"^(?:bread-?crumbs?|cookie[\w-]*|skip-?(?:link|nav|to-content)|(?:site|page|global)-?(?:header"
+    r"|footer)|header|footer|top-?bar|main-?(?:menu|nav\w*)|share[\w-]*|social-?\w*)$",
+    re.IGNORECASE,
+)
+"""Ids and classes that older systems give to what belongs to the site."""
 _CONTENT = ("main", "article", "section", "blockquote", "figure")
 """Inside these a header or footer belongs to the text, elsewhere to the site."""
 _MOST_LINKED = 0.5
@@ -53,13 +60,43 @@ def drop_site(soup: BeautifulSoup) -> None:
         # Some systems wrap a whole page in a form; others are forms to fill in.
         if not tag.decomposed and tag.find(["main", "article", "h1", "h2", "p"]) is None:
             tag.decompose()
+    for tag in soup.select("div[title=header], div[title=footer]"):
+        tag.decompose()  # LibreOffice sets a page's head and foot into the text
+    _drop_named(soup)
+    plain_elements(soup)
+    for tag in soup.find_all("button"):
+        tag.decompose()
     _drop_feedback(soup)
     _drop_actions(soup)
+    _drop_menus(soup)
 
 
 def _is_navigation(tag: Tag) -> bool:
     linked = sum(len(link.get_text(strip=True)) for link in tag.find_all("a"))
     return linked > _MOST_LINKED * len(tag.get_text(strip=True))
+
+
+def _drop_named(soup: BeautifulSoup) -> None:
+    """Take out what an id or a class names as the site's, but for what holds the page's title."""
+    for tag in soup.find_all(["div", "section", "ul", "ol", "p", "a"]):
+        if tag.decomposed:
+            continue
+        names = [str(tag.get("id", "")), *map(str, tag.get_attribute_list("class"))]
+        own = tag.find_parent(_CONTENT) is not None and not any(
+            name.lower().startswith(("bread", "cookie", "share", "social")) for name in names
+        )
+        if any(map(_NAMED.match, names)) and not own and tag.find(["h1", *_CONTENT[:2]]) is None:
+            tag.decompose()
+
+
+def _drop_menus(soup: BeautifulSoup) -> None:
+    """Take out lists of nothing but links that stand before the page's title."""
+    title = soup.find("h1")
+    for listing in title.find_all_previous(["ul", "ol"]) if isinstance(title, Tag) else ():
+        if not listing.decomposed and listing.find("a") is not None:
+            linked = "".join(link.get_text() for link in listing.find_all("a"))
+            if "".join(linked.split()) == "".join(listing.get_text().split()):
+                listing.decompose()
 
 
 def _drop_feedback(soup: BeautifulSoup) -> None:

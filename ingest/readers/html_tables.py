@@ -13,6 +13,7 @@ from ingest.readers.html_text import words_of
 _MOST_COLUMNS = 200
 _MOST_ROWS = 1000
 _MOST_HEADS = 4
+_LAYS_OUT = ("presentation", "none")
 _EMPTY = Block(BlockKind.ROW, "")
 
 
@@ -28,11 +29,18 @@ class _Cell:
 
 
 def is_layout(table: Tag) -> bool:
-    """Tell whether a table only places text on the page: one column, or headings in its cells."""
-    if table.get("role") in ("presentation", "none"):
+    """Tell whether a table only places text on the page.
+
+    One does that says so, or stands in one that does; that has one column or row, or headings in
+    its cells.
+    """
+    roles = [tag.get("role") for tag in (table, *table.find_parents("table"))]
+    headed = table.find(["th", "caption"]) is not None
+    rows = list(_rows(table))
+    if roles[0] in _LAYS_OUT or (not headed and (len(rows) == 1 or {*roles} & {*_LAYS_OUT})):
         return True
     return table.find(["h1", "h2", "h3", "h4", "h5", "h6"]) is not None or all(
-        len(list(_cells(row))) < 2 for row in _rows(table)
+        len(list(_cells(row))) < 2 for row in rows
     )
 
 
@@ -68,7 +76,8 @@ def read_rows(table: Tag, group: int) -> Iterator[Block]:
     for number, cells in enumerate(rows):
         texts = [cell.block if cell.first or not number else _EMPTY for cell in cells]
         if any(text.text for text in texts):
-            yield _row(texts[:1] if cells[0].whole else texts, group)
+            made = _row(texts[:1] if cells[0].whole else texts, group)
+            yield replace(made, labelled=_is_labelled(cells))
 
 
 def _placed(cells: list[Tag], above: list[_Cell], inside: list[Tag]) -> list[_Cell]:
@@ -90,8 +99,18 @@ def _placed(cells: list[Tag], above: list[_Cell], inside: list[Tag]) -> list[_Ce
         whole = len(cells) == 1 and not any(known.rows_left for known in above)
         for column in range(_number(cell, "colspan", _MOST_COLUMNS)):
             shown = block if not column else replace(block, references=())
-            result.append(_Cell(shown, not column, down, whole, cell.name == "th"))
+            heads = cell.name == "th" or cell.find_parent("thead") is not None
+            result.append(_Cell(shown, not column, down, whole, heads))
     return result
+
+
+def _is_labelled(cells: list[_Cell]) -> bool:
+    """Whether the first cell alone is a head, or alone in bold."""
+    others = [cell for cell in cells[1:] if cell.block.text]
+    heads = cells[0].heads and not any(cell.heads for cell in others)
+    plain = not any(cell.heads for cell in cells)
+    bold = plain and cells[0].block.bold and not any(cell.block.bold for cell in others)
+    return bool(others) and (heads or bold)
 
 
 def _head_rows(rows: list[list[_Cell]]) -> int:

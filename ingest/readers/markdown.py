@@ -11,6 +11,14 @@ _FENCE = re.compile(r"^\s{0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
 _UNDERLINE = re.compile(r"^\s{0,3}(?:(?P<top>=+)|-+)\s*$")
 _QUOTED = re.compile(r"^\s{0,3}>\s?")
 _TARGET = re.compile(r"^\s{0,3}\[[^\]^][^\]]*\]:\s+<?(?:https?:|mailto:|[./#])\S*(?:\s+[\"'(].*)?$")
+_WIKI = re.compile(
+    r"^\s*(?:\[\[?_?TOC_?\]\]?|__TOC__|:::.*|\[!\w+\]"
+    r"|(?:!!!|\?\?\?)\+?[ ]+[\w-]+(?:[ ]+\"(?P<title>[^\"]*)\")?)\s*$"
+)
+"""What wikis set for a contents list, a container or the kind of a box."""
+_TASK = re.compile(r"^(\s*)[-*+]\s+\[(?P<done>[ xX])\]\s+")
+_MEANING = re.compile(r"^\s{0,3}:\s+(?P<text>\S.*)$")
+"""What a term on the line before means."""
 _NO_TITLE = re.compile(r"^\s*(?:[-*+>#|]|\d+[.)]\s)")
 _LONGEST_TITLE = 130
 
@@ -47,6 +55,12 @@ def _read(lines: list[str]) -> Iterator[str]:
             line = re.sub(r"^(\s*)([#>|*+-])", r"\1\\\2", line)
         elif _TARGET.match(line):
             line = ""
+        elif wiki := _WIKI.match(_QUOTED.sub("", line)):
+            line = f"**{wiki.group('title')}**" if wiki.group("title") else ""
+        elif task := _TASK.match(line):
+            line = _TASK.sub(r"\1☐ " if task.group("done") == " " else r"\1☑ ", line)
+        elif _is_title(before) and (meaning := _MEANING.match(line)):
+            before, line = f"- {before.strip()}: {meaning.group('text')}", ""
         elif _is_title(before) and (under := _UNDERLINE.match(line)):
             before = f"{'#' if under.group('top') else '##'} {before.strip()}"
             line = ""

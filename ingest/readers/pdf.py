@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import logging
+import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,6 +22,15 @@ from ingest.readers.pdf_fonts import font_breadth, text_width
 from ingest.readers.pdf_layout import page_lines
 from ingest.readers.pdf_pieces import Piece, with_marks
 from ingest.readers.pdf_rules import Rule, RuleCollector
+from ingest.readers.pdf_turn import (
+    Turn,
+    direction,
+    turn_of,
+    turned_dots,
+    turned_pieces,
+    turned_rules,
+)
+from ingest.readers.pdf_unseen import UnseenText
 from ingest.settings import Settings
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
@@ -97,8 +108,9 @@ def _read(reader: PdfReader, name: str, settings: Settings) -> PdfText:
     doubtful: list[int] = []
     length = 0
     for number, page in enumerate(reader.pages, 1):
-        pieces, rules = _drawn(page)
-        found, told = page_lines(_with_links(page, pieces), labels[number - 1], number, rules)
+        drawn = _drawn(page)
+        pieces = _with_links(page, drawn)
+        found, told = page_lines(pieces, labels[number - 1], number, drawn.rules)
         length += sum(len(line.text) for line in found)
         if length > settings.max_text_mb * 1_000_000:
             raise LimitExceededError(name, f"holds more than {settings.max_text_mb:g} MB of text")
@@ -115,18 +127,29 @@ def _text(value: object) -> str | None:
     return " ".join(clean_characters(value).split()) or None if isinstance(value, str) else None
 
 
-def _drawn(page: PageObject) -> tuple[list[Piece], list[Rule]]:
-    """The pieces of text and the straight rules that a page draws."""
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """The pieces of text and the straight rules that a page draws, where they are read."""
+
+    pieces: list[Piece]
+    rules: list[Rule]
+    turn: Turn | None
+
+
+def _drawn(page: PageObject) -> _Drawn:
     rules = RuleCollector()
     pieces: list[Piece] = []
     breadths: dict[str, float] = {}
+    ways: Counter[int] = Counter()
 
     def visit(text: str, cm: Any, tm: Any, font: Any, size: float) -> None:
         if not text:
             return
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[1]) or 1.0
+        across = math.hypot(tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
+        scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[1]) or across or 1.0
+        ways[direction(tm, cm)] += len(text.strip())
         name = str(font.get("/BaseFont", "")) if font else ""
         if name not in breadths:
             breadths[name] = font_breadth(font)
@@ -143,19 +166,34 @@ def _drawn(page: PageObject) -> tuple[list[Piece], list[Rule]]:
             )
         )
 
-    page.extract_text(visitor_text=visit, visitor_operand_before=rules)
-    return with_marks(pieces, rules.dots), rules.rules
+    unseen = UnseenText()
+
+    def hear(operator: Any, operands: Any, cm: Any, tm: Any) -> None:
+        rules(operator, operands, cm, tm)
+        unseen(operator, operands)
+
+    page.extract_text(visitor_text=visit, visitor_operand_before=hear)
+    turn = turn_of(ways, float(page.mediabox.width), float(page.mediabox.height))
+    if turn is None:
+        return _Drawn(with_marks(pieces, rules.dots), rules.rules, None)
+    marked = with_marks(turned_pieces(pieces, turn), turned_dots(rules.dots, turn))
+    return _Drawn(marked, turned_rules(rules.rules, turn), turn)
 
 
-def _with_links(page: PageObject, pieces: list[Piece]) -> list[Piece]:
+def _with_links(page: PageObject, drawn: _Drawn) -> list[Piece]:
     """Mark pieces that lie in a link's box as ``[text](target)``."""
     boxes = []
+    pieces = drawn.pieces
     for annotation in page.annotations or []:
         item: Any = annotation.get_object()
         action = item.get("/A")
         target = action.get_object().get("/URI") if action is not None else None
         if target is not None and "/Rect" in item and not re.search(r"[\s()]", str(target)):
-            boxes.append((tuple(float(side) for side in item["/Rect"]), str(target)))
+            x0, y0, x1, y1 = (float(side) for side in item["/Rect"])
+            if drawn.turn is not None:
+                (x0, y0), (x1, y1) = drawn.turn(x0, y0), drawn.turn(x1, y1)
+            box = (min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+            boxes.append((box, str(target)))
     if not boxes:
         return pieces
     marked = []

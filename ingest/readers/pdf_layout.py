@@ -2,39 +2,23 @@
 
 from __future__ import annotations
 
-import bisect
 import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from statistics import median
 
 from ingest.blocks import Line
 from ingest.hyphens import join_lines
-from ingest.readers.pdf_pieces import (
-    CELL_GAP,
-    SAME_LINE,
-    Piece,
-    paper_in_place,
-    segments_of,
-)
+from ingest.readers.pdf_bands import banded_tables
+from ingest.readers.pdf_columns import in_reading_order
+from ingest.readers.pdf_grids import grouped_rows, jumps_up
+from ingest.readers.pdf_pieces import Piece, paper_in_place, segments_of
 from ingest.readers.pdf_rules import Rule
+from ingest.readers.pdf_sidebars import sidebars_behind
 from ingest.readers.pdf_tables import Cell, RuledTable, ruled_tables, table_rows
 
-_MOST_FOOT = 3
-_SMALLER = 0.6
-"""Points by which what stands below the columns is set smaller; other rows are a column's own."""
 _PARAGRAPH_GAP = 1.35
-_LEAST_COLUMN_ROWS = 6
-_LEAST_COLUMN_CHARS = 18
-_ALIGNED = 6.0
-_ROW_GAP = 3.6
-"""Rows of one table stand at most this many font sizes apart."""
-_MUCH_SMALLER = 2.6
-"""Points by which a note or a page number below a table is set smaller than its rows."""
-_TALLEST = 8.0
-"""Font sizes that a cell is high at most; a jump further up is another column of the page."""
 
 
 def page_lines(
@@ -58,8 +42,10 @@ def page_lines(
     """
     lines: list[Line] = []
     told = True
-    waiting = paper_in_place(pieces)
-    for table in ruled_tables(rules):
+    known = ruled_tables(rules)
+    tables = sorted([*known, *banded_tables(rules, pieces, known)], key=lambda table: -table.ys[0])
+    waiting = _boxes_behind(paper_in_place(pieces), tables)
+    for table in tables:
         inside = [piece for piece in waiting if _cell_of(table, piece) is not None]
         rows = _ruled_rows(table, inside)
         if not rows:
@@ -73,6 +59,7 @@ def page_lines(
         told = told and sure
         lines += above
         lines.append(Line("", page, physical_page))
+        labelled = _is_labelled(table, inside)
         lines += [
             Line(
                 "\t".join(row) + "\t" * (len(row) == 1),
@@ -80,6 +67,7 @@ def page_lines(
                 physical_page,
                 size,
                 spans=len(row) == 1,
+                labelled=labelled and row is rows[0],
             )
             for row in rows
         ]
@@ -88,8 +76,31 @@ def page_lines(
     return [*lines, *below], told and sure
 
 
+def _boxes_behind(pieces: Sequence[Piece], tables: Sequence[RuledTable]) -> list[Piece]:
+    """Put boxes behind the text beside them, with the tables' cells where they stood in it."""
+    cells: dict[int, list[Piece]] = {}
+    outside: list[Piece] = []
+    for piece in pieces:
+        if any(_cell_of(table, piece) is not None for table in tables):
+            cells.setdefault(id(outside[-1]) if outside else 0, []).append(piece)
+        else:
+            outside.append(piece)
+    ordered = cells.get(0, [])
+    for piece in sidebars_behind(outside):
+        ordered += [piece, *cells.get(id(piece), ())]
+    return ordered
+
+
 def _cell_of(table: RuledTable, piece: Piece) -> Cell | None:
     return table.cell_at(piece.x, piece.y + 0.25 * piece.size) if piece.text.strip() else None
+
+
+def _is_labelled(table: RuledTable, inside: Sequence[Piece]) -> bool:
+    """Whether of the cells of the first row the first alone is set in bold."""
+    cells = [(cell, piece) for piece in inside if (cell := _cell_of(table, piece)) is not None]
+    first = [piece.bold for cell, piece in cells if cell == (0, 0)]
+    others = [piece.bold for (row, column), piece in cells if row == 0 and column]
+    return bool(first) and all(first) and bool(others) and not any(others)
 
 
 def _ruled_rows(table: RuledTable, inside: Sequence[Piece]) -> list[list[str]] | None:
@@ -116,15 +127,15 @@ def _ruled_rows(table: RuledTable, inside: Sequence[Piece]) -> list[list[str]] |
 
 def _set(pieces: Sequence[Piece], page: str | None, physical_page: int) -> tuple[list[Line], bool]:
     """Lines of pieces outside ruled tables, and whether the tables among them could be told."""
-    segments = _in_reading_order(segments_of(pieces))
+    segments = in_reading_order(segments_of(pieces))
     if not segments:
         return [], True
     pitch = _pitch(segments)
     lines: list[Line] = []
     before: Piece | None = None
     cells = 0
-    rows = _table_rows(segments)
-    sure = not any(_jumps_up(one[-1], other[0]) for one, other in itertools.pairwise(rows))
+    rows = grouped_rows(segments)
+    sure = not any(jumps_up(one[-1], other[0]) for one, other in itertools.pairwise(rows))
     for row in rows:
         first = row[0]
         fall = before.y - first.y if before else 0.0
@@ -142,16 +153,18 @@ def _set(pieces: Sequence[Piece], page: str | None, physical_page: int) -> tuple
                 physical_page=physical_page,
                 size=max(cell.size for cell in row),
                 bold=all(cell.bold for cell in row) and bool(re.search(r"[^\W\d_]", text)),
+                labelled=_is_label(row),
+                left=first.x,
             )
         )
         before, cells = row[-1], len(row)
     return lines, sure
 
 
-def _jumps_up(before: Piece, after: Piece) -> bool:
-    """Whether a page goes on higher up and to the right, as from cell to cell of a table."""
-    rise = after.y - before.y
-    return 0.5 * after.size < rise < _TALLEST * after.size and after.x > before.x + 2 * before.size
+def _is_label(row: Sequence[Piece]) -> bool:
+    """Whether of the pieces of a line the first alone is set in bold."""
+    others = [piece.bold for piece in row[1:] if piece.text]
+    return row[0].bold and bool(others) and not any(others)
 
 
 def _pitch(segments: Sequence[Piece]) -> float:
@@ -162,173 +175,3 @@ def _pitch(segments: Sequence[Piece]) -> float:
     ]
     common = Counter(falls).most_common(1)
     return common[0][0] if common and common[0][1] > 1 else median(falls) if falls else 0.0
-
-
-def _rows(segments: Sequence[Piece]) -> list[list[Piece]]:
-    rows: list[list[Piece]] = []
-    for segment in segments:
-        if rows and abs(rows[-1][-1].y - segment.y) < SAME_LINE * segment.size:
-            rows[-1].append(segment)
-        else:
-            rows.append([segment])
-    return rows
-
-
-def _in_reading_order(segments: list[Piece]) -> list[Piece]:
-    """Read the left column before the right one; other pages stay in their own order."""
-    by_height = sorted(segments, key=lambda piece: (-round(piece.y), piece.x))
-    rows = _rows(by_height)
-    pairs = [row for row in rows if len(row) == 2]
-    if len(pairs) < _LEAST_COLUMN_ROWS:
-        return segments
-    start, count = Counter(round(row[1].x / 4) * 4 for row in pairs).most_common(1)[0]
-    gutter = start - _ALIGNED
-    texts = [len(piece.text) for row in pairs for piece in row]
-    even = count >= 0.7 * len(pairs) and median(texts) >= _LEAST_COLUMN_CHARS
-    crossing = sum(row[0].right > start + 4 * row[0].size for row in pairs)
-    if not even or crossing > 0.3 * len(pairs):
-        return segments
-    ordered: list[Piece] = []
-    left: list[Piece] = []
-    right: list[Piece] = []
-    body = rows[: _foot_begins(rows)]
-    for row in body:
-        wide = len(row) == 1 and row[0].x < gutter and row[0].right > start + 6 * row[0].size
-        if wide:
-            ordered += [*left, *right, *row]
-            left, right = [], []
-        else:
-            left += [piece for piece in row if piece.x < gutter]
-            right += [piece for piece in row if piece.x >= gutter]
-    return [*ordered, *left, *right, *itertools.chain.from_iterable(rows[len(body) :])]
-
-
-def _foot_begins(rows: Sequence[Sequence[Piece]]) -> int:
-    """Number of rows above what stands alone below both columns, such as the page's number."""
-    for place in range(max(1, len(rows) - _MOST_FOOT), len(rows)):
-        gap = rows[place - 1][0].y - rows[place][0].y
-        size = rows[place - 1][0].size
-        below = itertools.chain.from_iterable(rows[place:])
-        alone = all(piece.size < size - _SMALLER for piece in below)
-        if alone and gap > CELL_GAP * rows[place][0].size + rows[place - 1][0].size:
-            return place
-    return len(rows)
-
-
-def _table_rows(segments: Sequence[Piece]) -> list[list[Piece]]:
-    """Put the cells of table rows together; all else stays a row of its own."""
-    rows = _rows(segments)
-    result: list[list[Piece]] = []
-    place = 0
-    while place < len(rows):
-        if len(rows[place]) < 2:
-            result.append(rows[place])
-            place += 1
-            continue
-        region, starts = _region(rows, place)
-        several = sum(len(row) > 1 for row in region)
-        if several > 1 and (heads := _heads_above(result, starts)):
-            result.append(heads)
-        if several > 1 or len(starts) > 2:
-            grid = _grid([piece for row in region for piece in row], starts, several)
-            result.extend(_with_shared_heads(grid))
-        else:
-            result.extend(sorted(row, key=lambda piece: piece.x) for row in region)
-        place += len(region)
-    return result
-
-
-def _with_shared_heads(grid: list[list[Piece]]) -> list[list[Piece]]:
-    """Join two rows of heads, where one of the first stands over several of the second."""
-    first, second = (grid[0], grid[1]) if len(grid) > 2 else ([], [])
-    shared = first and first[0].text and not second[0].text and any(not p.text for p in first)
-    if not shared:
-        return grid
-    heads: list[Piece] = []
-    over = ""
-    for upper, lower in zip(first, second, strict=True):
-        over = upper.text or (over if lower.text else "")
-        heads.append(replace(upper, text=join_lines(over, lower.text).strip()))
-    return [heads, *grid[2:]]
-
-
-def _heads_above(result: list[list[Piece]], starts: Sequence[float]) -> list[Piece]:
-    """Take heads of several lines, drawn cell by cell, off the rows above a table."""
-    taken: list[Piece] = []
-    while (
-        result
-        and len(result[-1]) == 1
-        and min(abs(start - result[-1][0].x) for start in starts) <= _ALIGNED
-        and _in_column(result[-1][0], starts)
-        and (not taken or result[-1][0].x <= taken[0].x + _ALIGNED)
-    ):
-        taken.insert(0, result.pop()[0])
-    jumps = any(_jumps_up(one, other) for one, other in itertools.pairwise(taken))
-    if not jumps or len({_column(piece, starts) for piece in taken}) < len(starts):
-        result.extend([piece] for piece in taken)
-        return []
-    (heads,) = _grid(taken, starts, 0, one_row=True)
-    return heads
-
-
-def _region(
-    rows: Sequence[Sequence[Piece]], first: int
-) -> tuple[list[Sequence[Piece]], list[float]]:
-    """The rows from ``first`` on that stand in its columns, and where these begin."""
-    starts = sorted(piece.x for piece in rows[first])
-    region = [rows[first]]
-    for row in rows[first + 1 :]:
-        before = region[-1][-1]
-        size = before.size
-        near = all(abs(before.y - piece.y) < _ROW_GAP * size for piece in row)
-        alike = all(-_MUCH_SMALLER < piece.size - size < 1.5 for piece in row)
-        places = sorted(piece.x for piece in row)
-        wider = len(places) > len(starts) and all(
-            min(abs(start - x) for x in places) <= _ALIGNED for start in starts
-        )
-        if wider:
-            starts = places
-        if not near or not alike or not all(_in_column(piece, starts) for piece in row):
-            break
-        region.append(row)
-    return region, starts
-
-
-def _in_column(piece: Piece, starts: Sequence[float]) -> bool:
-    column = _column(piece, starts)
-    if piece.x < starts[0] - _ALIGNED:
-        return False
-    return column + 1 >= len(starts) or piece.right <= starts[column + 1] + 1.5 * piece.size
-
-
-def _column(piece: Piece, starts: Sequence[float]) -> int:
-    return max(bisect.bisect_right(starts, piece.x + _ALIGNED) - 1, 0)
-
-
-def _grid(
-    pieces: Sequence[Piece], starts: Sequence[float], least: int, *, one_row: bool = False
-) -> list[list[Piece]]:
-    """Rows of cells: the column with the fewest lines tells the rows, others go to the nearest."""
-    columns: list[list[Piece]] = [[] for _ in starts]
-    for piece in sorted(pieces, key=lambda item: -item.y):
-        columns[_column(piece, starts)].append(piece)
-    telling = [column for column in columns if len(column) >= least] or columns
-    anchors = [piece.y for piece in min(telling, key=len)][: 1 if one_row else None]
-    grid: list[list[Piece]] = []
-    sample = pieces[0]
-    cells: list[list[list[Piece]]] = [[[] for _ in starts] for _ in anchors]
-    for number, column in enumerate(columns):
-        for piece in column:
-            nearest = min(range(len(anchors)), key=lambda n: abs(anchors[n] - piece.y))
-            cells[nearest][number].append(piece)
-    for anchor, row in zip(anchors, cells, strict=True):
-        made = []
-        for start, cell in zip(starts, row, strict=True):
-            text = ""
-            for piece in cell:
-                text = join_lines(text, piece.text)
-            bold = all(piece.bold for piece in cell)
-            size = max((piece.size for piece in cell), default=sample.size)
-            made.append(Piece(start, anchor, text, size, bold))
-        grid.append(made)
-    return grid

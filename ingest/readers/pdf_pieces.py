@@ -17,13 +17,18 @@ _SMALLER = 0.95
 _HIGHER = 0.2
 _MOST_PAPER = 12
 """So many runs of heads and feet may a page have that are drawn after its text."""
+_SHORT = 4
+"""Characters of a text whose width is known well enough to tell a gap behind it."""
+_LEAST_GAP = 0.8
+"""Gap behind it, in sizes of the type, that no blank was drawn in and yet parts words."""
 _MIDDLE = 0.3
 """Height of a small letter's middle over its line, in sizes of the type."""
 _MOST_MARKS = 500
 """A page with more dots than this holds a drawing, whose dots mark no items."""
 _MARK_GAP = 2.5
 """Sizes of the type at most between a drawn mark and its item."""
-_BULLET = re.compile(r"^[-*•▪◦‣➢➤►●■□○✓\uf0b7\uf0a7–]$|^\(?\d{1,2}[.)]$")
+_HYPHENS = ("-", "\u2010")
+_BULLET = re.compile(r"^[-*•▪◦‣➢➤►●■□○✓☐☑☒–]$|^\(?\d{1,2}[.)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,10 @@ def segments_of(pieces: Sequence[Piece]) -> list[Piece]:
             continue
         gap = piece.x - last.right
         bullet = bool(_BULLET.match(last.text.strip()))
+        if piece.text.strip() in _HYPHENS and last.text[-1:].isalpha():
+            # Where lines are stretched, the hyphen at a line's end is drawn apart from its word.
+            segments[-1] = replace(last, text=last.text + piece.text.strip(), end=piece.right)
+            continue
         if gap > CELL_GAP * max(last.size, piece.size) and not bullet:
             segments.append(replace(piece, text=piece.text.strip()))
             continue
@@ -106,7 +115,9 @@ def segments_of(pieces: Sequence[Piece]) -> list[Piece]:
             joined = f"<sup>{last.text.strip()}</sup> {piece.text.lstrip()}"
             segments[-1] = replace(piece, x=last.x, text=joined)
             continue
-        glue = " " if bullet and not last.text.endswith(" ") else ""
+        apart = len(last.text) <= _SHORT and gap > _LEAST_GAP * max(last.size, piece.size)
+        joint = last.text.endswith(" ") or piece.text.startswith(" ")
+        glue = " " if (bullet or apart) and not joint else ""
         segments[-1] = replace(
             last,
             text=last.text + glue + piece.text.strip("\n"),
@@ -140,7 +151,7 @@ def _feet_last(pieces: Sequence[Piece]) -> Sequence[Piece]:
         top = [piece for piece in paper if piece.y > max(heights) + piece.size]
         foot = [piece for piece in paper if piece.y < min(heights) - piece.size]
         if len(top) + len(foot) == count:
-            return [*top, *pieces[filled[count - 1] + 1 :], *foot]
+            return [*top, *pieces[filled[count - 1] + 1 :], *sorted(foot, key=_downwards)]
     return pieces
 
 
@@ -153,5 +164,20 @@ def _heads_first(pieces: Sequence[Piece]) -> list[Piece]:
         foot = [piece for piece in paper if piece.y < min(heights) - piece.size]
         if top and len(top) + len(foot) == count:
             text = pieces[: filled[-count]]
-            return [*sorted(top, key=lambda piece: (-piece.y, piece.x)), *text, *foot]
+            return [*sorted(top, key=_downwards), *text, *foot]
     return list(pieces)
+
+
+def _downwards(piece: Piece) -> tuple[float, float]:
+    return -piece.y, piece.x
+
+
+def rows_of(segments: Sequence[Piece]) -> list[list[Piece]]:
+    """Put together what follows one another at the same height."""
+    rows: list[list[Piece]] = []
+    for segment in segments:
+        if rows and abs(rows[-1][-1].y - segment.y) < SAME_LINE * segment.size:
+            rows[-1].append(segment)
+        else:
+            rows.append([segment])
+    return rows

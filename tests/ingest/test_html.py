@@ -213,3 +213,11 @@ def test_items_keep_the_letters_and_numerals_of_their_list(read_page: ReadPage) 
     )
     texts = [document.text[i.start : i.end] for listed in document.lists for i in listed.items]
     assert texts == ["a) læse sagen", "i) først", "ii) sidst", "b) ringe", "C) lukke"]
+
+
+def test_a_line_that_is_a_link_heads_nothing(read_page: ReadPage) -> None:
+    document = read_page(
+        f'<h1>Støtte</h1><p>{LONG}</p><p><b><a href="https://a.example/b">Læs om bostøtte</a></b>'
+        f"</p><p>{LONG}</p><p><b>Om bostøtte</b></p><p>{LONG}</p>"
+    )
+    assert [s.title for s in document.sections] == ["Støtte", "Om bostøtte"]

@@ -61,3 +61,24 @@ def test_indented_lists_are_one_list(read: Read) -> None:
         "2. I nat",
         "* Borger",
     ]
+
+
+def test_signs_of_wikis_are_read_as_they_are_meant(read: Callable[..., Document]) -> None:
+    document = read(
+        "---\ntitle: Aktindsigt\nupdated: 2024-02-19\n---\n[[_TOC_]]\n\n# Aktindsigt i sager\n\n"
+        f"{LONG}\n\n- [ ] Er borgeren part?\n- [x] Er fristen noteret?\n\n"
+        "Egenacces\n: Retten til egne sager.\n\nPartsindsigt\n:   Retten som part.\n\n"
+        f'> [!NOTE]\n> {LONG}\n\n!!! note "Husk"\n    {LONG}\n',
+        "side.md",
+    )
+    assert (document.metadata.title, document.metadata.year) == ("Aktindsigt", 2024)
+    texts = [document.text[i.start : i.end] for found in document.lists for i in found.items]
+    assert texts == [
+        "☐ Er borgeren part?",
+        "☑ Er fristen noteret?",
+        "- Egenacces: Retten til egne sager.",
+        "- Partsindsigt: Retten som part.",
+    ]
+    assert "TOC" not in document.text
+    assert "NOTE" not in document.text
+    assert document.sections[-1].title == "Husk"

@@ -78,7 +78,7 @@ MADE = {"shared": SHARED_HEAD, "tall": TALL_CELL, "long": LONG_HEADS, "grouped":
 
 @pytest.fixture
 def typeset(tmp_path: Path, settings: Settings) -> Callable[..., Document]:
-    def make(rows: Sequence[Sequence[Cell]], borders: str) -> Document:
+    def make(rows: Sequence[Sequence[Cell]], borders: str, *, markdown: bool = False) -> Document:
         pdf = FPDF()
         pdf.add_page()
         pdf.set_font("Helvetica", size=11)
@@ -87,7 +87,12 @@ def typeset(tmp_path: Path, settings: Settings) -> Callable[..., Document]:
         pdf.set_font("Helvetica", size=10)
         columns = sum(width for _, width, _ in rows[0])
         widths = (30, 20, 20, 20) if columns == 4 else (30, 30, 60)
-        with pdf.table(col_widths=widths, borders_layout=borders, first_row_as_headings=False) as t:
+        with pdf.table(
+            col_widths=widths,
+            borders_layout=borders,
+            first_row_as_headings=False,
+            markdown=markdown,
+        ) as t:
             for row in rows:
                 line = t.row()
                 for text, width, height in row:
@@ -218,3 +223,53 @@ def test_the_sample_pdf_keeps_all_its_tables(settings: Settings) -> None:
     assert ("Regel", "Hvad den handler om") in [table.heads for table in document.tables]
     assert len(document.tables) == 4
     assert not any("tabel" in warning for warning in document.warnings)
+
+
+def put_cell(pdf: FPDF, x: float, y: float, text: str, *, bold: bool = False) -> None:
+    pdf.set_font("Helvetica", "B" if bold else "", 10)
+    pdf.set_xy(x, y)
+    pdf.multi_cell(55, 5, text, align="L")
+
+
+@pytest.mark.parametrize(("pages", "ruled"), [(1, True), (2, True), (1, False)])
+def test_rows_of_several_lines_stay_whole(
+    pages: int, ruled: bool, tmp_path: Path, settings: Settings
+) -> None:
+    """Rules run below rows only, or nothing but the height of the first column parts them."""
+    rows = [
+        (f"Indsats {n}", f"Unge nr. {n} med fravær og uro i skolen", f"At den unge {n} går i skole")
+        for n in range(6 * pages)
+    ]
+    pdf = FPDF()
+    for page in range(pages):
+        pdf.add_page()
+        y = 20.0
+        for cells in [("Indsats", "Målgruppe", "Formål")] * (not page) + rows[6 * page :][:6]:
+            for x, text in zip((10, 70, 130), cells, strict=True):
+                put_cell(pdf, x, y, text, bold=cells[0] == "Indsats")
+            y += 12
+            if ruled:
+                pdf.line(10, y - 1.5, 190, y - 1.5)
+    path = tmp_path / "tabel.pdf"
+    pdf.output(str(path))
+    (table,) = read_document(path, settings).tables
+    assert table.heads == ("Indsats", "Målgruppe", "Formål")
+    assert [row.cells for row in table.rows] == rows
+
+
+def test_labels_in_bold_head_their_rows(typeset: Callable[..., Document]) -> None:
+    rows = [one("**Målgruppe**", "Voksne", ""), one("**Omfang**", "To timer", "om ugen")]
+    document = typeset(rows, "ALL", markdown=True)
+    (table,) = document.tables
+    assert table.heads == ()
+    assert [row.cells[:2] for row in table.rows] == [
+        ("Målgruppe", "Voksne"),
+        ("Omfang", "To timer"),
+    ]
+
+
+def test_an_empty_last_cell_keeps_the_heads(typeset: Callable[..., Document]) -> None:
+    (table,) = typeset(
+        [*GROUPED[:1], one("Havnen", "8", "Unge"), one("I alt", "8", "")], "ALL"
+    ).tables
+    assert table.rows[-1].cells == ("I alt", "8", "")
