@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind
+from ingest.flow import shapes
 
 _LEAST_TOLD = 8
 """Words of a sentence; a head may be a question, but tells nothing."""
@@ -61,8 +62,8 @@ def _is_title(rows: Sequence[Block]) -> bool:
 def join_tables(blocks: Sequence[Block]) -> list[Block]:
     """Put a table that begins a page together with the one that ends the page before.
 
-    They are one where nothing stands between them and they have as many columns, unless the
-    second has heads of its own: printed again they say the same, and are left as they stand.
+    They are one where nothing but notes stands between them and they have as many columns, unless
+    the second has heads of its own: printed again they say the same, and are left as they stand.
 
     Args:
         blocks: In reading order, with pages where the file has them.
@@ -72,19 +73,26 @@ def join_tables(blocks: Sequence[Block]) -> list[Block]:
     """
     result: list[Block] = []
     heads: Block | None = None
+    last: Block | None = None
     joined: dict[int, int] = {}
-    for before, block in itertools.pairwise([None, *blocks]):
-        if block is None or block.kind is not BlockKind.ROW:
-            heads = None
-        elif heads is None or before is None or before.group != block.group:
-            if heads is not None and before is not None and _goes_on(heads, before, block):
+    for block in blocks:
+        if block.kind is not BlockKind.ROW:
+            heads = heads if _may_be_note(block) else None
+        elif heads is None or last is None or last.group != block.group:
+            if heads is not None and last is not None and _goes_on(heads, last, block):
                 joined[block.group] = heads.group
             else:
                 heads = block
-        if block is not None:
-            known = block.kind is BlockKind.ROW and block.group in joined
-            result.append(replace(block, group=joined[block.group]) if known else block)
+        last = block if block.kind is BlockKind.ROW else last
+        known = block.kind is BlockKind.ROW and block.group in joined
+        result.append(replace(block, group=joined[block.group]) if known else block)
     return result
+
+
+def _may_be_note(block: Block) -> bool:
+    """Whether a block may be a note at the foot of the page, which is set elsewhere later."""
+    plain = block.kind is BlockKind.PARAGRAPH and block.size > 0
+    return block.kind is BlockKind.NOTE or (plain and bool(shapes.PLAIN_NOTE.match(block.text)))
 
 
 def _goes_on(heads: Block, before: Block, block: Block) -> bool:

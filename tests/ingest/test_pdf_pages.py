@@ -129,12 +129,29 @@ def scattered(chance: Random) -> tuple[Sheet, dict[str, int]]:
     return pdf, drawn
 
 
-@pytest.mark.parametrize("again", [True, False])
-def test_a_table_over_a_page_turn_keeps_its_heads(again: bool, read_pdf: ReadPdf) -> None:
-    pdf = FPDF()
+class Noted(FPDF):
+    """Pages of which the first has a note at its foot."""
+
+    def footer(self) -> None:
+        if self.page_no() == 1:
+            self.set_font("Helvetica", size=8)
+            self.text(10, 285, "1 Tallene er talt i maj.")
+            self.set_font("Helvetica", size=SIZE)
+
+
+@pytest.mark.parametrize(("again", "noted"), [(True, False), (False, False), (False, True)])
+def test_a_table_over_a_page_turn_keeps_its_heads(
+    again: bool, noted: bool, read_pdf: ReadPdf
+) -> None:
+    pdf = Noted() if noted else FPDF()
     pdf.add_page()
     pdf.set_font("Helvetica", size=SIZE)
     pdf.multi_cell(0, PITCH, LONG, new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    pdf.write(PITCH, "Kommunerne står nedenfor")
+    pdf.char_vpos = "SUP"
+    pdf.write(PITCH, "1" * noted)
+    pdf.char_vpos = "LINE"
+    pdf.ln(2 * PITCH)
     rows = [(f"By{n}", f"Indsats {n} til borgere med behov for støtte", str(n)) for n in range(60)]
     with pdf.table(
         col_widths=(30, 60, 30), first_row_as_headings=again, num_heading_rows=int(again)
