@@ -187,7 +187,7 @@ def _entries(path: Path, document: Document, settings: Settings) -> tuple[Entry,
     if path.suffix.lower() in (".txt", ".md", ".markdown"):
         lines = decode(read_bytes(path, settings), document.name).split("\n")
     elif path.suffix.lower() == ".pdf":
-        from ingest.readers.pdf import read_pdf
+        from ingest.readers.pdf.reader import read_pdf
 
         read = read_pdf(read_bytes(path, settings), document.name, settings)
         if read.bookmarks:

@@ -145,7 +145,7 @@ def _read(suffix: str, data: bytes, name: str, settings: Settings) -> Raw:
     if suffix == ".pdf":
         return _pdf(data, name, settings)
     if suffix == ".docx":
-        from ingest.readers.docx import read_docx
+        from ingest.readers.docx.reader import read_docx
 
         return read_docx(data, name, settings)
     _refuse_other_type(data, name)
@@ -155,7 +155,7 @@ def _read(suffix: str, data: bytes, name: str, settings: Settings) -> Raw:
     if len(text) > settings.max_text_mb * 1_000_000:
         raise LimitExceededError(name, f"holds more than {settings.max_text_mb:g} MB of text")
     if suffix in _PAGES:
-        from ingest.readers.html import read_html
+        from ingest.readers.html.reader import read_html
 
         return read_html(text, name)
     return _text(text, name, markdown=suffix != ".txt")
@@ -169,7 +169,7 @@ def _refuse_other_type(data: bytes, name: str) -> None:
 
 def _pdf(data: bytes, name: str, settings: Settings) -> Raw:
     from ingest.readers.ocr import Scans, named_pages, read_scans
-    from ingest.readers.pdf import read_pdf
+    from ingest.readers.pdf.reader import read_pdf
 
     read = read_pdf(data, name, settings)
     scans = read_scans(data, read, settings) if read.empty_pages else Scans(read.lines)

@@ -88,7 +88,7 @@ def _is_title(line: str) -> bool:
 def _rows(table: str) -> str:
     from bs4 import BeautifulSoup
 
-    from ingest.readers.html_tables import read_rows
+    from ingest.readers.html.tables import read_rows
 
     found = BeautifulSoup(table, "lxml").find("table")
     rows = read_rows(found, 0) if found is not None else ()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from ingest.blocks import Line
 from ingest.errors import SourceError
-from ingest.readers.pdf import PdfText, read_pdf
+from ingest.readers.pdf.reader import PdfText, read_pdf
 from ingest.settings import Settings
 
 _SHARE = 0.7

@@ -10,9 +10,9 @@ from fpdf import FPDF
 
 from ingest import cut_passages, read_document
 from ingest.model import Document
-from ingest.readers.pdf_layout import page_lines
-from ingest.readers.pdf_pieces import Piece
-from ingest.readers.pdf_rules import Rule
+from ingest.readers.pdf.layout import page_lines
+from ingest.readers.pdf.pieces import Piece
+from ingest.readers.pdf.rules import Rule
 from ingest.settings import Settings
 
 LONG = "Kommunen samler sagens parter og aftaler, hvem der gør hvad og hvornår det skal ske. "

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from ingest.readers.pdf_pieces import Piece
+from ingest.readers.pdf.pieces import Piece
 
 _JUMP = 1.5
 """Sizes of type that the next line stands higher where a page goes on elsewhere."""

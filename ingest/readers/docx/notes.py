@@ -9,7 +9,7 @@ from lxml import etree
 
 from ingest.blocks import Block, BlockKind, append
 from ingest.flow.paper import to_label
-from ingest.readers.docx_text import W, read_words
+from ingest.readers.docx.text import W, read_words
 
 _FIRST_MARK = {"footnote": "1", "endnote": "i"}
 

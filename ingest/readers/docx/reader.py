@@ -18,10 +18,10 @@ from ingest.errors import LimitExceededError, SourceError
 from ingest.flow import settle
 from ingest.flow.bare_titles import bare_titles
 from ingest.flow.typed_items import typed_items
-from ingest.readers.docx_notes import Notes
-from ingest.readers.docx_styles import Styles
-from ingest.readers.docx_tables import cells_of, is_box, read_rows
-from ingest.readers.docx_text import W, Words, chosen, is_choice, read_words
+from ingest.readers.docx.notes import Notes
+from ingest.readers.docx.styles import Styles
+from ingest.readers.docx.tables import cells_of, is_box, read_rows
+from ingest.readers.docx.text import W, Words, chosen, is_choice, read_words
 from ingest.readers.raw import Raw
 from ingest.settings import Settings
 

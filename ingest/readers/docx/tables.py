@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from ingest.blocks import Block, BlockKind, append
-from ingest.readers.docx_text import W, Words
+from ingest.readers.docx.text import W, Words
 
 _MOST_COLUMNS = 200
 _PLAIN = re.compile(r"(?:table?|tabel)-?(?:grid|gitter|normal)\d*$", re.IGNORECASE)

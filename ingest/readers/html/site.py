@@ -7,8 +7,8 @@ import re
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from ingest.readers.html_text import BLOCKS
-from ingest.readers.html_widgets import plain_elements
+from ingest.readers.html.text import BLOCKS
+from ingest.readers.html.widgets import plain_elements
 
 _DROPPED = (
     *("script", "style", "nav", "noscript", "template", "svg", "iframe", "select"),

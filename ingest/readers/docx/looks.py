@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ingest.readers.docx_text import W
+from ingest.readers.docx.text import W
 
 _USUAL_SIZE = 10.0
 """Points of the type where neither the text nor a style says so."""

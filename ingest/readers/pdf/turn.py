@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from ingest.readers.pdf_pieces import Piece
-from ingest.readers.pdf_rules import Dot, Rule
+from ingest.readers.pdf.pieces import Piece
+from ingest.readers.pdf.rules import Dot, Rule
 
 _MOST = 0.6
 """Share of a page's characters that run one way where the page is read that way."""

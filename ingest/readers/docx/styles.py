@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from ingest.readers import docx_looks
-from ingest.readers.docx_text import W
+from ingest.readers.docx import looks
+from ingest.readers.docx.text import W
 from ingest.readers.list_marks import mark_of
 
 _HEADING = re.compile(r"^(?:heading|overskrift)\s*(\d)", re.IGNORECASE)
@@ -74,12 +74,12 @@ class Styles:
 
     def is_set_off(self, paragraph: Any) -> bool:
         """Whether all words of a paragraph are bold or underlined."""
-        return docx_looks.is_set_off(paragraph, [s.element for s in self._chain(paragraph)])
+        return looks.is_set_off(paragraph, [s.element for s in self._chain(paragraph)])
 
     def type_size(self, paragraph: Any) -> float:
         """Size of most of a paragraph's type, in points."""
         styles = [style.element for style in self._chain(paragraph)]
-        return docx_looks.type_size(paragraph, styles, self._all)
+        return looks.type_size(paragraph, styles, self._all)
 
     def marker(self, paragraph: Any) -> tuple[str, int]:
         """Mark and depth of a list item; an empty mark for other paragraphs."""

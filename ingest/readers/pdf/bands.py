@@ -7,9 +7,9 @@ import itertools
 from collections.abc import Iterator, Sequence
 from statistics import mean
 
-from ingest.readers.pdf_pieces import Piece
-from ingest.readers.pdf_rules import Rule
-from ingest.readers.pdf_tables import Cell, RuledTable
+from ingest.readers.pdf.pieces import Piece
+from ingest.readers.pdf.rules import Rule
+from ingest.readers.pdf.tables import Cell, RuledTable
 
 _SNAP = 2.5
 _MEET = 4.0

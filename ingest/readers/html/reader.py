@@ -16,10 +16,10 @@ from ingest.errors import LimitExceededError
 from ingest.flow import settle, shapes
 from ingest.flow.bare_titles import bare_titles
 from ingest.flow.typed_items import typed_items
-from ingest.readers.html_site import drop_site
-from ingest.readers.html_tables import cells_of, is_layout, read_rows, tables_in
-from ingest.readers.html_text import BLOCKS, as_note, words_of
-from ingest.readers.html_widgets import LEVEL, MARK
+from ingest.readers.html.site import drop_site
+from ingest.readers.html.tables import cells_of, is_layout, read_rows, tables_in
+from ingest.readers.html.text import BLOCKS, as_note, words_of
+from ingest.readers.html.widgets import LEVEL, MARK
 from ingest.readers.list_marks import mark_of
 from ingest.readers.raw import Raw
 

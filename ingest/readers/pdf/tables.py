@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.readers.pdf_rules import Rule
+from ingest.readers.pdf.rules import Rule
 
 _SNAP = 2.5
 """Rules this near, in points, are one; browsers draw a box for each cell, 2 points apart."""

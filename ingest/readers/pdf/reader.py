@@ -18,11 +18,11 @@ from ingest.blocks import Line
 from ingest.errors import LimitExceededError, SourceError
 from ingest.outline.contents import Entry
 from ingest.readers.decode import clean_characters
-from ingest.readers.pdf_fonts import font_breadth, text_width
-from ingest.readers.pdf_layout import page_lines
-from ingest.readers.pdf_pieces import Piece, with_marks
-from ingest.readers.pdf_rules import Rule, RuleCollector
-from ingest.readers.pdf_turn import (
+from ingest.readers.pdf.fonts import font_breadth, text_width
+from ingest.readers.pdf.layout import page_lines
+from ingest.readers.pdf.pieces import Piece, with_marks
+from ingest.readers.pdf.rules import Rule, RuleCollector
+from ingest.readers.pdf.turn import (
     Turn,
     direction,
     turn_of,
@@ -30,7 +30,7 @@ from ingest.readers.pdf_turn import (
     turned_pieces,
     turned_rules,
 )
-from ingest.readers.pdf_unseen import UnseenText
+from ingest.readers.pdf.unseen import UnseenText
 from ingest.settings import Settings
 
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)

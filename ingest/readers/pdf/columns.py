@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
-from ingest.readers.pdf_pieces import CELL_GAP, Piece, rows_of
+from ingest.readers.pdf.pieces import CELL_GAP, Piece, rows_of
 
 _MOST_FOOT = 3
 _SMALLER = 0.6

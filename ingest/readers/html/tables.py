@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from bs4.element import Tag
 
 from ingest.blocks import Block, BlockKind, append
-from ingest.readers.html_text import words_of
+from ingest.readers.html.text import words_of
 
 _MOST_COLUMNS = 200
 _MOST_ROWS = 1000

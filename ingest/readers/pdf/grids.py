@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ingest.flow import shapes
 from ingest.hyphens import join_lines
-from ingest.readers.pdf_pieces import SAME_LINE, Piece, rows_of
+from ingest.readers.pdf.pieces import SAME_LINE, Piece, rows_of
 
 _ALIGNED = 6.0
 _ROW_GAP = 3.6

@@ -10,13 +10,13 @@ from statistics import median
 
 from ingest.blocks import Line
 from ingest.hyphens import join_lines
-from ingest.readers.pdf_bands import banded_tables
-from ingest.readers.pdf_columns import in_reading_order
-from ingest.readers.pdf_grids import grouped_rows, jumps_up
-from ingest.readers.pdf_pieces import Piece, paper_in_place, segments_of
-from ingest.readers.pdf_rules import Rule
-from ingest.readers.pdf_sidebars import sidebars_behind
-from ingest.readers.pdf_tables import Cell, RuledTable, ruled_tables, table_rows
+from ingest.readers.pdf.bands import banded_tables
+from ingest.readers.pdf.columns import in_reading_order
+from ingest.readers.pdf.grids import grouped_rows, jumps_up
+from ingest.readers.pdf.pieces import Piece, paper_in_place, segments_of
+from ingest.readers.pdf.rules import Rule
+from ingest.readers.pdf.sidebars import sidebars_behind
+from ingest.readers.pdf.tables import Cell, RuledTable, ruled_tables, table_rows
 
 _PARAGRAPH_GAP = 1.35
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.readers.pdf_fonts import text_width
-from ingest.readers.pdf_rules import Dot
+from ingest.readers.pdf.fonts import text_width
+from ingest.readers.pdf.rules import Dot
 
 CELL_GAP = 2.2
 """A gap of this many font sizes parts two cells or columns."""

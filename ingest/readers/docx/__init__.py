@@ -1,0 +1,1 @@
+"""Word files: text, styles, tables and notes."""

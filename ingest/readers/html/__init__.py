@@ -1,0 +1,1 @@
+"""Web pages: what a page says, without what its site says on every page."""

@@ -1,0 +1,1 @@
+"""PDF files: drawn pieces of text to lines, columns, tables, notes and pages."""
