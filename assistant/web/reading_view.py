@@ -10,6 +10,7 @@ from ingest.model import Document, Table
 
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"\s*(?:[-*•–▪■●◦‣]|\d{1,2}[.)]|[a-zæøå]\))\s+\S")
+_DEEPEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class ReadBlock:
         kind: ``heading``, ``item`` (of a list), ``line`` or ``table``.
         anchor: Id of a heading's element.
         level: Of a heading, 2 to 6.
+        depth: Of an item, how deep it stands in its list, 0 to 3.
         head: A table's heads.
         rows: A table's rows, or for the other kinds one row with one piece.
         page: Printed page that begins here.
@@ -37,6 +39,7 @@ class ReadBlock:
     rows: tuple[tuple[Piece, ...], ...]
     anchor: str = ""
     level: int = 0
+    depth: int = 0
     head: tuple[Piece, ...] = ()
     page: str | None = None
 
@@ -81,6 +84,11 @@ def read_blocks(document: Document) -> Iterator[ReadBlock]:
         _first_ink(text, section.start): (position, section.level, section.title)
         for position, section in enumerate(document.sections)
     }
+    depths = {
+        _first_ink(text, item.start): min(depth, _DEEPEST)
+        for listed in document.lists
+        for item, depth in zip(listed.items, listed.depths, strict=False)
+    }
     pages = {page.start: page.page for page in document.pages if page.page}
     starts = sorted(pages)
     shown = -1
@@ -115,7 +123,7 @@ def read_blocks(document: Document) -> Iterator[ReadBlock]:
             )
             continue
         kind = "item" if _ITEM.match(line) else "line"
-        yield ReadBlock(kind, ((Piece(start, line),),), page=page)
+        yield ReadBlock(kind, ((Piece(start, line),),), depth=depths.get(ink, 0), page=page)
 
 
 def _first_ink(text: str, start: int) -> int:

@@ -45,6 +45,15 @@ def test_items_of_a_list_are_set_as_such(
     assert [block.kind for block in blocks if block.rows[0][0].text == line] == [kind]
 
 
+def test_items_stand_as_deep_as_in_their_list(tmp_path: Path, settings: Settings) -> None:
+    file = tmp_path / "notat.md"
+    file.write_text(
+        "Hjælp til:\n\n- mad\n  - indkøb\n    - frugt\n- rengøring\n", "utf-8"
+    )
+    blocks = read_blocks(read_document(file, settings))
+    assert [block.depth for block in blocks if block.kind == "item"] == [0, 1, 2, 0]
+
+
 def test_outline_and_summary(settings: Settings) -> None:
     path = next(path for path in sample_paths() if "succesfaktorer" in path.name)
     document = read_document(path, settings)
