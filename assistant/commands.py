@@ -24,6 +24,7 @@ def register(tree: CommandTree) -> None:
     tree.train.command("selector")(fitting_commands.selector)
     tree.train.command("refusal")(fitting_commands.refusal)
     tree.train.command("context")(fitting_commands.context)
+    tree.train.command("wording")(fitting_commands.wording)
     safety_commands.register(tree)
     web_commands.register(tree)
 

@@ -143,6 +143,7 @@ class NoticeKind(StrEnum):
     DIFFER = "differ"
     PREMISE = "premise"
     UNTOLD = "untold"
+    NEAREST = "nearest"
     ELSEWHERE = "elsewhere"
 
 

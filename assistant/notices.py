@@ -1,11 +1,11 @@
-"""Lines beside an answer: whose decision it is, and which of its sources no longer hold."""
+"""Lines beside an answer: whose decision it is, what is not told, which sources no longer hold."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from assistant.answer.referencing import cited_title
-from assistant.model import Citation, Notice, NoticeKind
+from assistant.model import Answer, Citation, Notice, NoticeKind
 from assistant.question.kind import Reading
 from index.model import PassageStore
 from index.storage.succession import successor_of
@@ -26,6 +26,11 @@ _NOT_HERE = " Den er ikke blandt kilderne her."
 def decision_notices(reading: Reading) -> tuple[Notice, ...]:
     """Say that a decision in a concrete case is the caseworker's, when one is asked for."""
     return (Notice(NoticeKind.DECISION, DECISION),) if reading.decision else ()
+
+
+def told_before(answer: Answer) -> tuple[str, ...]:
+    """What an answer does not tell, which goes wherever it is copied to and stands before it."""
+    return tuple(n.text for n in answer.notices if n.kind is NoticeKind.NEAREST)
 
 
 def old_source_notices(citations: Sequence[Citation], store: PassageStore) -> tuple[Notice, ...]:

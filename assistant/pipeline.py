@@ -51,6 +51,7 @@ from assistant.question.rarity import Rarity
 from assistant.question.speakers import without_speakers
 from assistant.refusal.answerability import is_answerable
 from assistant.refusal.contradictions import Contradiction, premise_notices, with_contradiction
+from assistant.refusal.nearest import nearest_notices
 from assistant.refusal.premises import contradicted
 from assistant.refusal.untold import untold_notices
 from assistant.refusal.wording import NEAREST_SHOWN, REFUSAL, where_to_look
@@ -263,6 +264,8 @@ def extract(
         if citations:
             notices = decision_notices(reading) + premise_notices(against, citations)
             notices += differ_notices(differing(reading, scored, rarity), citations)
+            if against is None:
+                notices += nearest_notices(reading, scored, rarity, parts)
             return _Body(Mode.EXTRACTIVE, blocks, citations, notices, against)
     notices = premise_notices(against) + untold
     notices += tuple(

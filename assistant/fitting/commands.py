@@ -153,6 +153,22 @@ def context(
     )
 
 
+def wording(
+    questions: Questions,
+    documents: Documents,
+    collections: Collections = None,
+    target: Target = None,
+) -> None:
+    """Learn the words that questions hold and the passages which answer them do without."""
+    from assistant.fitting.wording import save_wording, words_done_without
+    from assistant.refusal.lone_words import WORDING
+
+    own, others, _ = _material(questions, None, documents, collections)
+    path = target or _shipped(WORDING)
+    kept = save_wording((f for each in (own, *others) for f in words_done_without(each)), path)
+    out.print(f"{path}: {kept} words", markup=False)
+
+
 def _about(
     ids: Iterable[str], found: Sequence[Example], measured: Sequence[Row]
 ) -> tuple[list[Example], list[Row]]:

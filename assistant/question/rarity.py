@@ -22,6 +22,7 @@ class Rarity:
         weights: Term to its inverse document frequency, at least `FLOOR`.
         unknown: Terms that stand nowhere in the index, not even as a compound of known words or
             with a typing error.
+        misspelt: Terms that are no words of the index, but like some of them.
         long_forms: Stems of what an abbreviation among the terms stands for, by its term.
     """
 
@@ -32,10 +33,10 @@ class Rarity:
         spelt_out = ((stem(word), lexical.long_form(word)) for word in words(reading.text))
         self.long_forms = {short: frozenset(stems(long)) for short, long in spelt_out if long}
         found = lexical.expand(reading.text).words if ids else {}
-        self.unknown = frozenset(
-            stem(word)
+        strange = {
+            stem(word): len(found.get(plain_word(word), ())) > 1
             for word in words(reading.text)
-            if stem(word) in ids
-            and not lexical.vocabulary.knows(plain_word(word))
-            and len(found.get(plain_word(word), ())) <= 1
-        )
+            if stem(word) in ids and not lexical.vocabulary.knows(plain_word(word))
+        }
+        self.unknown = frozenset(term for term, alike in strange.items() if not alike)
+        self.misspelt = frozenset(term for term, alike in strange.items() if alike)

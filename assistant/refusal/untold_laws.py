@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.answer.asked import Asked, told_by
 from assistant.question.terms import fold, words
+from ingest.model import Passage
 
 _LAW = re.compile(
     r"(?<![\w-])(barnets lov|[a-z]{4,}(?:loven|konventionen|forordningen)s?)(?![\w-])"
@@ -38,16 +40,24 @@ def unnamed_law(asked: Asked) -> str | None:
     Returns:
         What to say; None where it stands there, or none is asked about.
     """
+    name = law_untold_in(asked, asked.passages)
+    return f"«{name}» nævnes ikke i det, jeg har fundet." if name else None
+
+
+def law_untold_in(asked: Asked, passages: Iterable[Passage]) -> str | None:
+    """Find a law or a right that is asked about and that none of some passages has.
+
+    Returns:
+        Its name as it is asked with; None where it stands there, or none is asked about.
+    """
     found = next(
         (m[1] for pattern in (_LAW, _RIGHT) for m in pattern.finditer(asked.question)), None
     )
     if found is None or _NO_LAWS.search(found):
         return None
-    said = fold(" ".join(told_by(passage) for passage in asked.passages))
-    if _told(found, said):
+    if _told(found, fold(" ".join(map(told_by, passages)))):
         return None
-    written = next((w for w in words(asked.reading.text) if fold(w).startswith(found)), found)
-    return f"«{written}» nævnes ikke i det, jeg har fundet."
+    return next((w for w in words(asked.reading.text) if fold(w).startswith(found)), found)
 
 
 def _told(name: str, said: str) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assistant.answer.asked import Asked, told_by
+from ingest.model import Passage
 
 _SIGN = r"(?:§+|\bparagraf(?:fer(?:ne)?)?\b)\s*"
 _NUMBER = r"\d+(?:\s?[a-zæøå]\b)?"
@@ -34,13 +35,20 @@ def unmentioned(asked: Asked) -> str | None:
     Returns:
         What to say; None where any of those asked about is mentioned, or none is asked about.
     """
+    named = paragraphs_untold_in(asked, asked.passages)
+    return f"{named} nævnes ikke i det, jeg har fundet." if named else None
+
+
+def paragraphs_untold_in(asked: Asked, passages: Iterable[Passage]) -> str | None:
+    """Name the paragraphs that are asked about where none of some passages has one of them.
+
+    Returns:
+        «§ 83 og § 87»; None where one is mentioned, or none is asked about.
+    """
     wanted = list(dict.fromkeys(_numbers(asked.reading.text)))
-    if not wanted:
+    if any(not set(wanted).isdisjoint(_numbers(told_by(passage))) for passage in passages):
         return None
-    if any(not set(wanted).isdisjoint(_numbers(told_by(p))) for p in asked.passages):
-        return None
-    named = " og ".join(f"§ {number}" for number in wanted)
-    return f"{named} nævnes ikke i det, jeg har fundet."
+    return " og ".join(f"§ {number}" for number in wanted) or None
 
 
 def unnumbered(asked: Asked) -> str | None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from assistant.answer.referencing import cited_title
 from assistant.model import Answer, BlockKind, Citation, Mode, with_marks
+from assistant.notices import told_before
 from assistant.web.history import Conversation, Turn
 from assistant.web.rendering import as_lists, day, render
 from assistant.web.sanitizing import sanitize
@@ -99,6 +100,7 @@ def with_sources_html(turn: Turn, texts: Texts) -> Markup:
         "copy.html",
         texts,
         answer=turn.answer,
+        before=told_before(turn.answer),
         groups=as_lists(turn.answer.blocks),
         heading=BlockKind.HEADING,
         basis=_basis(turn.answer, texts),
@@ -110,7 +112,12 @@ def with_sources_html(turn: Turn, texts: Texts) -> Markup:
 
 def _plain(turn: Turn, texts: Texts, *, quotes: bool) -> str:
     answer = turn.answer
-    lines = [texts("copy.question", question=answer.question), "", answer.text]
+    lines = [
+        texts("copy.question", question=answer.question),
+        "",
+        *told_before(answer),
+        answer.text,
+    ]
     if basis := _basis(answer, texts):
         lines += ["", basis, "", f"{texts('answer.sources')}:"]
     for place in references(answer.citations, texts):
@@ -136,6 +143,8 @@ def markdown(turns: Sequence[Turn], texts: Texts, title: str = "") -> str:
     lines = [f"# {escape_markdown(title)}", ""] if title else []
     for turn in turns:
         lines += [f"## {escape_markdown(turn.answer.question)}", ""]
+        for text in told_before(turn.answer):
+            lines += [f"*{escape_markdown(text)}*", ""]
         lines += _markdown_blocks(turn.answer)
         if turn.answer.citations:
             lines += [f"**{texts('answer.sources')}**", ""]

@@ -24,8 +24,8 @@ _KEPT_TOGETHER = 24
 """Characters: with a mark they fit on the narrowest screen, at 320 pixels."""
 _LONG_QUESTION = 300
 """Characters: of a longer one the beginning is shown first, or the answer is out of sight."""
-_BEFORE = (NoticeKind.UNDERSTOOD, NoticeKind.MASKED)
-"""What tells how the question was read stands before the answer."""
+_BEFORE = (NoticeKind.UNDERSTOOD, NoticeKind.MASKED, NoticeKind.NEAREST)
+"""What tells how the question was read, and what an answer does not tell, stands before it."""
 _LISTS = {BlockKind.ITEM: "ul", BlockKind.NUMBERED_ITEM: "ol"}
 
 

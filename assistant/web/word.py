@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assistant.model import Block, BlockKind, with_marks
+from assistant.notices import told_before
 from assistant.web.copying import reference
 from assistant.web.history import Turn
 from assistant.web.rendering import day
@@ -46,6 +47,8 @@ def word_document(turns: Sequence[Turn], title: str, texts: Texts) -> bytes:
     for turn in turns:
         if len(turns) > 1:
             document.add_heading(_plain(turn.answer.question), level=2)
+        for text in told_before(turn.answer):
+            document.add_paragraph().add_run(_plain(text)).italic = True
         for mark, block in with_marks(turn.answer.blocks):
             _add_block(document, mark, block)
         if turn.answer.citations:

@@ -10,7 +10,16 @@ import pytest
 from bs4 import BeautifulSoup
 from pydantic import TypeAdapter
 
-from assistant.model import Answer, Block, BlockKind, Citation, Mode, Sentence
+from assistant.model import (
+    Answer,
+    Block,
+    BlockKind,
+    Citation,
+    Mode,
+    Notice,
+    NoticeKind,
+    Sentence,
+)
 from assistant.web.copying import journal, markdown, reference, with_sources, with_sources_html
 from assistant.web.history import FILE, Conversation, History, Turn
 from assistant.web.texts import Language, Texts
@@ -133,6 +142,19 @@ def test_a_copy_tells_once_how_it_was_worded(mode: Mode, told: str) -> None:
     for copied in (journal(turn, Texts()), with_sources(turn, Texts())):
         assert copied.splitlines().count(told) == 1
     assert with_sources_html(turn, Texts()).count(told) == 1
+
+
+def test_what_an_answer_does_not_tell_is_copied_before_it() -> None:
+    told = "«taxa» nævnes ikke på de steder."
+    turn = _citing(_CITATION)
+    notices = (Notice(NoticeKind.NEAREST, told), Notice(NoticeKind.DECISION, "Din."))
+    turn = replace(turn, answer=replace(turn.answer, notices=notices))
+    word = docx.Document(io.BytesIO(word_document([turn], "Titel", Texts())))
+    copies = [journal(turn, Texts()), with_sources(turn, Texts()), markdown([turn], Texts())]
+    copies += [str(with_sources_html(turn, Texts())), "\n".join(p.text for p in word.paragraphs)]
+    for copied in copies:
+        assert 0 <= copied.index(told) < copied.index("Sætning 1.")
+        assert "Din." not in copied
 
 
 def test_what_is_copied_with_sources_shows_no_signs_of_markdown() -> None:

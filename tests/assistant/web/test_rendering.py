@@ -105,11 +105,14 @@ def test_what_is_not_quoted_stands_in_brackets_beside_the_quotation() -> None:
     [
         (NoticeKind.UNDERSTOOD, True),
         (NoticeKind.MASKED, True),
+        (NoticeKind.NEAREST, True),
         (NoticeKind.OLD_SOURCE, False),
         (NoticeKind.DECISION, False),
     ],
 )
-def test_how_a_question_was_read_stands_before_its_answer(kind: NoticeKind, before: bool) -> None:
+def test_how_a_question_was_read_and_what_is_not_told_stand_before_the_answer(
+    kind: NoticeKind, before: bool
+) -> None:
     block = Block(BlockKind.PARAGRAPH, (Sentence("Et svar."),))
     notices = (Notice(kind, "En besked."),)
     turn = _turn(Answer("t", "Hvad?", "Hvad?", Mode.EXTRACTIVE, (block,), notices=notices))

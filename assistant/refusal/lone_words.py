@@ -1,0 +1,108 @@
+"""The one word of a question that the passages which it is answered from have not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+from importlib.resources import files
+
+from assistant.answer.asked import Asked
+from assistant.answer.selection import Scored
+from assistant.question.kind import QuestionKind
+from assistant.question.terms import carries, coverage, fold, folded_words, stem, stems, words
+from assistant.question.verbs import is_verb
+
+WORDING = "asking_words.txt"
+"""Stems of words that questions hold and the passages which answer them do without; see
+`assistant.fitting.wording`."""
+MET = 0.6
+"""How like a word of a passage one must be to be met there."""
+_KINDS = frozenset(
+    (
+        QuestionKind.NUMBER,
+        QuestionKind.WHO,
+        QuestionKind.WHEN,
+        QuestionKind.FACT,
+        QuestionKind.YES_NO,
+    )
+)
+"""Why and how something is done, what it is and what belongs to it is asked in other words than it
+is told in."""
+_MOST_WORDS = 11
+"""Of a question: a longer one tells a case, or says in its own words what is meant."""
+_LACKING = 2
+"""Words that the passages may lack: where more are lacking, they are told in other words."""
+_TOLD = 0.6
+"""Share of the question's other words that a quoted sentence must hold, headings counted."""
+_SHORTEST = 4
+_NO_NOUN = re.compile(
+    r"(?:(?:ig|lig|isk|som|bar|loes|fuld|tiv|al|el|ende|est|ere|naer)(?:e|t|s)?"
+    r"|ede(?:st)?)$"
+)
+"""How adjectives and participles end: what they tell is told in many ways."""
+_ADVERBS = folded_words(
+    "ofte typisk kort hårdt altid stadig allerede cirka højst mindst senest helst næste første"
+    " sidste"
+)
+_BEFORE_OTHERS = folded_words("en et hvilke og")
+"""Before a noun that is said of something: «Kan en nabo …?» may be told of anybody."""
+
+
+def lone_word(asked: Asked, told: Collection[str], quoted: Sequence[Scored]) -> str | None:
+    """Find the noun that a short question hangs on and that the passages quoted have not.
+
+    Args:
+        asked: The question.
+        told: Stems of the passages that are quoted, their titles and headings among them.
+        quoted: The sentences that are quoted.
+
+    Returns:
+        The word as it is asked with; None where all else is not told, more than one more word is
+        lacking, or people often ask with such a word for what is told in others.
+    """
+    terms, weights = asked.reading.terms, asked.rarity.weights
+    written = words(asked.reading.text)
+    if asked.reading.kind not in _KINDS or len(written) > _MOST_WORDS:
+        return None
+    matches = coverage(terms, told, weights).matches
+    lacking = {term for term, match in zip(terms, matches, strict=True) if match < MET}
+    others = [term for term in terms if term not in lacking]
+    if not lacking or len(lacking) > _LACKING or not _speaks_of(others, asked, quoted):
+        return None
+    known = asking_words() | asked.rarity.misspelt
+    nouns = [
+        word
+        for before, word in zip(("", *written), written, strict=False)
+        if carries(word) and stem(word) in lacking - known and _is_noun(word, before)
+    ]
+    return max(nouns, key=lambda word: weights[stem(word)], default=None)
+
+
+def _speaks_of(others: Sequence[str], asked: Asked, quoted: Sequence[Scored]) -> bool:
+    if not others:
+        return False
+    for s in quoted:
+        passage = s.unit.piece.passage
+        said = {*s.unit.stems, *stems(" ".join((passage.title, *passage.section)))}
+        if coverage(others, said, asked.rarity.weights).share >= _TOLD:
+            return True
+    return False
+
+
+def _is_noun(word: str, before: str) -> bool:
+    folded = fold(word)
+    return (
+        len(word) >= _SHORTEST
+        and not word[0].isdigit()
+        and folded not in _ADVERBS
+        and fold(before) not in _BEFORE_OTHERS
+        and not is_verb(word)
+        and _NO_NOUN.search(folded) is None
+    )
+
+
+@cache
+def asking_words() -> frozenset[str]:
+    """Stems of words that people ask with and that their answers do without."""
+    return frozenset((files("assistant") / WORDING).read_text("utf-8").split())

@@ -1,0 +1,194 @@
+"""What an answer quotes nothing of: a figure, a law, a word that what is asked hangs on.
+
+Such a question is often answered with what stands near it: another decision's deadline, another
+target group. Too many that are answered lack a word as well for a refusal, so a line before the
+answer tells what is not told there, and the reader sees whether it matters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answer.asked import Asked, stems_told_by, told_by
+from assistant.answer.pieces import Part, Piece
+from assistant.answer.selection import Scored
+from assistant.model import Notice, NoticeKind
+from assistant.question.counts import IN_WORDS, counted, counts
+from assistant.question.kind import Reading, asked_part
+from assistant.question.rarity import Rarity
+from assistant.question.terms import coverage, stems
+from assistant.refusal.lone_words import lone_word
+from assistant.refusal.untold_laws import law_untold_in
+from assistant.refusal.untold_paragraphs import paragraphs_untold_in
+from ingest.model import Passage
+
+_NEAREST = "det her er det nærmeste."
+_NOT_NAMED = "{} nævnes ikke på de steder, svaret er hentet fra; " + _NEAREST
+_NONE_OF_IT = "Jeg har ikke fundet {}, der klart hører til det, du spørger om; " + _NEAREST
+_A_FEW = r"(?:\d|\b(?:en|et|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv|ingen)\b)"
+_UNIT = r"(?:hver|arbejds)?(?:timer?|dage?n?|uger?|måned(?:er)?|år|døgn|minutter?|kvarter)"
+_TIED = 0.5
+"""Share of the question's other words that the sentences round a figure must hold, headings
+counted, or it is of something else."""
+_AFTER_FIGURE = 7
+_LENGTH_ASKED = re.compile(
+    r"(?<![\w§.,-])(\d{1,3}) ((?:timer|dage|hverdage|uger|maaneder|aar|doegn|minutter))\b(?! med)"
+)
+_OF_A_PERSON = re.compile(r"(?:\bpaa|\bover|\bunder|borger|barn|ung)$")
+"""«En borger på 34 år» is told of by an age group."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What is asked for by its kind, how a text that has it looks, and what it is called."""
+
+    asked: re.Pattern[str]
+    told: re.Pattern[str]
+    name: str
+
+
+_MEASURES = (
+    _Measure(
+        re.compile(
+            r"(?:^(?:og |men )?|[?.!,] )hvor (?:laenge|lang tid|hurtigt)\b"
+            r"|^hvor lange? (?:er|var|maa|skal|kan|en)\b"
+            r"|^hvad er (?:\w+ )?(?:\w*frist\w*|varighed\w*|ventetid\w*)"
+            r"|^\w*(?:frist|ventetid|varighed)\w* |\b(?:frist|ventetid|varighed)$"
+        ),
+        re.compile(
+            rf"{_A_FEW}[\w ,.-]{{0,14}}\b{_UNIT}\b|straks|samme dag|dagen efter"
+            r"|næste (?:hver)?dag|uden ophold|snarest|hurtigst",
+            re.IGNORECASE,
+        ),
+        "en frist eller et tidsrum",
+    ),
+    _Measure(
+        re.compile(r"^hvor (?:ofte|tit|hyppigt)"),
+        re.compile(
+            r"\bhver\b|dagligt?|ugentlig|månedlig|årlig|kvartal|gange?\b|løbende|halvår",
+            re.IGNORECASE,
+        ),
+        "en hyppighed",
+    ),
+    _Measure(
+        re.compile(
+            r"^(?:hvad|hvor meget) koste(?:r|de) (?!det )|^hvor meget tjener\b|^hvad tjener"
+            r"|^hvad (?:er|var) (?:prisen|taksten|satsen|loennen|beloebet)"
+            r"|^(?:pris|takst|beloeb|loen|sats)(?:en)? |\b(?:pris|takst|beloeb|loen|sats)(?:en)?$"
+            r"|^hvor mange (?:penge|kroner)|^hvor meget faar\b.*\bi loen"
+        ),
+        re.compile(
+            r"\d\s*(?:kr\b|kroner|mio|mia|million|milliard)|\bkr\.? ?\d|gratis|uden beregning"
+            r"|vederlagsfri|koster ikke|egenbetaling",
+            re.IGNORECASE,
+        ),
+        "et beløb",
+    ),
+)
+_PARAGRAPH = re.compile(r"§|\bparagraf \d")
+_ONLY_ASK = frozenset(
+    stems(
+        "længe tid hurtigt lang lange frist fristen varighed ventetid ventetiden ofte tit hyppigt"
+        " gange koster pris takst beløb kroner løn sats betale betaler tjener penge svarfrist"
+    )
+)
+
+
+def nearest_notices(
+    reading: Reading, scored: Sequence[Scored], rarity: Rarity, parts: Sequence[Part]
+) -> tuple[Notice, ...]:
+    """Find out what a question hangs on and the places that its answer is from do not tell.
+
+    Args:
+        reading: The question.
+        scored: The sentences of the hits.
+        rarity: How much each of the question's words tells.
+        parts: The answer.
+
+    Returns:
+        What to say, in Danish, before the answer: that a figure of the kind asked for stands with
+        nothing else that is asked about, or that a law, paragraph, length of time or word stands
+        neither in the passages quoted nor in their titles and headings; nothing where all is told.
+    """
+    quoted = list({p.passage.id: p.passage for part in parts for p in part.pieces}.values())
+    if not quoted:
+        return ()
+    asked = Asked(asked_part(reading.text), reading, scored, rarity)
+    pieces = [piece for part in parts for piece in part.pieces]
+    text = (
+        _unnamed_rule(asked, quoted)
+        or _of_another_length(asked)
+        or _unmeasured(asked)
+        or _uncounted(asked)
+        or _without_a_word(asked, quoted, pieces)
+    )
+    return (Notice(NoticeKind.NEAREST, text),) if text else ()
+
+
+def _unmeasured(asked: Asked) -> str | None:
+    measure = next((m for m in _MEASURES if m.asked.search(asked.question)), None)
+    if measure is None:
+        return None
+    others = [term for term in asked.reading.terms if term not in _ONLY_ASK]
+    told = [s for s in asked.scored if measure.told.search(s.unit.piece.text)]
+    if not others or any(_tied(asked, others, s) for s in told):
+        return None
+    return _NONE_OF_IT.format(measure.name)
+
+
+def _uncounted(asked: Asked) -> str | None:
+    """Only where such things are counted, if elsewhere: they may have another word else."""
+    wanted = counted(asked.reading)
+    others = [term for term in asked.reading.terms if term not in wanted]
+    if not wanted or not others or not asked.question.startswith("hvor mange"):
+        return None
+    told = [
+        s
+        for s in asked.scored
+        if counts(wanted, s.unit.piece.text, within=_AFTER_FIGURE, figures=IN_WORDS)
+    ]
+    if not told or any(_share_around(asked, others, s) for s in told):
+        return None
+    return _NONE_OF_IT.format("et antal")
+
+
+def _tied(asked: Asked, others: Sequence[str], s: Scored) -> bool:
+    return _share_around(asked, others, s) >= _TIED
+
+
+def _share_around(asked: Asked, terms: Sequence[str], s: Scored) -> float:
+    """How much of some terms a sentence, its neighbours and headings hold together."""
+    passage = s.unit.piece.passage
+    said = stems(" ".join((passage.title, *passage.section, *asked.around(s))))
+    return coverage(terms, said, asked.rarity.weights).share
+
+
+def _unnamed_rule(asked: Asked, quoted: Sequence[Passage]) -> str | None:
+    """Tell of a paragraph or law that only what is not quoted has."""
+    named = paragraphs_untold_in(asked, quoted)
+    if named is None and not _PARAGRAPH.search(asked.question):
+        law = law_untold_in(asked, quoted)
+        named = f"«{law}»" if law else None
+    return _NOT_NAMED.format(named) if named else None
+
+
+def _without_a_word(asked: Asked, quoted: Sequence[Passage], pieces: Sequence[Piece]) -> str | None:
+    told = frozenset().union(*map(stems_told_by, quoted))
+    said = [s for s in asked.scored if any(s.unit.piece.overlaps(piece) for piece in pieces)]
+    word = lone_word(asked, told, said)
+    return _NOT_NAMED.format(f"«{word}»") if word else None
+
+
+def _of_another_length(asked: Asked) -> str | None:
+    """Tell of «24 måneder» where nothing found has the number, only others."""
+    for length in _LENGTH_ASKED.finditer(asked.question):
+        number, before = length[1], asked.question[: length.start()].rstrip()
+        told = (told_by(passage) for passage in asked.passages)
+        if not _OF_A_PERSON.search(before) and not any(
+            re.search(rf"\b{number}\b", text) for text in told
+        ):
+            written = f"{number} {length[2]}".replace("aa", "å").replace("oe", "ø")
+            return _NOT_NAMED.format(f"«{written}»")
+    return None
