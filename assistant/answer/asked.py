@@ -53,6 +53,12 @@ class Asked:
         """How much of some terms a sentence holds, the rare ones counting more."""
         return coverage(terms, s.unit.stems, self.rarity.weights).share
 
+    def share_around(self, terms: Sequence[str], s: Scored) -> float:
+        """How much of some terms a sentence, its neighbours and headings hold together."""
+        passage = s.unit.piece.passage
+        said = stems(" ".join((passage.title, *passage.section, *self.around(s))))
+        return coverage(terms, said, self.rarity.weights).share
+
     def around(self, s: Scored) -> Iterator[str]:
         """Give a sentence with the one before and after it in its passage."""
         unit = s.unit

@@ -18,7 +18,7 @@ from assistant.model import Notice, NoticeKind
 from assistant.question.counts import IN_WORDS, counted, counts
 from assistant.question.kind import Reading, asked_part
 from assistant.question.rarity import Rarity
-from assistant.question.terms import coverage, stems
+from assistant.question.terms import stems, words
 from assistant.refusal.lone_words import lone_word
 from assistant.refusal.untold_laws import law_untold_in
 from assistant.refusal.untold_paragraphs import paragraphs_untold_in
@@ -32,6 +32,8 @@ _UNIT = r"(?:hver|arbejds)?(?:timer?|dage?n?|uger?|måned(?:er)?|år|døgn|minut
 _TIED = 0.5
 """Share of the question's other words that the sentences round a figure must hold, headings
 counted, or it is of something else."""
+_MOST_WORDS = 13
+"""Of a question that asks for a figure: a longer one tells a case round it."""
 _AFTER_FIGURE = 7
 _LENGTH_ASKED = re.compile(
     r"(?<![\w§.,-])(\d{1,3}) ((?:timer|dage|hverdage|uger|maaneder|aar|doegn|minutter))\b(?! med)"
@@ -120,8 +122,7 @@ def nearest_notices(
     text = (
         _unnamed_rule(asked, quoted)
         or _of_another_length(asked)
-        or _unmeasured(asked)
-        or _uncounted(asked)
+        or (len(words(reading.text)) <= _MOST_WORDS and (_unmeasured(asked) or _uncounted(asked)))
         or _without_a_word(asked, quoted, pieces)
     )
     return (Notice(NoticeKind.NEAREST, text),) if text else ()
@@ -133,7 +134,7 @@ def _unmeasured(asked: Asked) -> str | None:
         return None
     others = [term for term in asked.reading.terms if term not in _ONLY_ASK]
     told = [s for s in asked.scored if measure.told.search(s.unit.piece.text)]
-    if not others or any(_tied(asked, others, s) for s in told):
+    if not others or any(asked.share_around(others, s) >= _TIED for s in told):
         return None
     return _NONE_OF_IT.format(measure.name)
 
@@ -149,20 +150,9 @@ def _uncounted(asked: Asked) -> str | None:
         for s in asked.scored
         if counts(wanted, s.unit.piece.text, within=_AFTER_FIGURE, figures=IN_WORDS)
     ]
-    if not told or any(_share_around(asked, others, s) for s in told):
+    if not told or any(asked.share_around(others, s) for s in told):
         return None
     return _NONE_OF_IT.format("et antal")
-
-
-def _tied(asked: Asked, others: Sequence[str], s: Scored) -> bool:
-    return _share_around(asked, others, s) >= _TIED
-
-
-def _share_around(asked: Asked, terms: Sequence[str], s: Scored) -> float:
-    """How much of some terms a sentence, its neighbours and headings hold together."""
-    passage = s.unit.piece.passage
-    said = stems(" ".join((passage.title, *passage.section, *asked.around(s))))
-    return coverage(terms, said, asked.rarity.weights).share
 
 
 def _unnamed_rule(asked: Asked, quoted: Sequence[Passage]) -> str | None:

@@ -7,7 +7,7 @@ import re
 from assistant.answer.asked import REFERENCE, Asked, told_by
 from assistant.question.counts import IN_WORDS, counted, counts
 from assistant.question.numerals import YEAR
-from assistant.question.terms import stems
+from assistant.question.terms import stems, words
 
 _COVERED_WHOLLY = 0.86
 """Share of the question's words that the best sentence must hold where a number is missed: what is
@@ -27,7 +27,9 @@ _AMOUNT_ASKED = re.compile(
     r"|\bhvad (?:er|var) (?:prisen|taksten) (?:for|paa|pr)\b(?! at\b)"
     r"|\b(?:pris|takst)(?:en)? (?:pr|per)\b|\bhvor mange (?:penge|kroner)\b"
     r"|\bhvilken (?:pris|takst)\b|\bprisen ved at\b|\bhvor dyrt? (?:er|var|bliver)\b"
-    r"|\bhvad (?:faar|tager|tjener)\b.*\b(?:i timen|i loen|i diaeter|i honorar)\b|\bhvad tjener\b"
+    r"|\bhvad (?:faar|tager|tjener)\b.*\b(?:i timen|i loen|i diaeter|i honorar)\b"
+    r"|\b(?:hvad|hvor meget) tjener\b"
+    r"|\bhvor meget (?:faar|giver)\b.*\bi (?:loen|honorar)\b"
     r"|\bhvad (?:er|bliver) (?:loennen|timeloennen|honoraret|vederlaget)\b"
     r"|\bhvad (?:er|var) (?:satsen|satserne|beloebet) (?:for|paa|til)\b"
     r"|\bhvor (?:hoej|stor) er (?:satsen|ydelsen)\b"
@@ -36,6 +38,9 @@ _AMOUNT_ASKED = re.compile(
 _AMOUNT_SOUGHT = re.compile(
     r"\b(?:pris(?:er)?|takst(?:er)?|beloeb|(?:time)?loen|honorar|vederlag)\b"
 )
+_OF_SOMETHING_ELSE, _SHORT = 0.3, 13
+"""Share of a short question's other words that the sentences round an amount must hold, headings
+counted, and how many words it has at most: a longer one tells a case."""
 _SOUGHT = 5
 """Words of a search; a sentence with «pris» in it may ask for something else."""
 _AMOUNT = re.compile(
@@ -43,6 +48,7 @@ _AMOUNT = re.compile(
     r"|\buden beregning|\bvederlagsfri|\bkoster ikke|egenbetaling|\bingen udgift",
     re.IGNORECASE,
 )
+_NO_AMOUNT = "Beløbet står ikke i det, jeg har fundet."
 _ASKS_AMOUNT = re.compile(
     r"(?:(?:19|20)\d\d$|sats|kost|pris|takst|penge|kron|beloeb|belob|beløb|lon|timelon|tjen|honorar"
     r"|dyr|vederlag|tim)"
@@ -89,16 +95,29 @@ def uncounted(asked: Asked) -> str | None:
 def unpriced(asked: Asked) -> str | None:
     """Tell of a price or an amount that is asked for where no passage about it has one.
 
+    Nor where all amounts found stand with nothing else that is asked about.
+
     Returns:
         What to say; None where an amount stands there, or none is asked for.
     """
     sought = _is_search(asked) and _AMOUNT_SOUGHT.search(asked.question)
     if not sought and not _AMOUNT_ASKED.search(asked.question):
         return None
-    asking = (term for term in asked.reading.terms if _ASKS_AMOUNT.match(term))
+    asking = frozenset(term for term in asked.reading.terms if _ASKS_AMOUNT.match(term))
     about = asked.passages_about(asking, _READ, _ABOUT_IT)
     told = any(_AMOUNT.search(passage.text) for passage in about)
-    return None if told else "Beløbet står ikke i det, jeg har fundet."
+    return None if told and _amount_of_it(asked, asking) else _NO_AMOUNT
+
+
+def _amount_of_it(asked: Asked, asking: frozenset[str]) -> bool:
+    others = [term for term in asked.reading.terms if term not in asking]
+    if not others or len(words(asked.reading.text)) > _SHORT:
+        return True
+    return any(
+        asked.share_around(others, s) >= _OF_SOMETHING_ELSE
+        for s in asked.scored
+        if _AMOUNT.search(s.unit.piece.text)
+    )
 
 
 def undated(asked: Asked) -> str | None:

@@ -41,6 +41,7 @@ _PLACES_ASKED = re.compile(
 )
 _PERSON_ASKED = re.compile(
     rf"\b(?:hvad hedder|navn\w* paa) (?:({_THE_PERSON})|den {_FEW}({_A_PERSON}))\b"
+    rf"|\bhvem er (?:den )?{_FEW}([\w-]+) (?:[\w-]+ )*ved navn\b"
 )
 """Not «hvad hedder den person, der koordinerer?»: that is a tovholder."""
 _HOLDER_ASKED = re.compile(
