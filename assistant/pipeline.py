@@ -51,7 +51,7 @@ from assistant.question.rarity import Rarity
 from assistant.question.speakers import without_speakers
 from assistant.refusal.answerability import is_answerable
 from assistant.refusal.contradictions import Contradiction, premise_notices, with_contradiction
-from assistant.refusal.nearest import nearest_notices
+from assistant.refusal.nearest import another_year_notices, nearest_notices
 from assistant.refusal.premises import contradicted
 from assistant.refusal.untold import untold_notices
 from assistant.refusal.wording import NEAREST_SHOWN, REFUSAL, where_to_look
@@ -260,8 +260,9 @@ def extract(
     untold = untold_notices(reading, scored, rarity)
     if not nothing_such and not untold and is_answerable(reading, hits, rarity, scored):
         parts = compose(reading, scored, documents, rarity)
+        untold = another_year_notices(reading, parts) if against is None else ()
         blocks, citations = cite(with_contradiction(parts, against), documents)
-        if citations:
+        if citations and not untold:
             notices = decision_notices(reading) + premise_notices(against, citations)
             notices += differ_notices(differing(reading, scored, rarity), citations)
             if against is None:

@@ -41,9 +41,13 @@ _NO_NOUN = re.compile(
     r"|ede(?:st)?)$"
 )
 """How adjectives and participles end: what they tell is told in many ways."""
-_ADVERBS = folded_words(
+_PREFIXED = re.compile(
+    r"^(?:af|an|be|efter|for|fra|gen|hen|ind|med|mod|ned|om|op|over|paa|til|ud|under|ved)(\w{3,}t)$"
+)
+"""«efterkommet» is a form of a verb where «kommet» is."""
+_NO_NAMES = folded_words(
     "ofte typisk kort hårdt altid stadig allerede cirka højst mindst senest helst næste første"
-    " sidste"
+    " sidste dato datoen datoer årstal"
 )
 _BEFORE_OTHERS = folded_words("en et hvilke og")
 """Before a noun that is said of something: «Kan en nabo …?» may be told of anybody."""
@@ -95,9 +99,10 @@ def _is_noun(word: str, before: str) -> bool:
     return (
         len(word) >= _SHORTEST
         and not word[0].isdigit()
-        and folded not in _ADVERBS
+        and folded not in _NO_NAMES
         and fold(before) not in _BEFORE_OTHERS
         and not is_verb(word)
+        and not ((verb := _PREFIXED.search(folded)) and is_verb(verb[1]))
         and _NO_NOUN.search(folded) is None
     )
 

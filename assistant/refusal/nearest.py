@@ -17,6 +17,7 @@ from assistant.answer.selection import Scored
 from assistant.model import Notice, NoticeKind
 from assistant.question.counts import IN_WORDS, counted, counts
 from assistant.question.kind import Reading, asked_part
+from assistant.question.numerals import YEAR
 from assistant.question.rarity import Rarity
 from assistant.question.terms import stems, words
 from assistant.refusal.lone_words import lone_word
@@ -126,6 +127,27 @@ def nearest_notices(
         or _without_a_word(asked, quoted, pieces)
     )
     return (Notice(NoticeKind.NEAREST, text),) if text else ()
+
+
+def another_year_notices(reading: Reading, parts: Sequence[Part]) -> tuple[Notice, ...]:
+    """Find out whether a question is of a year that no passage an answer quotes mentions.
+
+    Args:
+        reading: The question.
+        parts: The answer.
+
+    Returns:
+        What to say instead of the answer, in Danish; nothing where the year stands in a passage
+        quoted, is that of its source, or not exactly one year is asked about.
+    """
+    years = set(YEAR.findall(asked_part(reading.text)))
+    quoted = [piece.passage for part in parts for piece in part.pieces]
+    if len(years) != 1 or not quoted:
+        return ()
+    (year,) = years
+    if any(year in f"{told_by(passage)} {passage.year}" for passage in quoted):
+        return ()
+    return (Notice(NoticeKind.UNTOLD, f"Det nærmeste, jeg har fundet, nævner ikke {year}."),)
 
 
 def _unmeasured(asked: Asked) -> str | None:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from assistant.answer.pieces import Part
+from assistant.answer.pieces import Part, Piece
 from assistant.answer.selection import Scored
 from assistant.answer.units import units_of
 from assistant.model import BlockKind, NoticeKind
 from assistant.question.kind import read_question
 from assistant.question.rarity import Rarity
-from assistant.refusal.nearest import nearest_notices
+from assistant.refusal.nearest import another_year_notices, nearest_notices
 from index.lexical.word_index import DanishLexicalIndex
 from index.model import Hit
 from ingest.model import Passage, PassageKind
@@ -54,6 +55,8 @@ def test_what_is_not_told_where_the_answer_is_from(tmp_path: Path, asked: str, s
         "Må bostøtten hjælpe borgeren med sin postt?",  # misspelt
         "Må bostøtten hjælpe borgeren med at klare det?",  # people ask with such words
         "Hvorfor hjælper bostøtten borgeren med NemID?",
+        "Hvornår skal bostøtten til borgeren være efterkommet?",
+        "bostøtten aftaler datoer",
         "Hvor hurtigt får borgeren svar?",
         "Hvad koster et forløb?",
         "Hvor mange borgere fik en mentor?",
@@ -64,6 +67,25 @@ def test_what_is_not_told_where_the_answer_is_from(tmp_path: Path, asked: str, s
 )
 def test_nothing_is_said_where_all_is_told(tmp_path: Path, asked: str) -> None:
     assert _told(asked, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Hvor mange borgere fik en mentor i 2022?", True),
+        ("Hvor mange borgere fik en mentor i 2023?", False),
+        ("Hvor mange borgere fik en mentor i 2021?", False),  # the year of the source
+        ("Fik flere borgere en mentor i 2022 end i 2023?", False),
+        ("Hvor mange borgere fik en mentor?", False),
+    ],
+)
+def test_a_year_that_nothing_quoted_mentions_is_refused(asked: str, said: bool) -> None:
+    passage = replace(_passage("p1", _SUPPORT), year=2021)
+    piece = Piece(passage, 0, len(_SUPPORT), _SUPPORT)
+    parts = (Part(BlockKind.PARAGRAPH, (piece,)),)
+    told = [(n.kind, n.text) for n in another_year_notices(read_question(asked), parts)]
+    reason = (NoticeKind.UNTOLD, "Det nærmeste, jeg har fundet, nævner ikke 2022.")
+    assert told == ([reason] if said else [])
 
 
 def _told(asked: str, folder: Path) -> list[str]:
