@@ -25,7 +25,7 @@ from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk
 from assistant.generation.answer import GeneratedAnswer, GenerationFailure, stream_answer
 from assistant.generation.errors import GenerationError
 from assistant.generation.prose import Generator, build_generator
-from assistant.intake import clean, objection, says_nothing
+from assistant.intake import NOTHING_ASKED, asks_nothing, clean, objection, says_nothing
 from assistant.model import (
     Answer,
     Block,
@@ -56,6 +56,7 @@ from assistant.refusal.untold import untold_notices
 from assistant.refusal.wording import NEAREST_SHOWN, REFUSAL, where_to_look
 from index.lexical.word_index import DanishLexicalIndex
 from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, Retriever
+from index.retrieval.capitals import in_small_letters
 from index.storage.document_cache import Documents
 from ingest.settings import Settings
 
@@ -158,7 +159,7 @@ class Assistant:
             said = replace(_said(question.id, typed, Mode.REPLY, told), notices=notices)
             yield Done(said, masked.names)
             return
-        text = without_courtesies(typed)
+        text = in_small_letters(without_courtesies(typed))
         talk = self._understood(text, turns, question.filters)
         found = find(talk, self._library.retriever, HITS, question.filters, _as_searched)
         alone, retrieval = found.alone, found.retrieval
@@ -167,6 +168,10 @@ class Assistant:
             notices += (Notice(NoticeKind.UNDERSTOOD, understood),)
         yield Understood(alone, notices)
         if stopped():
+            return
+        if asks_nothing(alone):
+            said = _said(question.id, typed, Mode.REFUSED, NOTHING_ASKED)
+            yield Done(replace(said, notices=notices), masked.names)
             return
         reading = read_question(_as_searched(alone))
         if asks_of_person(alone):
@@ -299,7 +304,7 @@ def _talk(text: str, turns: Sequence[str]) -> tuple[str, ...]:
     if says_nothing(text):
         return ()
     kept = asked_of_sources(turn for turn in turns if not says_nothing(turn))
-    return tuple(map(without_courtesies, kept))
+    return tuple(in_small_letters(without_courtesies(turn)) for turn in kept)
 
 
 def _answer(
