@@ -159,7 +159,8 @@ class Assistant:
             said = replace(_said(question.id, typed, Mode.REPLY, told), notices=notices)
             yield Done(said, masked.names)
             return
-        text = in_small_letters(without_courtesies(typed))
+        text = self._as_spelt(without_courtesies(typed))
+        turns = tuple(map(self._as_spelt, turns))
         talk = self._understood(text, turns, question.filters)
         found = find(talk, self._library.retriever, HITS, question.filters, _as_searched)
         alone, retrieval = found.alone, found.retrieval
@@ -192,6 +193,10 @@ class Assistant:
         body = replace(body, notices=notices + body.notices)
         answer = _answer(question.id, typed, alone, body, retrieval, timings)
         yield Done(answer, masked.names)
+
+    def _as_spelt(self, text: str) -> str:
+        """The text without caps lock, and with the letters that another keyboard lacks."""
+        return self._library.lexical.restored(in_small_letters(text))
 
     def _understood(self, text: str, turns: tuple[str, ...], filters: Filters) -> Talk:
         """Rewrite by rules; with a model, by the model where the rules find nothing amiss."""
@@ -304,7 +309,7 @@ def _talk(text: str, turns: Sequence[str]) -> tuple[str, ...]:
     if says_nothing(text):
         return ()
     kept = asked_of_sources(turn for turn in turns if not says_nothing(turn))
-    return tuple(in_small_letters(without_courtesies(turn)) for turn in kept)
+    return tuple(map(without_courtesies, kept))
 
 
 def _answer(
