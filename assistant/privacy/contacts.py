@@ -20,7 +20,7 @@ _ENDINGS = (
     r"|parken|have|haven|bakke|bakken|toft|toften|ager|ageren|eng|engen|skrænten|lund|lunden"
     r"|krog|krogen|kær|kæret|mark|marken|dal|dalen|høj|højen|vang|vangen|bro|broen|kaj|kajen"
     r"|brygge|havn|stien|sti|ledet|løkken|løkke|gård|gården|hegnet|skoven|ås|åsen|passage"
-    r"|kvarter|vold|volden|strand"
+    r"|kvarter|vold|volden|strand|bryn|brynet|krattet|kilden|lyngen|holmen|havnen|broen|porten"
 )
 _WORD = r"[A-ZÆØÅ][\wæøåéü.'’-]*"
 _FIRST = (
@@ -47,7 +47,11 @@ _CITY = (
     r"(?:(?:\s*[,\n]\s*|\s+)(?:DK-)?\d{4}\s+"
     rf"{_TOWN}(?:[ -](?:{_TOWN}|[A-ZÆØÅ]{{1,2}}\b)){{0,2}})?"
 )
-_STREET = re.compile(rf"(?<![\w.])(?:{_NAMED}|{_LOWER}){_HOUSE}{_FLOOR}{_CITY}")
+_STREET = re.compile(
+    rf"(?<![\w.])(?:(?:{_NAMED}|{_LOWER}){_HOUSE}{_FLOOR}"
+    rf"|{_WORD}{_HOUSE},?\s*(?:st|\d{{1,2}})\.?\s*(?:sal)?\.?,?\s*{_SIDE}){_CITY}"
+)
+"""With a flat after the number any word is a street's: «Karlebo 12, 1. tv»."""
 _LIVES = re.compile(
     r"\b(?:(?:bor|boede|bosat|bopæl|flytt\w+|opholder\s+sig|hjemme|adressen?)"
     r"(?:\s+[a-zæøå]+){0,2}\s*:?\s+)"

@@ -24,6 +24,7 @@ _CPR_CUE = re.compile(
     r"[\w.\-:=#()]*(?:\s+(?:er|lyder|nummer(?:et)?|nr\.?|på|med|:))*[\s:=#(«\"]*$",
     re.IGNORECASE,
 )
+_CPR_AFTER = re.compile(r"[\s,;:()–-]{0,3}(?:er\s+(?:\w+\s+)?)?(?:cpr|personnummer)", re.IGNORECASE)
 _OTHER_CUE = re.compile(
     r"(?:\b(?:sags?(?:s?nummer|s?nr|s?id)?|sagsn(?:umme)?r|journaln(?:umme)?r|j\.\s?nr|jnr|isbn(?:-1[03])?|issn|ean"
     r"|gln|cvr|se-?nr|p-?nummer|p-?enhed|konto(?:n(?:umme)?r)?|reg\.?\s?nr|iban|faktura(?:n(?:umme)?r)?"
@@ -69,7 +70,7 @@ def find_cpr(text: str) -> Iterator[Found]:
     """
     for match in _CPR.finditer(text):
         before = text[max(0, match.start() - _CUE_REACH) : match.start()]
-        cued = bool(_CPR_CUE.search(before))
+        cued = bool(_CPR_CUE.search(before) or _CPR_AFTER.match(text, match.end()))
         if not cued and (_OTHER_CUE.search(before) or _AMOUNT_AFTER.match(text, match.end())):
             continue
         groups = {name: "".join(match.group(name).split()) for name in ("d", "m", "y", "n")}
