@@ -128,6 +128,9 @@ def test_an_unknown_kind_is_refused_with_its_line(tmp_path: Path) -> None:
     file.write_text("# første\nHej [[hemmelighed|x]]\n", "utf-8")
     with pytest.raises(QuestionError, match=r"line 2.*hemmelighed"):
         list(read_cases(file))
+    file.write_bytes(b"Hej \xff")
+    with pytest.raises(QuestionError, match=r"not UTF-8 at byte 4"):
+        list(read_cases(file))
 
 
 @pytest.mark.parametrize(
