@@ -22,7 +22,7 @@ _ENDINGS = (
     r"|brygge|havn|stien|sti|ledet|løkken|løkke|gård|gården|hegnet|skoven|ås|åsen|passage"
     r"|kvarter|vold|volden|strand|bryn|brynet|krattet|kilden|lyngen|holmen|havnen|broen|porten"
 )
-_WORD = r"[A-ZÆØÅ][\wæøåéü.'’-]*"
+_WORD = r"[A-ZÆØÅ][\wæøåéü.'’-]{0,40}"
 _FIRST = (
     r"(?:Gammel|Gamle|Gl\.|Ny|Nye|Store|St\.|Lille|Ll\.|Søndre|Sønder|Sdr\.|Nørre|Nordre|Ndr\.|Nr\."
     r"|Øster|Østre|Vester|Vestre|Sankt|Skt\.|Indre|Ydre|Øvre|Nedre|Dronning|Kong|Prins|Ved)"
