@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from index.lexical.terms import STOP_WORDS, plain_words
+
 MAX_CHARACTERS = 8_000
 """Longer than any question and most case notes; the page and batch runs share the limit."""
 
@@ -22,6 +24,10 @@ _NO_WORD = re.compile(
 )
 """Letters that spell nothing: five without a vowel, four neighbours of the keyboard, one letter
 four times."""
+NOTHING_ASKED = (
+    "Det kan jeg ikke lede efter uden flere ord. Skriv, hvad spørgsmålet handler om, for eksempel "
+    "«Hvem har ansvaret for handleplanen?»"
+)
 NO_WORDS = "Jeg kan ikke finde ord i teksten. Skriv spørgsmålet med almindelige ord."
 
 
@@ -58,6 +64,16 @@ def clean(text: str) -> str:
         if character.isspace() or unicodedata.category(character)[0] != "C"
     )
     return " ".join("".join(kept).split())
+
+
+def asks_nothing(text: str) -> bool:
+    """Tell whether a text names nothing to look for: «hvad er det?», «7».
+
+    Args:
+        text: A question that stands alone.
+    """
+    words = set(plain_words(text)) - STOP_WORDS
+    return "§" not in text and all(word.isdecimal() and len(word) <= 2 for word in words)
 
 
 def says_nothing(text: str) -> bool:

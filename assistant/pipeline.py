@@ -25,7 +25,7 @@ from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk
 from assistant.generation.answer import GeneratedAnswer, GenerationFailure, stream_answer
 from assistant.generation.errors import GenerationError
 from assistant.generation.prose import Generator, build_generator
-from assistant.intake import clean, objection, says_nothing
+from assistant.intake import NOTHING_ASKED, asks_nothing, clean, objection, says_nothing
 from assistant.model import (
     Answer,
     Block,
@@ -57,6 +57,7 @@ from assistant.refusal.untold import untold_notices
 from assistant.refusal.wording import NEAREST_SHOWN, REFUSAL, where_to_look
 from index.lexical.word_index import DanishLexicalIndex
 from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, Retriever
+from index.retrieval.capitals import in_small_letters
 from index.storage.document_cache import Documents
 from ingest.settings import Settings
 
@@ -159,7 +160,8 @@ class Assistant:
             said = replace(_said(question.id, typed, Mode.REPLY, told), notices=notices)
             yield Done(said, masked.names)
             return
-        text = without_courtesies(typed)
+        text = self._as_spelt(without_courtesies(typed))
+        turns = tuple(map(self._as_spelt, turns))
         talk = self._understood(text, turns, question.filters)
         found = find(talk, self._library.retriever, HITS, question.filters, _as_searched)
         alone, retrieval = found.alone, found.retrieval
@@ -168,6 +170,10 @@ class Assistant:
             notices += (Notice(NoticeKind.UNDERSTOOD, understood),)
         yield Understood(alone, notices)
         if stopped():
+            return
+        if asks_nothing(alone):
+            said = _said(question.id, typed, Mode.REFUSED, NOTHING_ASKED)
+            yield Done(replace(said, notices=notices), masked.names)
             return
         reading = read_question(_as_searched(alone))
         if asks_of_person(alone):
@@ -188,6 +194,10 @@ class Assistant:
         body = replace(body, notices=notices + body.notices)
         answer = _answer(question.id, typed, alone, body, retrieval, timings)
         yield Done(answer, masked.names)
+
+    def _as_spelt(self, text: str) -> str:
+        """The text without caps lock, and with the letters that another keyboard lacks."""
+        return self._library.lexical.restored(in_small_letters(text))
 
     def _understood(self, text: str, turns: tuple[str, ...], filters: Filters) -> Talk:
         """Rewrite by rules; with a model, by the model where the rules find nothing amiss."""

@@ -14,7 +14,7 @@ from assistant.answer.pieces import Part, Piece, cite
 from assistant.generation.errors import GenerationError, Trouble
 from assistant.generation.guard import Guard, is_danish
 from assistant.generation.prose import Generator as Writer
-from assistant.generation.text import Draft, DraftBlock, read_draft
+from assistant.generation.text import Draft, DraftBlock, read_draft, without_thought
 from assistant.model import Block, BlockKind, Citation, Notice, NoticeKind, Sentence
 from assistant.refusal.wording import REFUSAL
 from assistant.verification.literal import Fault
@@ -137,6 +137,7 @@ def check_answer(
     Returns:
         The answer with citations numbered in order of use, or why it cannot be shown.
     """
+    text = without_thought(text)
     if not text.strip():
         return GenerationFailure(Trouble.EMPTY)
     if _refuses(text):

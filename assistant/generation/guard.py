@@ -9,10 +9,15 @@ from assistant.generation.prompt import system_prompt
 from assistant.refusal.wording import REFUSAL
 
 _WORD = re.compile(r"\w+")
+_THINKS = re.compile(r"\s*<(?:think(?:ing)?>|\w{0,8}$)", re.IGNORECASE)
+_THOUGHT = re.compile(r"</think(?:ing)?>\s*", re.IGNORECASE)
 _HELD = 4
 """Consecutive words of the rules from which on text is held back."""
 _LEAK = 7
 """Consecutive words of the rules that make a leak."""
+
+_REACH = 400
+"""Characters that hold so many words, looked at with each piece."""
 
 _DANISH_TEXT = """
 af at blev bliver de den der det du en er et for fra har hvis hvor i ikke kan kun med men når og
@@ -49,6 +54,8 @@ class Guard:
             What may be shown now, perhaps nothing.
         """
         self.text += piece
+        if self._thinks():
+            return ""
         run, start = _rule_run(self.text)
         if run >= _LEAK:
             self.leaks = True
@@ -57,7 +64,15 @@ class Guard:
 
     def rest(self) -> str:
         """What was held back and turned out to be harmless."""
-        return "" if self.leaks else self._advance(len(self.text))
+        return "" if self.leaks or self._thinks() else self._advance(len(self.text))
+
+    def _thinks(self) -> bool:
+        """Whether a reasoning model is still thinking aloud, which is no part of its reply."""
+        begun = _THINKS.match(self.text)
+        ended = begun and _THOUGHT.search(self.text)
+        if ended:
+            self._shown = max(self._shown, ended.end())
+        return begun is not None and not ended
 
     def _advance(self, end: int) -> str:
         shown, self._shown = self.text[self._shown : end], max(self._shown, end)
@@ -81,7 +96,7 @@ def is_danish(text: str) -> bool:
 
 def _rule_run(text: str) -> tuple[int, int]:
     """Length of the run of the rules' words that ends the text, and where it begins."""
-    tail = list(_WORD.finditer(text))[-_LEAK:]
+    tail = list(_WORD.finditer(text, max(0, len(text) - _REACH)))[-_LEAK:]
     words = [match.group().lower() for match in tail]
     grams = _rule_grams()
     for size in range(min(_LEAK, len(words)), _HELD - 1, -1):

@@ -12,6 +12,8 @@ _MARK = re.compile(
     r"\s*[\[【](?:kilde(?:r)?|source|nr\.?)?\s*(?P<body>[^\[\]【】\n]{0,40}?)\s*[\]】]",
     re.IGNORECASE,
 )
+_DOUBLED = re.compile(r"[\[【]\s*([\[【][^\[\]【】\n]{0,40}[\]】])\s*[\]】]")
+_THOUGHT = re.compile(r"\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL | re.IGNORECASE)
 _NUMBERS = re.compile(r"\d{1,4}(?:\s*(?:[,;&]|og)\s*\d{1,4})*")
 _OPEN_MARK = re.compile(r"\s*\[(?:kilde)?\s*\d{0,4}\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"^\s*(?:[-*•–—]|(?P<number>\d{1,2})[.)])\s+")
@@ -53,6 +55,15 @@ class Draft:
     blocks: tuple[DraftBlock, ...] = field(default=())
 
 
+def without_thought(text: str) -> str:
+    """Leave out what a reasoning model thinks aloud before it replies.
+
+    Args:
+        text: The whole reply.
+    """
+    return _THOUGHT.sub("", text, count=1) if _THOUGHT.match(text) else text
+
+
 def read_draft(text: str, sources: int) -> Draft:
     """Read a reply.
 
@@ -66,6 +77,7 @@ def read_draft(text: str, sources: int) -> Draft:
     Returns:
         Its blocks; a sentence with links, mark-up or a citation that does not resolve is unsound.
     """
+    text = "".join(c for c in text if c in "\n\t" or c.isprintable())
     blocks: list[DraftBlock] = []
     seen: set[str] = set()
     for line in text.splitlines():
@@ -109,7 +121,7 @@ def _without_marks(line: str) -> tuple[str, list[tuple[int, str]]]:
     """Take the citation marks out of a line; each with its place in the rest."""
     if _LINK.search(line):
         return line.strip(), []
-    line = _OPEN_MARK.sub("[?]", line)
+    line = _OPEN_MARK.sub("[?]", _DOUBLED.sub(r"\1", line))
     parts: list[str] = []
     marks: list[tuple[int, str]] = []
     end = 0

@@ -78,9 +78,13 @@ def read_cases(path: Path) -> Iterator[PrivacyCase]:
         The cases.
 
     Raises:
-        QuestionError: A line marks an unknown kind.
+        QuestionError: A line marks an unknown kind, or the file is no text.
     """
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise QuestionError(f"{path.name} is not UTF-8 at byte {error.start}") from None
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         line = line.replace(LINE_BREAK, "\n")

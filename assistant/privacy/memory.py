@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from assistant.privacy.kinds import Found, Kind
-from assistant.privacy.typed_names import is_name_part, plain_letters
+from assistant.privacy.name_lists import is_name_part, plain_letters
 
 Names = frozenset[bytes]
 """Salted hashes of the parts of names."""

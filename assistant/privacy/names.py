@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
 
 from assistant.privacy.kinds import Found, Kind
+from assistant.privacy.name_lists import (
+    ALSO_NAMES,
+    first_names,
+    is_name_part,
+    is_surname,
+    is_telling,
+    plain_letters,
+)
 
-_PART = r"[A-ZÆØÅÄÖÉ][a-zæøåäöéüáíóðþçğışñ]+(?:['’-][A-ZÆØÅ][a-zæøåé]+)?"
+_CAPITAL = "[A-ZÆØÅÄÖÉÁÍÓÚÜÇĆČĐŁŞŠŽİ]"
+_LETTER = rf"(?:(?!{_CAPITAL})[^\W\d_])"
+_PART = rf"{_CAPITAL}{_LETTER}+(?:['’-]{_CAPITAL}{_LETTER}+)?"
 _INITIAL = r"[A-ZÆØÅ]\."
 _PARTICLE = r"(?:von|van|de|der|af|bin|ben|el|al|la|da|du)"
 _NAME = rf"{_PART}(?:\s+(?:{_INITIAL}|{_PART}|{_PARTICLE}\s+{_PART})){{0,4}}"
@@ -52,22 +60,20 @@ Kære
 """
 _NOT_NAMES = frozenset(_NOT_NAMES_TEXT.split())
 _END_S = re.compile(r"s$")
-
-
-def name_list(name: str) -> frozenset[str]:
-    """Read a list of names of this package; lines that begin with # are remarks.
-
-    Args:
-        name: File name in the package ``assistant``.
-    """
-    text = (files("assistant") / name).read_text("utf-8")
-    return frozenset(name for line in text.splitlines() if line[:1] != "#" for name in line.split())
-
-
-@cache
-def first_names() -> frozenset[str]:
-    """Common first names in Denmark, without those that are also common words."""
-    return name_list("privacy_first_names.txt")
+_NAMED_AFTER = (
+    r"(?:Hospital\w*|Sygehus\w*|Institut\w*|Hus(?:et)?|Fond(?:en)?|Stiftelsen?|Legat(?:et)?|Skole(?:n)?"
+    r"|Hjem(?:met)?|Center|Centret|Kirke|Museum|Universitet|Kollegium|Børnehave|Højskole|Minde"
+    r"|Plads|Vej|Gade|Allé|Boulevard|Torv|Stræde)"
+)
+_NAMES_ANOTHER = re.compile(
+    rf"(?:['’]?s)?\s+(?:{_NAMED_AFTER}|[A-ZÆØÅ]\w+(?i:{_NAMED_AFTER}))\b|-[a-zæøå]"
+)
+"""What follows the name of somebody after whom something is named: «Ole Kirks Fond»."""
+_SAINT = re.compile(r"\b(?:Sct|Skt|Sankt|St|Dronning|Kong|Prins|Prinsesse)\.?\s+$")
+_CITED = re.compile(
+    rf"(?:\s*(?:,|&|og)\s*{_NAME})*,?\s*(?:\(?\s*(?:m\.?\s?fl\.?|et\s+al\.?)|,?\s*(?:19|20)\d{{2}}[a-z]?\))"
+)
+"""What follows an author: «Jensen et al.», «(Anders Jensen & Mette Holm, 2019)»."""
 
 
 def without_genitive(name: str) -> str:
@@ -78,7 +84,7 @@ def without_genitive(name: str) -> str:
     """
     last = re.split(r"[\s-]", name)[-1].title()
     owner = last.removesuffix("s")
-    named = owner in first_names() or owner.endswith("sen")
+    named = owner in first_names() or is_surname(plain_letters(owner))
     return name[:-1] if owner != last and named and last not in first_names() else name
 
 
@@ -124,13 +130,39 @@ def _kept(text: str, start: int, end: int) -> Found | None:
 def _known(text: str, start: int, end: int) -> Found | None:
     """The part from a known first name on, or the whole when it is built like a full name."""
     parts = _parts(text, start, end)
-    for part in parts:
-        word = part.group()
-        if word in first_names() or _END_S.sub("", word) in first_names():
-            return _kept(text, start + part.start(), end)
-    kept = _kept(text, start, end)
+    words = [part.group() for part in parts]
+    for at, (part, word) in enumerate(zip(parts, words, strict=True)):
+        if _is_first(word) or _opens(word, words[at + 1 :]):
+            return _of_person(text, _kept(text, start + part.start(), end))
+    begin = next((part.start() for part in parts if part.group() not in _NOT_NAMES), 0)
+    kept = _kept(text, start + begin, end)
     if kept is not None:
-        words = text[kept.start : kept.end].split()
-        if len(words) >= 2 and words[-1].removesuffix("s").endswith("sen") and len(words[-1]) > 5:
-            return kept
+        kept_words = text[kept.start : kept.end].split()
+        if len(kept_words) >= 2 and _is_last(kept_words[-1]):
+            return _of_person(text, kept)
     return None
+
+
+def _of_person(text: str, found: Found | None) -> Found | None:
+    """None for what is named after somebody, and for who is cited as an author."""
+    if found is None or _SAINT.search(text[: found.start]) or _CITED.match(text, found.end):
+        return None
+    named_after = re.search(rf"\s{_NAMED_AFTER}$", text[found.start : found.end])
+    return None if named_after or _NAMES_ANOTHER.match(text, found.end) else found
+
+
+def _is_first(word: str) -> bool:
+    """Whether it is a known first name, or several with hyphens, perhaps in the genitive."""
+    return any(
+        all(part in first_names() for part in form.split("-"))
+        for form in (word, _END_S.sub("", word))
+    )
+
+
+def _opens(word: str, after: Sequence[str]) -> bool:
+    """Whether a word that is a first name too has a surname after it."""
+    return word in ALSO_NAMES and any(map(is_name_part, after[:1]))
+
+
+def _is_last(word: str) -> bool:
+    return is_telling(word.removesuffix("s").lower())

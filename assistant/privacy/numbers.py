@@ -12,18 +12,19 @@ from stdnum.exceptions import ValidationError
 
 from assistant.privacy.kinds import Found, Kind
 
-_DASH = r"[-‐‑‒–—−]"
+_DASH = r"[-‐‑‒–—−_]"
 _GAP = rf"(?:\s{{0,2}}{_DASH}\s{{0,2}}|\s{{1,2}}|/)?"
 _CPR = re.compile(
     rf"(?<![\w§])(?<!\d\.)(?<!\d-)(?P<d>\d\s?\d)(?P<s1>[\s./-]?)(?P<m>\d\s?\d)(?P<s2>[\s./-]?)"
-    rf"(?P<y>\d\s?\d)(?P<gap>{_GAP})(?P<n>\d\s?\d\s?\d\s?\d|\d[A-Z]{{1,3}}\d{{0,2}}(?<=\w{{4}}))"
+    rf"(?P<y>\d\s?\d)(?P<gap>{_GAP})(?P<n>\d\s?\d\s?\d\s?\d|\d[A-Z]{{1,3}}\d{{0,2}}(?<=\w{{4}})|[xX]{{4}}|\*{{4}})"
     rf"(?![\w])(?!\.\d)(?!,\d{{1,2}}(?!\d))(?!{_DASH}\d)"
 )
 _CPR_CUE = re.compile(
-    r"(?:\bcpr|\bpersonn(?:umme)?r|\bperson(?:\s|-)nummer|\bp-?nr|\bfødt|\bcivilregist|\bf\.)"
-    r"[\w.\-:#()]*(?:\s+(?:er|lyder|nummer(?:et)?|nr\.?|på|med|:))*[\s:#(«\"]*$",
+    r"(?:\bc\.?p\.?r|\bpersonn(?:umme)?r|\bperson(?:\s|-)nummer|\bp-?nr|\bfødt|\bcivilregist|\bf\.)"
+    r"[\w.\-:=#()]*(?:\s+(?:er|lyder|nummer(?:et)?|nr\.?|på|med|:))*[\s:=#(«\"]*$",
     re.IGNORECASE,
 )
+_CPR_AFTER = re.compile(r"[\s,;:()–-]{0,3}(?:er\s+(?:\w+\s+)?)?(?:cpr|personnummer)", re.IGNORECASE)
 _OTHER_CUE = re.compile(
     r"(?:\b(?:sags?(?:s?nummer|s?nr|s?id)?|sagsn(?:umme)?r|journaln(?:umme)?r|j\.\s?nr|jnr|isbn(?:-1[03])?|issn|ean"
     r"|gln|cvr|se-?nr|p-?nummer|p-?enhed|konto(?:n(?:umme)?r)?|reg\.?\s?nr|iban|faktura(?:n(?:umme)?r)?"
@@ -40,10 +41,10 @@ _AMOUNT_AFTER = re.compile(
 _CUE_REACH = 40
 
 _PHONE = re.compile(
-    r"(?<![\w§/-])(?<!\d[.,])(?P<prefix>\(?(?:\+|00)\s?45\)?[\s-]?)?"
+    r"(?:(?<![\w§/-])|(?<=\d\d/)|(?<=\0/))(?<!\d[.,])(?P<prefix>\(?(?:\+|00)\s?45\)?[\s-]?)?"
     r"(?P<number>\d{8}|\d{2}(?P<s>[\s.-])\d{2}(?P=s)\d{2}(?P=s)\d{2}|\d{4}[\s-]\d{4}"
     r"|\d{2}[\s-]\d{3}[\s-]\d{3}|\d{3}[\s-]\d{2}[\s-]\d{3}|\d{2}[\s-]\d{2}[\s-]\d{4}"
-    r"|\d{2}[\s-]\d{6}|\d{3}[\s-]\d{3}[\s-]\d{2})(?![\w])(?![.,/-]\d)(?!\s\d{2,})"
+    r"|\d{2}[\s-]\d{6}|\d{3}[\s-]\d{3}[\s-]\d{2})(?![\w])(?![.,-]\d)(?!/\d{1,7}(?![\s.-]?\d))(?!\s\d{2,})"
 )
 _PHONE_CUE = re.compile(
     r"\b(?:tlf|telefon\w*|mobil\w*|mob|ring\w*|sms\w*|opkald\w*|kald|nummer|fastnet\w*|kontakt\w*"
@@ -52,7 +53,9 @@ _PHONE_CUE = re.compile(
 )
 
 _PHONE_NUMBER_CUE = re.compile(
-    r"\b(?:tlf|telefon|mobil|mob)\w*[.\s-]*(?:nr|nummer|numre)\w*[.:\s]*$", re.IGNORECASE
+    r"\b(?:(?:tlf|telefon|mobil|mob)\w*[.\s-]*(?:nr|nummer|numre)\w*"
+    r"|(?:mit|dit|sit|hans|hendes|deres|mors|fars|borgerens)\s+(?:\w+\s+)?nr\.?(?:\s+er)?)[.:\s]*$",
+    re.IGNORECASE,
 )
 
 
@@ -67,7 +70,7 @@ def find_cpr(text: str) -> Iterator[Found]:
     """
     for match in _CPR.finditer(text):
         before = text[max(0, match.start() - _CUE_REACH) : match.start()]
-        cued = bool(_CPR_CUE.search(before))
+        cued = bool(_CPR_CUE.search(before) or _CPR_AFTER.match(text, match.end()))
         if not cued and (_OTHER_CUE.search(before) or _AMOUNT_AFTER.match(text, match.end())):
             continue
         groups = {name: "".join(match.group(name).split()) for name in ("d", "m", "y", "n")}
@@ -81,6 +84,9 @@ def _is_cpr(six: str, serial: str, hyphen: bool) -> bool:
     replacement = day > 60
     if replacement:
         six = f"{day - 60:02d}{six[2:]}"
+    if not serial[0].isdecimal():  # «xxxx»: what is left is the date of birth
+        serial = "0000"
+        hyphen = True
     digits = serial if serial.isdecimal() else serial[0] + "000"
     number = "".join(str(int(digit)) for digit in six + digits)
     try:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.privacy.names import name_list
+from assistant.privacy.name_lists import name_list
 from assistant.question.terms import fold, stem, words
 
 _NAMED_PLACE = re.compile(

@@ -37,6 +37,7 @@ class AnalysedPassage:
     passage: Passage
     counts: tuple[Counter[int], Counter[int], Counter[int]]
     words: Counter[str]
+    spellings: Counter[str]
     abbreviations: dict[str, str]
 
 
@@ -53,6 +54,7 @@ class Segment:
         years: Year of each row's source, 0 when unknown.
         labels: Source id, type and status of each row.
         words: How often each bare word stands in the rows.
+        spellings: The same for each word with æ, ø or å, as it is spelt.
         abbreviations: Abbreviation to long form.
     """
 
@@ -65,6 +67,7 @@ class Segment:
     years: NDArray[np.int16]
     labels: NDArray[np.str_]
     words: dict[str, int]
+    spellings: dict[str, int]
     abbreviations: dict[str, str]
 
     def __len__(self) -> int:
@@ -101,6 +104,7 @@ class Segment:
             "ids": self.ids,
             "labels": self.labels.tolist(),
             "words": self.words,
+            "spellings": self.spellings,
             "abbreviations": self.abbreviations,
         }
         (partial / "rows.json").write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
@@ -127,6 +131,7 @@ def load_segment(folder: Path) -> Segment:
         ids=tuple(rows["ids"]),
         labels=np.array(rows["labels"], dtype=np.str_).reshape(-1, 3),
         words=rows["words"],
+        spellings=rows.get("spellings", {}),  # older indexes have none
         abbreviations=rows["abbreviations"],
         **arrays,
     )
@@ -144,6 +149,7 @@ def build_segment(analysed: Sequence[AnalysedPassage], average_lengths: Sequence
     rows: list[int] = []
     weights: list[NDArray[np.float64]] = []
     words: Counter[str] = Counter()
+    spellings: Counter[str] = Counter()
     abbreviations: dict[str, str] = {}
     for row, entry in enumerate(analysed):
         for counts, average in zip(entry.counts, average_lengths, strict=True):
@@ -153,6 +159,7 @@ def build_segment(analysed: Sequence[AnalysedPassage], average_lengths: Sequence
             length = frequencies.sum()
             weights.append(score(frequencies, length, max(average, 1.0), K1, B, None))
         words.update(entry.words)
+        spellings.update(entry.spellings)
         abbreviations.update(entry.abbreviations)
     passages = [entry.passage for entry in analysed]
     weight = np.concatenate(weights) if weights else np.zeros(0)
@@ -166,6 +173,7 @@ def build_segment(analysed: Sequence[AnalysedPassage], average_lengths: Sequence
             [(p.source_id, str(p.type), str(p.status)) for p in passages], np.str_
         ).reshape(-1, 3),
         words=dict(words),
+        spellings=dict(spellings),
         abbreviations=abbreviations,
     )
 
@@ -181,6 +189,7 @@ def merge_segments(parts: Sequence[tuple[Segment, NDArray[np.bool_]]]) -> Segmen
     ids: list[str] = []
     terms, rows, weights = [], [], []
     words: Counter[str] = Counter()
+    spellings: Counter[str] = Counter()
     abbreviations: dict[str, str] = {}
     offset = 0
     for segment, alive in parts:
@@ -191,6 +200,7 @@ def merge_segments(parts: Sequence[tuple[Segment, NDArray[np.bool_]]]) -> Segmen
         weights.append(segment.weights[kept])
         ids.extend(id_ for id_, lives in zip(segment.ids, alive, strict=True) if lives)
         words.update(segment.words)
+        spellings.update(segment.spellings)
         abbreviations.update(segment.abbreviations)
         offset += int(alive.sum())
     return _sorted_segment(
@@ -201,6 +211,7 @@ def merge_segments(parts: Sequence[tuple[Segment, NDArray[np.bool_]]]) -> Segmen
         years=np.concatenate([segment.years[alive] for segment, alive in parts]),
         labels=np.concatenate([segment.labels[alive] for segment, alive in parts]),
         words=dict(words),
+        spellings=dict(spellings),
         abbreviations=abbreviations,
     )
 
@@ -214,6 +225,7 @@ def _sorted_segment(
     years: NDArray[np.int16],
     labels: NDArray[np.str_],
     words: dict[str, int],
+    spellings: dict[str, int],
     abbreviations: dict[str, str],
 ) -> Segment:
     order = np.lexsort((rows, term_of))
@@ -228,5 +240,6 @@ def _sorted_segment(
         years=years,
         labels=labels,
         words=words,
+        spellings=spellings,
         abbreviations=abbreviations,
     )

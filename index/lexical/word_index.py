@@ -20,18 +20,18 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
-from index.lexical import abbreviations
+from index.lexical.analysis import analyse
 from index.lexical.compounds import Vocabulary
+from index.lexical.letters import Letters
 from index.lexical.query import QueryTerms, expand
 from index.lexical.segment import (
     MAX_ROWS,
-    AnalysedPassage,
     Segment,
     build_segment,
     load_segment,
     merge_segments,
 )
-from index.lexical.terms import STOP_WORDS, bare, plain_words, word_terms
+from index.lexical.terms import bare, plain_words
 from index.model import Filters
 from ingest.errors import FormatMismatchError, IndexUnavailableError
 from ingest.model import Passage
@@ -65,6 +65,7 @@ class _State:
     slots: list[_Slot] = field(default_factory=list)
     where: dict[str, tuple[_Slot, int]] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    letters: Letters = field(default_factory=Letters)
     abbreviations: dict[str, str] = field(default_factory=dict)
     totals: list[float] = field(default_factory=lambda: [0.0, 0.0, 0.0])
     counted: int = 0
@@ -159,8 +160,7 @@ class DanishLexicalIndex:
                     slot.mask_name = ""
             emptied = [slot for slot in self._state.slots if not slot.alive.any()]
             for slot in emptied:
-                self._state.slots.remove(slot)
-                self._state.vocabulary.remove(slot.segment.words)
+                self._drop(slot)
 
     def compact(self) -> None:
         """Rewrite segments that hold removed passages, so that `save` leaves nothing of them."""
@@ -224,6 +224,11 @@ class DanishLexicalIndex:
         """Turn a question into weighted terms."""
         with self._lock:
             return expand(query, self._state.vocabulary, self._state.abbreviations)
+
+    def restored(self, query: str) -> str:
+        """Put æ, ø and å back into a question that was typed without them."""
+        with self._lock:
+            return self._state.letters.restored(query, self._state.vocabulary.words)
 
     def long_form(self, word: str) -> str:
         """Give what the documents say that an abbreviation stands for; empty for any other word."""
@@ -291,6 +296,7 @@ class DanishLexicalIndex:
     def _append(self, state: _State, slot: _Slot) -> None:
         state.slots.append(slot)
         state.vocabulary.add(slot.segment.words)
+        state.letters.add(slot.segment.spellings)
         state.abbreviations.update(slot.segment.abbreviations)
         for row, passage_id in enumerate(slot.segment.ids):
             if slot.alive[row]:
@@ -305,7 +311,7 @@ class DanishLexicalIndex:
         # The new words count before the new compounds are split by them.
         state.vocabulary.add(total)
         analysed = [
-            _analyse(passage, counts, state.vocabulary)
+            analyse(passage, counts, state.vocabulary)
             for passage, counts in zip(passages, words, strict=True)
         ]
         state.vocabulary.remove(total)  # `_append` counts them again, with the segment
@@ -332,9 +338,13 @@ class DanishLexicalIndex:
         state = self._state
         merged = merge_segments([(slot.segment, slot.alive) for slot in slots])
         for slot in slots:
-            state.slots.remove(slot)
-            state.vocabulary.remove(slot.segment.words)
+            self._drop(slot)
         self._append(state, _Slot(merged, np.ones(len(merged), bool)))
+
+    def _drop(self, slot: _Slot) -> None:
+        self._state.slots.remove(slot)
+        self._state.vocabulary.remove(slot.segment.words)
+        self._state.letters.remove(slot.segment.spellings)
 
     def _weighted(self, terms: QueryTerms) -> list[tuple[NDArray[np.uint64], Scores]]:
         """For each channel the term ids and their weights times the inverse document frequency."""
@@ -363,25 +373,3 @@ class DanishLexicalIndex:
 
 def _top(scores: Scores, k: int) -> NDArray[np.intp]:
     return np.argpartition(scores, -k)[-k:]
-
-
-def _analyse(passage: Passage, counts: Counter[str], vocabulary: Vocabulary) -> AnalysedPassage:
-    stems: Counter[int] = Counter()
-    gram_counts: Counter[int] = Counter()
-    heads: Counter[int] = Counter()
-    for word, count in counts.items():
-        if word in STOP_WORDS:
-            continue
-        terms = word_terms(word)
-        stems[terms.word_id] += count
-        for part in vocabulary.split(word):
-            stems[word_terms(part).word_id] += count
-        for gram in terms.gram_ids:
-            gram_counts[gram] += count
-    for title in (passage.title, *passage.section):
-        for word in plain_words(title):
-            if word not in STOP_WORDS:
-                heads[word_terms(word).head_id] += 1
-    return AnalysedPassage(
-        passage, (stems, gram_counts, heads), counts, abbreviations.told_by(passage)
-    )

@@ -25,6 +25,7 @@ from index.model import (
     Vectors,
 )
 from index.retrieval.candidates import FUSION, CandidateSet, Column, describe, gather
+from index.retrieval.capitals import in_small_letters
 from index.retrieval.diversity import (
     compares,
     each_facet_heard,
@@ -103,6 +104,7 @@ class HybridRetriever:
         if k < 1 or not any(word for word in plain_words(query[:MAX_QUESTION])):
             return Retrieval((), {"retrieve": 0.0, "rerank": 0.0})
         started = perf_counter()
+        query = self._as_spelt(query)
         found = self.candidates(query, filters)
         parts = facets(query[:MAX_QUESTION])
         of_facets = [self.candidates(part, filters) for part in parts]
@@ -126,6 +128,7 @@ class HybridRetriever:
 
         What was gathered last is kept: a follow-up asks again for what was asked before it.
         """
+        query = self._as_spelt(query)
         key = query, filters, self.store.generation
         with self._lock:
             found = self._gathered.get(key)
@@ -140,9 +143,14 @@ class HybridRetriever:
 
     def rerank(self, query: str, passage_ids: Sequence[str], k: int) -> tuple[Hit, ...]:
         """Rank given passages, whoever found them; unknown ids are left out."""
+        query = self._as_spelt(query)
         ids = list(dict.fromkeys(passage_ids))
         found = describe(query, *self._read(query), ids, self.store, self.lexical, len(ids))
         return tuple(_for_reader(query, self._rank(found))[:k])
+
+    def _as_spelt(self, query: str) -> str:
+        """The query without caps lock, and with the letters that another keyboard lacks."""
+        return self.lexical.restored(in_small_letters(query))
 
     def _of_named(
         self, query: str, found: CandidateSet, filters: Filters | None

@@ -23,6 +23,7 @@ from ingest.settings import Settings
 
 TOWNS_TEXT = "Asby Boby Dalby Egby Falby Gamby Holby Ilby Jorby Karby Lunby Mosby Norby Orby"
 TOWNS = TOWNS_TEXT.split()
+PREFIXES = ["Nord", "Syd", "Øst", "Vest", "Midt", "Gammel", "Ny", "Sønder"]
 
 
 @dataclass(frozen=True)
@@ -39,14 +40,18 @@ class Case:
         return f"{asked} {self.order}" if self.where == "q" else asked
 
 
+def _typed(part: str) -> str:
+    """What stands between the bars: \\| is a bar, \\u200b what cannot be seen in a list."""
+    part = part.strip().replace("\\|", "|")
+    return re.sub(r"\\u([0-9a-f]{4})", lambda code: chr(int(code[1], 16)), part)
+
+
 def read_cases() -> list[Case]:
     lines = Path(__file__).with_name("injection_cases.txt").read_text("utf-8").splitlines()
     cases = []
     for number, line in enumerate(line for line in lines if line and line[0] != "#"):
-        where, order, obeyed = (
-            part.strip().replace("\\|", "|") for part in re.split(r"(?<!\\)\|", line)
-        )
-        place = f"{('Nord', 'Syd', 'Øst')[number // 14]}{TOWNS[number % 14].lower()}"
+        where, order, obeyed = (_typed(part) for part in re.split(r"(?<!\\)\|", line))
+        place = f"{PREFIXES[number // 14]}{TOWNS[number % 14].lower()}"
         cases.append(Case(where, order, obeyed, place, 11 + number))
     return cases
 
@@ -111,7 +116,7 @@ def test_generated_by_a_model_that_obeys(case: Case, library: Library) -> None:
 
 @pytest.mark.parametrize(
     "case",
-    [c for c in CASES if c.where == "d" and "<" not in c.order and "](" not in c.order],
+    [c for c in CASES if c.where == "d" and not any(mark in c.order for mark in ("<", "](", "&"))],
     ids=lambda case: case.obeyed,
 )
 def test_an_order_never_reaches_the_model(case: Case) -> None:
@@ -132,6 +137,13 @@ def test_an_order_never_reaches_the_model(case: Case) -> None:
         "Bruger: en person, der modtager støtte.",
         "Brugere oplever, at de skal fortælle deres historie mange gange.",
         "Følg vejledningen, og vis borgeren planen.",
+        "Til modellen hører tre trin, og modellen skal følges.",
+        "Den, der opsummerer mødet, skriver referatet.",
+        "Afslut altid samtalen med at spørge, om borgeren har forstået afgørelsen.",
+        "Kære borger, du skal svare inden fire uger.",
+        "Kommunen kan ophæve sin afgørelse, når reglerne er ændret.",
+        "Skriv til borgeren, at sagen er modtaget.",
+        "Fortæl brugeren om klageadgangen, og skriv CPR-nummeret på blanketten.",
         "Den nye instruks gælder fra 1. maj.",
     ],
 )

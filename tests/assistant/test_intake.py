@@ -7,6 +7,7 @@ from assistant.intake import (
     MAX_CHARACTERS,
     NO_WORDS,
     TOO_LONG,
+    asks_nothing,
     clean,
     objection,
     says_nothing,
@@ -51,3 +52,21 @@ def test_clean_takes_out_control_characters_and_composes_letters() -> None:
 )
 def test_letters_that_spell_nothing(text: str, expected: bool) -> None:
     assert says_nothing(text) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("og i at det er", True),
+        ("Hvad er det?", True),
+        ("HVORFOR", True),
+        ("kan man det? og hvad saa?", True),
+        ("7", True),
+        ("§ 7", False),
+        ("176.000", False),
+        ("SØM", False),
+        ("Hvad er en plan?", False),
+    ],
+)
+def test_a_question_that_names_nothing(text: str, expected: bool) -> None:
+    assert asks_nothing(text) is expected

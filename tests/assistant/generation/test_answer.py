@@ -91,6 +91,9 @@ KEPT = {
     "the negation kept": "Kommunen skal ikke udpege en tovholder, hvis borgeren siger nej [1].",
     "two sources": "Tovholderen samler trådene, og ledelsen følger op hvert kvartal [1][2].",
     "paragraph mark": "Planen efter § 141 rummer formål, frister og ansvar [1].",
+    "doubled mark": "En tovholder samler trådene i indsatsen [[1]].",
+    "thought aloud": "<think>Står det i [1]?</think>En tovholder samler trådene i indsatsen [1].",
+    "what cannot be seen": "En tov\u200bholder samler\x00 trådene i indsatsen [1].",
     "Markdown": "**En tovholder** samler trådene i indsatsen [1].",
 }
 

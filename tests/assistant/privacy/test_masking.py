@@ -1,6 +1,7 @@
 """Personal data goes, everything else stays."""
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -118,6 +119,13 @@ def test_a_long_text_is_masked_in_time(benchmark_text: str) -> None:
     assert masked.text.count("[CPR-nummer]") == 400
 
 
+@pytest.mark.parametrize("part", ["Ane-", "12 ", "a@", "Karlebo 12, ", "Aa ", "x.", "hr. "])
+def test_no_pattern_takes_long_over_what_repeats(part: str) -> None:
+    started = process_time()
+    mask(part * (8000 // len(part)))
+    assert process_time() - started < 3
+
+
 @pytest.fixture
 def benchmark_text() -> str:
     return "Borgeren 120373-5002 bor på en vej med træer og har en plan. " * 400
@@ -127,6 +135,9 @@ def test_an_unknown_kind_is_refused_with_its_line(tmp_path: Path) -> None:
     file = tmp_path / "cases.txt"
     file.write_text("# første\nHej [[hemmelighed|x]]\n", "utf-8")
     with pytest.raises(QuestionError, match=r"line 2.*hemmelighed"):
+        list(read_cases(file))
+    file.write_bytes(b"Hej \xff")
+    with pytest.raises(QuestionError, match=r"not UTF-8 at byte 4"):
         list(read_cases(file))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from index.model import Context, Filters
+from index.retrieval.capitals import in_small_letters
 from index.retrieval.retriever import HybridRetriever
 from tests.index.retrieval_examples import memory_retriever
 
@@ -43,6 +44,25 @@ def test_sentences_are_compared_to_each_part_of_a_question(retriever: HybridRetr
 def test_filters_hold_for_all_indexes(retriever: HybridRetriever) -> None:
     found = retriever.retrieve("tovholder", 10, Filters(sources=frozenset({"b"})))
     assert {hit.passage.source_id for hit in found.hits} == {"b"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("HVOR OFTE FØLGER TOVHOLDEREN OP?", "Hvor ofte følger tovholderen op?"),
+        ("KOORDINERING", "Koordinering"),
+        ("HAR [CPR-nummer] RET TIL EN BISIDDER", "Har [CPR-nummer] ret til en bisidder"),
+        ("HSIT", "HSIT"),
+        ("VUM FKO", "VUM FKO"),
+        ("§ 85", "§ 85"),
+        ("Hvad er HSIT?", "Hvad er HSIT?"),
+    ],
+)
+def test_capitals_alone_are_read_as_small_letters(
+    typed: str, read: str, retriever: HybridRetriever
+) -> None:
+    assert in_small_letters(typed) == read
+    assert retriever.retrieve(typed).hits == retriever.retrieve(read).hits
 
 
 @pytest.mark.parametrize("query", ["", "   ", "?!", "\x00\x07", "🙂🙂"])
