@@ -112,11 +112,13 @@ class Block:
     Attributes:
         mark: What the source numbers or letters an item by, «3.» or «b)», which its sentences
             are without.
+        depth: How far an item is set in under the outermost that is told of its list.
     """
 
     kind: BlockKind
     sentences: tuple[Sentence, ...]
     mark: str = ""
+    depth: int = 0
 
 
 def with_marks(blocks: Iterable[Block]) -> Iterator[tuple[str, Block]]:
@@ -218,5 +220,5 @@ class Answer:
                 for sentence in block.sentences
             )
             shown = mark or ("-" if block.kind is BlockKind.ITEM else "")
-            lines.append(f"{shown} {body}" if shown else body)
+            lines.append("  " * block.depth + (f"{shown} {body}" if shown else body))
         return "\n".join(lines)

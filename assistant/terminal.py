@@ -29,6 +29,8 @@ def print_answer(console: Console, answer: Answer) -> None:
     for notice in answer.notices:
         console.print(Text(notice.text, style="italic"))
     console.print(Text(answer.text))
+    if answer.citations or answer.nearest:
+        console.print()
     for citation in answer.citations:
         console.print(Text(f"  [{citation.n}] {reference(citation)}", style="dim"))
     if answer.nearest:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -19,6 +19,8 @@ _MARKUP = re.compile(
     r"\*\*|__|</?(?:b|i|p|em|strong|br|u)\s*/?>|(?<!\w)[*_](?=\w)|(?<=[\w.,;:!?])[*_](?!\w)"
 )
 
+_ITEMS = (BlockKind.ITEM, BlockKind.NUMBERED_ITEM)
+_DEEPEST = 3
 _HEADING = 8
 """Words of an item's heading; a line of running text has more."""
 _QUOTATION_MARK = re.compile('[»«”“„"]')
@@ -157,8 +159,31 @@ def cite(
             sentences.append(Sentence(text, (numbers[key],), label, part.extent))
         if sentences:
             paired = _without_lone_marks(sentences)
-            blocks.append(Block(kind, tuple(paired), mark))
-    return _label_once(blocks), tuple(citations)
+            blocks.append(Block(kind, tuple(paired), mark, _depth(part.pieces[0], sound)))
+    return _label_once(_set_in(blocks)), tuple(citations)
+
+
+def _depth(piece: Piece, documents: Mapping[Piece, Document]) -> int:
+    """How deep a stretch stands in its list, 0 where it is no item."""
+    return next(
+        (
+            depth
+            for listed in (documents[piece].lists if piece in documents else ())
+            if listed.start <= piece.start < listed.end
+            for item, depth in zip(listed.items, listed.depths, strict=False)
+            if item.start <= piece.start < item.end
+        ),
+        0,
+    )
+
+
+def _set_in(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Count depth from the outermost item that is told, or what is told alone seems to lack one."""
+    for is_item, group in groupby(blocks, key=lambda block: block.kind in _ITEMS):
+        run = list(group)
+        outermost = min(block.depth for block in run)
+        for block in run:
+            yield replace(block, depth=min(block.depth - outermost, _DEEPEST) if is_item else 0)
 
 
 def number_of(piece: Piece, citations: Sequence[Citation]) -> int | None:
@@ -180,11 +205,11 @@ def _without_lone_marks(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
             yield replace(sentence, text=text)
 
 
-def _label_once(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def _label_once(blocks: Iterable[Block]) -> tuple[Block, ...]:
     """Keep a label on the last of the sentences beside one another that share it."""
     following = ""
     turned = []
-    for block in reversed(blocks):
+    for block in reversed(tuple(blocks)):
         sentences = []
         for sentence in reversed(block.sentences):
             same = sentence.label == following

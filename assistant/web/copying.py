@@ -181,5 +181,7 @@ def _markdown_blocks(answer: Answer) -> list[str]:
             BlockKind.NUMBERED_ITEM: f"{mark} " if mark == f"{number}." else f"- {mark} ",
             BlockKind.HEADING: "### ",
         }.get(block.kind, "")
+        # Four blanks: under «1.» two would be none.
+        prefix = " " * 4 * block.depth + prefix
         lines += [prefix + body] if prefix and prefix != "### " else ["", prefix + body, ""]
     return [*lines, ""]

@@ -14,6 +14,8 @@ from assistant.web.rendering import day
 from assistant.web.texts import Texts
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_DEEPEST = 2
+"""Word has «List Bullet 2» and «3»."""
 _STYLES = {
     BlockKind.PARAGRAPH: "Normal",
     BlockKind.ITEM: "List Bullet",
@@ -64,7 +66,10 @@ def word_document(turns: Sequence[Turn], title: str, texts: Texts) -> bytes:
 
 
 def _add_block(document: Any, mark: str, block: Block) -> None:
-    paragraph = document.add_paragraph(style=_STYLES[block.kind])
+    style = _STYLES[block.kind]
+    if block.depth:
+        style += f" {min(block.depth, _DEEPEST) + 1}"
+    paragraph = document.add_paragraph(style=style)
     if mark:
         paragraph.add_run(f"{mark}\t")
     for position, sentence in enumerate(block.sentences):

@@ -6,7 +6,16 @@ import pytest
 
 from assistant.answer.pieces import Part, Piece, cite, shown, speaker_of
 from assistant.model import BlockKind
-from ingest.model import Document, Metadata, Page, Passage, PassageKind, Quotation
+from ingest.model import (
+    Document,
+    ListBlock,
+    Metadata,
+    Page,
+    Passage,
+    PassageKind,
+    Quotation,
+    Span,
+)
 
 TEXT = "Holdet mødes hver uge. Lederen deltager. Ingen andre ved det. Planen er fælles."
 DOCUMENT = Document(
@@ -141,3 +150,19 @@ def test_a_title_and_its_organisation_are_parted_by_a_dash(
     quoted = replace(DOCUMENT, quotations=(Quotation(0, 22, title),))
     assert speaker_of(quoted, 0, 10) == shown_as
     assert speaker_of(quoted, 30, 40) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "depths"),
+    [((0, 1, 2, 3), [0, 1, 2, 0]), ((1, 2), [0, 1]), ((2,), [0]), ((0, 3), [0, 0])],
+)
+def test_items_are_set_in_under_the_outermost_that_is_told(
+    told: tuple[int, ...], depths: list[int]
+) -> None:
+    sentences = [f"{sentence.rstrip('.')}." for sentence in TEXT.split(". ")]
+    spans = tuple(Span(p.start, p.end) for p in map(piece, sentences))
+    listed = ListBlock(0, len(TEXT), None, spans, ordered=False, depths=(0, 1, 2, 0))
+    document = replace(DOCUMENT, lists=(listed,))
+    parts = [Part(BlockKind.ITEM, (piece(sentences[n]),)) for n in told]
+    blocks, _ = cite(parts, lambda _: document)
+    assert [block.depth for block in blocks] == depths
