@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from assistant.conversation.followup import CONCERNS, accepts, is_dependent, standalone, understand
+from assistant.conversation.followup import CONCERNS, is_dependent, standalone, understand
 from assistant.conversation.ordinals import asked_item
+from assistant.conversation.rewriting import accepts
 from assistant.question.kind import read_question
 from assistant.question.terms import stems
 from index.measuring.questions import GoldQuestion, read_questions
