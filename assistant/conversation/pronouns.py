@@ -55,7 +55,7 @@ _WITH = {
     "herfor": "for", "derved": "ved",
 }  # fmt: skip
 _PARTIES = re.compile(
-    r"(?:styrelse|kommune|region|udvalg|ministeri|team|raad|gruppe|enhed|forvaltning|afdeling)(?:n|en|et|r|er|rne|erne)?$"
+    r"(?:styrelse|kommune|region|udvalg|ministeri|team|raad|gruppe|enhed|forvaltning|afdeling|institution|forening)(?:n|en|et|r|er|rne|erne)?$"
 )
 """Bodies, which «de» may stand for although they are one."""
 _ARTICLES = frozenset(("de", "den", "det", "disse", "alle", "en", "et"))

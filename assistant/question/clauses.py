@@ -34,7 +34,9 @@ _ADVERBS = folded_words(
     " stadig stadigvaek fortsat altid aldrig gerne allerede selv normalt alligevel"
 )
 _ACTS_ON = folded_words("påvirker kendetegner udgør præger fremmer hæmmer sikrer styrker kræver")
-_BODIES = re.compile(r"(?:kommuner|regioner|borgere|myndigheder|aktoerer|faggrupper|unge|boern)$")
+_BODIES = re.compile(
+    r"(?:kommuner?|regioner?|borgere|myndighed(?:er)?|aktoer(?:er)?|faggrupper?|unge|boern)$"
+)
 _DETERMINED = folded_words("en et den det de disse denne dette min mit mine vores")
 _LINKS = folded_words("er var bliver blev")
 _BECOMES = frozenset(("bliver", "blev"))
@@ -349,6 +351,8 @@ def things_asked_for(question: str) -> str:
     opening = "hvor mange" if asking.startswith("hvor mange ") else asking.split(" ")[0]
     if found is None or opening not in _THOSE or not found.counted or "," in clause:
         return ""
+    if found.counted.startswith("af "):
+        return found.counted.removeprefix("af ").rstrip(",")
     behind = clause.removeprefix(lower_first(found.asking)).strip()
     if behind in {"der er", "der findes"}:
         return found.counted

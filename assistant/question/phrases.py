@@ -154,6 +154,9 @@ def _run(tokens: Sequence[str], at: int) -> int:
         return quoted
     end, nouns = at, 0
     definite = fold(tokens[at].strip(_EDGE)) in _DEFINITE
+    if definite and at + 1 < len(tokens) and _has_article(tokens, at + 1):
+        # «Koster det kommunen noget?»: no noun has its article twice.
+        return at
     while end < len(tokens):
         token = tokens[end]
         word = fold(token.strip(_EDGE))
@@ -171,6 +174,11 @@ def _run(tokens: Sequence[str], at: int) -> int:
         if definite and nouns and not word.endswith("e") and not _modifies(tokens, end):
             break
     return end if nouns else at
+
+
+def _has_article(tokens: Sequence[str], at: int) -> bool:
+    known = fold(tokens[at].strip(_EDGE)) in _DETERMINERS or describes(tokens, at)
+    return is_definite(tokens[at]) and not known
 
 
 def _is_name(tokens: Sequence[str], end: int) -> bool:

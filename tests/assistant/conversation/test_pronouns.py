@@ -111,6 +111,11 @@ def test_what_is_pointed_to_is_what_a_person_would_take(
             "Hvad hvis de er uenige?",
             "Hvad hvis pårørende er uenige?",
         ),
+        (
+            "Koster det kommunen noget?",
+            "Hvordan får vi fat i dem?",
+            "Hvordan får vi fat i kommunen?",
+        ),
         ("Hvad er en kriseplan?", "Hvorfor er den vigtig?", "Hvorfor er en kriseplan vigtig?"),
         ("Hvordan bruger kommunerne peers?", "Får de løn?", "Får peers løn?"),
         (
