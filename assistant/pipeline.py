@@ -18,9 +18,16 @@ from assistant.answer.selection import score_units
 from assistant.answer.units import units_of
 from assistant.conversation.context import find
 from assistant.conversation.followup import Understood as Talk
-from assistant.conversation.followup import accepts, understand
-from assistant.conversation.social import asked_of_sources, recognise, without_courtesies
+from assistant.conversation.followup import understand
+from assistant.conversation.rewriting import accepts
+from assistant.conversation.social import (
+    asked_of_sources,
+    begins_anew,
+    recognise,
+    without_courtesies,
+)
 from assistant.conversation.social_replies import reply
+from assistant.conversation.telling import how_understood
 from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
 from assistant.generation.answer import GeneratedAnswer, GenerationFailure, stream_answer
 from assistant.generation.errors import GenerationError
@@ -165,9 +172,8 @@ class Assistant:
         talk = self._understood(text, turns, question.filters)
         found = find(talk, self._library.retriever, HITS, question.filters, _as_searched)
         alone, retrieval = found.alone, found.retrieval
-        if alone != text:
-            understood = f"Jeg forstår spørgsmålet som: «{alone}»"
-            notices += (Notice(NoticeKind.UNDERSTOOD, understood),)
+        read = how_understood(text, alone, talk)
+        notices += tuple(Notice(NoticeKind.UNDERSTOOD, line) for line in read)
         yield Understood(alone, notices)
         if stopped():
             return
@@ -310,7 +316,7 @@ def _masked(question: Question) -> tuple[Masked, tuple[str, ...], tuple[Notice, 
 
 def _talk(text: str, turns: Sequence[str]) -> tuple[str, ...]:
     """What of the turns a question can go on from: neither small talk nor mere letters."""
-    if says_nothing(text):
+    if says_nothing(text) or begins_anew(text):
         return ()
     kept = asked_of_sources(turn for turn in turns if not says_nothing(turn))
     return tuple(map(without_courtesies, kept))

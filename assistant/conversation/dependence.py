@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.conversation.ellipsis import asks_for_more
+from assistant.conversation.ellipsis import BY_WHICH, asks_for_more, is_fragment
+from assistant.conversation.english import points_back
 from assistant.conversation.ordinals import asked_item, points_alone
 from assistant.conversation.pronouns import stands_for
 from assistant.privacy.kinds import Kind
@@ -15,9 +16,11 @@ from assistant.question.terms import content_words, fold, folded_words, stem, st
 from assistant.question.verbs import is_verb
 
 _OPENING = re.compile(
-    r"^(?:og|men|saa|ok|okay|naa|altsaa|tilbage til|hvad med|hvad saa|hvad nu|hvad hvis"
+    r"^(?:og|men|saa|ok|okay|naa|altsaa|tilbage til|hvad? med|hvad saa|hvad nu|hvad hvis"
     r"|(?:kan du )?(?:folde|uddybe?)(?: (?:det|lige|naermere|mere)\b| den$|$))(?:\b|$)"
 )
+_ADDS = folded_words("for i hos ved på med til efter inden blandt pr. pr under gennem")
+"""Prepositions with which a message may begin that adds to the last one: «Til alle borgere?»."""
 _BEGINS = re.compile(r"^(?:og|men|saa|ok|okay|naa|altsaa)\b")
 """Openings that say only that something was asked before: «og hvad er NatKo?» asks anew."""
 _RANKS = re.compile(r"(?:st|ste|igt|ligt)$|^(?:naeste|foerste|anden|andet)$")
@@ -26,6 +29,8 @@ _POINTS = re.compile(
     r"|\bpaa (?:den|samme) (?:baggrund|maade)\b|\b(?:det|den|de) samme\b"
     r"|\b(?:alligevel|saa)$|^(?:hvordan|hvor|hvad|hvem) ellers\b"
 )
+_OPINES = re.compile(r"^(?:jeg|vi) (?:mener|synes|tror|taenker)\b")
+"""How a message tells what its writer thinks, rather than asks."""
 _ARTICLES = frozenset(("det", "den", "de"))
 _PERSONS = folded_words("dem denne dette disse ham hende han hun")
 _OWNS = folded_words("deres dens dets hans hendes")
@@ -40,7 +45,10 @@ _ASKS_FOR_MORE = re.compile(
 )
 _DEFINES = re.compile(
     r"^(?:hvad|hvem|what|who) (?:er|betyder|menes|forstaas|is|are)\b|\bdefinition\b"
+    r"|^hvad (?:siger|skriver|staar|mener|anbefaler|fortaeller) .*\bom\b"
+    r"|^hvad (?:laver|goer) (?:en|et)\b"
 )
+_PART_OF = re.compile(r"^hvem er (?!en |et )[a-z]+(?:mand|person|leder|ansvarlig|kvinde|holder)$")
 _HEADLESS = re.compile(
     r"^(?:hvor mange|hvor meget|hvilke|hvor stor en (?:andel|del))\b(?: af (?:dem|disse))?$"
 )
@@ -64,15 +72,21 @@ def is_dependent(question: str) -> bool:
         explains, or leaves out what it is about.
     """
     text = fold(" ".join(words(question)))
-    if not text:
+    if not text or _OPINES.match(text):
         return False
+    if points_back(question):
+        return True
     if _BEGINS.match(text) and _names_new(proper := bare(question)):
         return is_dependent(proper)
     content = {stem(word) for word in content_words(question)}
     more = len(content) <= _FEW + 1 and _ASKS_FOR_MORE.search(text)
     if _OPENING.search(text) or more or _points_to_item(question):
         return True
-    if asks_for_more(question) or (len(content) <= _FEW and fold(words(question)[-1]) in OF_WHAT):
+    alone = bare(question)
+    if (is_fragment(alone) and fold(alone.split()[0]) in _ADDS) or BY_WHICH.match(alone):
+        return True
+    named = [word for word in content_words(question) if not fold(word).endswith("ste")]
+    if asks_for_more(question) or (len(named) <= _FEW and fold(words(question)[-1]) in OF_WHAT):
         return True
     if len(content) <= _LONG and _has_open_pronoun(question):
         return True
@@ -191,8 +205,11 @@ def _leaves_out(question: str, content: set[str]) -> bool:
     named = any(word[1:] != word[1:].lower() for word in words(question)) or (telling and masked)
     if clause is None and re.match(r"^(?:\w+ )?hvor (?:mange|meget|ofte|tit|laenge)\b", text):
         return len(content) <= _FEW + 1
-    if len(telling) > _FEW or named or _DEFINES.search(text):
+    if len(telling) > _FEW or named:
         return False
+    if _DEFINES.search(text):
+        # «Hvem er formand?»: a part in something is named bare.
+        return bool(_PART_OF.match(text))
     asks = re.match(r"^(?:\w+ )?hv\w+", text) and " - " not in question
     if clause is not None or asks:
         return True

@@ -13,6 +13,7 @@ from assistant.question.clauses import (
     last_sentence,
     lower_first,
     take_apart,
+    things_asked_for,
     topic_of,
 )
 from assistant.question.phrases import (
@@ -44,7 +45,7 @@ _MORE = re.compile(
     r"^(?:er der|findes der|har du|hvad med|kender du|naevnes der|hvilke)? ?(?:de )?"
     r"(?:andre|flere|ellers)(?: end (?:det|den|dem))?$"
 )
-_ABOUT_NEW = re.compile(r"^(?:hva|hvad|hvordan)(?: saa)? med (?P<new>.+)$", re.IGNORECASE)
+_ABOUT_NEW = re.compile(r"^(?:hva|hvad|hvordan)(?: så| saa)? med (?P<new>.+)$", re.IGNORECASE)
 _SAME = re.compile(
     r"^(?:gælder|gaelder|galder|passer|er) (?:det|den|de|dette)(?: (?:samme|også|ogsaa))*"
     r"(?: så| saa)? (?P<new>(?:for|i|hos|på|ved|til) .+)$",
@@ -62,6 +63,9 @@ ASKS_ALONE = {
     "hvornaar": "Hvornår er det",
     "hvem": "Hvem er det",
     "hvor": "Hvor er det",
+    "bagefter": "Hvad sker der bagefter",
+    "derefter": "Hvad sker der derefter",
+    "foer": "Hvad sker der før",
 }
 """Lone question words as whole questions, where they do not fit into the earlier one."""
 _QUESTION_WORD = re.compile(
@@ -70,7 +74,18 @@ _QUESTION_WORD = re.compile(
 )
 _ADDED = folded_words("for i hos ved på med til efter")
 """Prepositions of a phrase that may be added to a question's end."""
+_ACTORS = frozenset(("persons", "bodies"))
 _PRONOUNS = folded_words("han hun de den det man vi jeg der dem")
+_SAYS = folded_words("siger skriver mener fortæller anbefaler oplyser konkluderer foreslår står")
+BY_WHICH = re.compile(r"^(?P<which>\w+(?: for)? (?:hvilke[nt]?|hvad) \w+)$", re.IGNORECASE)
+"""«Inden for hvilken frist?» asks the question before anew."""
+_HOW_MANY = re.compile(
+    r"^(?P<asking>hvor (?:mange|stor en (?:del|andel))) (?P<verb>\w+) (?P<rest>.+)$", re.I
+)
+_OF_THOSE = re.compile(
+    r"^hvor (?:mange|stor en (?:del|andel))(?P<of> af .+?,?) (?P<verb>\w+) [^,]+$", re.I
+)
+_TIMES = folded_words("bagefter derefter efterfølgende senere før inden forinden undervejs nu")
 _ADVERBIAL = ("hvorfor", "hvordan", "hvornaar", "hvor laenge", "hvor ofte", "hvor tit", "hvor hur")
 
 
@@ -93,11 +108,16 @@ def filled(text: str, earlier: str) -> str:
         clause = as_clause(main)
         return f"Fortæl mere om {topic}" if topic else f"Uddyb, {clause}" if clause else ""
     if _EXAMPLE.match(folded):
-        return f"Giv et eksempel på {topic}" if topic else ""
+        known = topic or things_asked_for(main)
+        return f"Giv et eksempel på {known}" if known else ""
     if _MORE.match(folded):
         return _others(main)
     if match := _QUESTION_WORD.match(folded):
         return _asked_anew(text, match, main)
+    if match := BY_WHICH.match(text):
+        return _asked_by_which(match["which"], main)
+    if match := _HOW_MANY.match(text):
+        return _of_the_same(match, main)
     if match := _SAME.match(text):
         return exchanged(match["new"], main)
     if match := _ABOUT_NEW.match(text):
@@ -165,6 +185,10 @@ def _asked_anew(text: str, match: re.Match[str], main: str) -> str:
     if defines or asking == "hvem" or (word == "hvem" and not prep):
         return ""
     adverbial = not asking or asking.startswith(_ADVERBIAL) or asking.split()[0] in PREPOSITIONS
+    if asking == "hvad" and fold(verb) == "sker" and fold(subject.rstrip(",")) == "der":
+        return _line(text, verb, "det" + subject[3:], rest)
+    if asking == "hvad" and fold(verb) in _SAYS:
+        return ""
     if adverbial and word == "hvorfor ikke" and subject:
         return _line("hvorfor", verb, subject, "ikke", rest)
     if adverbial or asking == "hvor":
@@ -174,7 +198,8 @@ def _asked_anew(text: str, match: re.Match[str], main: str) -> str:
         things = found.counted
         if subject:
             return _line(text, verb, subject, f"de {things}" if named else things, rest)
-        return _line(text, verb, things, rest)
+        definite = named and is_content(things.split()[0])
+        return _line(text, verb, f"de {things}" if definite else things, rest)
     if asking in {"hvad", "hva"} and subject:
         return _line(text, verb, subject, "det", rest)
     return ""
@@ -208,7 +233,11 @@ def exchanged(new: str, main: str) -> str:
     if renumbered := _renumbered(new, main):
         return renumbered
     tokens, parts = main.split(), new.strip(_EDGE).split()
+    if len(parts) == 1 and (renewed := _replaced(parts[0], tokens)):
+        return renewed
     prep = fold(parts[0]) if fold(parts[0]) in PREPOSITIONS and len(parts) > 1 else ""
+    if prep.rstrip(".") in {"pr", "per"}:
+        return f"{main} {lower_first(' '.join(parts))}"
     wanted = parts[1:] if prep else parts
     fresh = next(iter(noun_phrases(wanted)), None)
     if fresh is None or fresh.start or fold(wanted[0]) in {"den", "det", "de", "dem"}:
@@ -227,21 +256,57 @@ def exchanged(new: str, main: str) -> str:
             if same_kind or alike(head, fresh.head) or (prep and before == prep and not _set(head)):
                 return _swapped(tokens, at, stop, wanted)
     clause = take_apart(main)
-    alone = len(wanted) == 1 and is_definite(wanted[0]) and not kind and not prep
-    if alone and clause and clause.asking and _is_plain_definite(clause.subject):
-        return _line(clause.asking, clause.verb, wanted[0], clause.rest)
+    alone = is_definite(wanted[0]) and not prep and wanted[1:] in ([], ["selv"])
+    if alone and clause and clause.asking and _may_take_the_place(kind, clause.subject):
+        return _line(clause.asking, clause.verb, *wanted, clause.rest)
     topic = topic_of(main)
     if topic and not prep and _parallel(topic, " ".join(wanted)):
         return main.replace(topic, " ".join(wanted))
     if prep in _ADDED and take_apart(main):
-        return f"{main} {' '.join(parts)}"
+        return f"{main} {lower_first(' '.join(parts))}"
     return ""
+
+
+def _replaced(new: str, tokens: list[str]) -> str:
+    """«Og før?» after «… bagefter», «og VISOs?» after «KKRs rolle»: a word in another's place."""
+    wanted, owner = fold(new), new[:1].isupper() and new.endswith("s")
+    for at, token in enumerate(tokens):
+        last = at == len(tokens) - 1
+        owns = token[:1].isupper() and token.endswith("s") and at and not last
+        if (wanted in _TIMES and fold(token) in _TIMES and last) or (owner and owns):
+            return " ".join([*tokens[:at], new, *tokens[at + 1 :]])
+    return ""
+
+
+def _asked_by_which(which: str, main: str) -> str:
+    found = take_apart(main)
+    if found is None or fold(which.split()[0]) not in PREPOSITIONS | {"inden", "ud"}:
+        return ""
+    if found.asking and not fold(found.asking).startswith(_ADVERBIAL):
+        return ""
+    return _line(which, lower_first(found.verb), found.subject, found.rest) if found.subject else ""
+
+
+def _of_the_same(match: re.Match[str], main: str) -> str:
+    """«Og hvor mange har et misbrug?» counts among those that were counted among before."""
+    of = _OF_THOSE.match(main)
+    if of is None or not is_finite(match["verb"]) or fold(match["rest"]).startswith("der"):
+        return ""
+    return f"{match['asking']}{of['of']} {match['verb']} {match['rest']}"
 
 
 def _is_plain_definite(subject: str) -> bool:
     """Whether a subject is one definite noun of no kind of its own: «politiet»."""
     plain = " " not in subject and is_definite(subject) and is_content(subject)
     return plain and not kind_of(fold(subject), fold(subject))
+
+
+def _may_take_the_place(kind: str, subject: str) -> bool:
+    """Whether what is named may do what a subject does: somebody for somebody else."""
+    if not kind:
+        return _is_plain_definite(subject)
+    actor = " " not in subject and kind_of(fold(subject), subject)
+    return kind in _ACTORS and actor in _ACTORS
 
 
 def _before_and_behind(tokens: list[str], main: str) -> list[Phrase]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.conversation.dependence import is_dependent
 from assistant.conversation.ellipsis import ASKS_ALONE, exchanged, filled, is_fragment
+from assistant.conversation.english import is_english, points_back, with_thing
 from assistant.conversation.ordinals import (
     asked_besides,
     asked_item,
@@ -16,9 +17,12 @@ from assistant.conversation.ordinals import (
     pick,
     with_item,
 )
+from assistant.conversation.persons import with_person
 from assistant.conversation.pronouns import is_of_things, names_in, put_into_words
 from assistant.conversation.spoken_of import spoken_of
+from assistant.conversation.themes import pair_in, theme_of
 from assistant.conversation.turnings import TurnedBack, corrected, turned_back
+from assistant.conversation.wording import as_question, compared, in_that_case, which_of
 from assistant.question.clauses import (
     CONCERNS,
     as_clause,
@@ -46,11 +50,14 @@ _RECENT = 4
 """Turns in which something may have been named that is asked of now."""
 _ORDERS = re.compile(r"^(?:uddyb|forklar|fortael|giv|naevn|beskriv|skriv)\b")
 _HOW_MANY = re.compile(r"^(hvor mange) ((?:er|findes|var|har)\b)", re.IGNORECASE)
-_THE_SAME = re.compile(r"\bdet samme$", re.IGNORECASE)
 _LISTS = re.compile(
     r"\b(?:hvilke|nævn|naevn|liste|de (?:to|tre|fire|fem|seks|syv|otte|ni|ti|\d+))\b", re.IGNORECASE
 )
 """How an earlier question asks for a list."""
+_PUBLISHED = re.compile(
+    r"^\w*(?:rapport|notat|undersøgelse|vejledning|publikation|papir|pjece)(?:en|et|n|)\b", re.I
+)
+"""What has main points and conclusions."""
 _LEADS = re.compile(
     r"^(?P<topic>[^,–?]+?)(?:,| –| -) (?P<asked>(?:hv\w+|er|kan|skal|har) .+)$", re.IGNORECASE
 )
@@ -69,6 +76,8 @@ class Understood:
         dependent: Whether its words lean on what was asked before.
         asked: What is asked, without what was carried over: its own words, or those with the name
             of the list item that they point to.
+        of: The earlier question, in full, that ``joined`` goes on from; empty where it was put
+            into the question's words.
     """
 
     alone: str
@@ -76,6 +85,7 @@ class Understood:
     joined: str
     dependent: bool
     asked: str
+    of: str = ""
 
 
 def understand(question: str, turns: Sequence[str], items: Items | None = None) -> Understood:
@@ -88,7 +98,7 @@ def understand(question: str, turns: Sequence[str], items: Items | None = None) 
     """
     if not turns:
         return Understood(question, "", question, dependent=False, asked=question)
-    turns = [spoken_of(turn) for turn in turns]
+    typed, turns = turns, [spoken_of(turn) for turn in turns]
     if back := turned_back(question):
         talk, before = _gone_back(back, turns, items)
         asked = back.asked or talk.alone
@@ -99,11 +109,12 @@ def understand(question: str, turns: Sequence[str], items: Items | None = None) 
         return Understood(alone, earlier.alone, alone, dependent=True, asked=alone)
     dependent = is_dependent(question)
     pointed = _pointed_to(question, turns, items) if dependent else None
-    joined = (pointed or _rewritten(question, earlier, turns[-_RECENT:-1])).alone
-    if not dependent:
-        return Understood(question, earlier.alone, joined, dependent=False, asked=question)
-    asked = _without_matter(joined) if "”" in joined else question
-    return Understood(joined, earlier.alone, joined, dependent=True, asked=asked)
+    talk = pointed or _rewritten(question, earlier, turns[-_RECENT:-1])
+    joined = with_person(talk.alone, typed)
+    alone, asked = (joined, question) if dependent else (question, question)
+    if dependent and "”" in joined:
+        asked = _without_matter(joined)
+    return Understood(alone, earlier.alone, joined, dependent, asked, talk.of)
 
 
 def standalone(question: str, turns: Sequence[str], items: Items | None = None) -> str:
@@ -208,7 +219,11 @@ _ONE_OF = re.compile(r"^(?:den|det|dem|de) (?P<which>(?:om|for|i|fra|på|til|med
 def _pointed_to(question: str, turns: Sequence[str], items: Items | None) -> _Talk | None:
     """A follow-up with the list item named that it points to; None where it points to none."""
     number = asked_item(question)
-    if number is None or items is None or not _may_be_listed(noun_pointed_with(question), turns):
+    if number is None or not _may_be_listed(noun_pointed_with(question), turns):
+        return None
+    if one := _one_of_two(question, number, turns, items):
+        return one
+    if items is None:
         return None
     found = _item(number, turns, items, by_place=names_place(question))
     if found is None:
@@ -220,6 +235,22 @@ def _pointed_to(question: str, turns: Sequence[str], items: Items | None) -> _Ta
         item = f"{item}” og ”{second[0]}"
     named = with_item(bare(question), item)
     return _Talk(_closed(named, "" if CONCERNS in named else _matter(of)), of, item)
+
+
+def _one_of_two(
+    question: str, number: int, turns: Sequence[str], items: Items | None
+) -> _Talk | None:
+    """«Hvad er fordelen ved det første?» after a comparison of two, unless a list came since."""
+    since = next((n for n, turn in enumerate(reversed(turns)) if _LISTS.search(turn)), len(turns))
+    for at in range(len(turns) - 1, len(turns) - 1 - min(since, _RECENT), -1):
+        pair = pair_in(_understood(turns[at], turns[:at], items).alone)
+        if pair is not None and number in {1, 2, -1}:
+            named = with_item(bare(question), pair[number - 1 if number > 0 else 1])
+            return _Talk(_closed(_QUOTED.sub(r"\1", named)))
+    return None
+
+
+_QUOTED = re.compile("”(.+?)”")
 
 
 def _may_be_listed(noun: str, turns: Sequence[str]) -> bool:
@@ -245,8 +276,11 @@ def _item(
         consulted = True
         talk = _understood(turns[at], turns[:at], items)
         asked = talk.alone
-        found = pick(items(asked), number, turns[-1], by_place=by_place)
-        if found is not None:
+        listed = items(asked)
+        # «Den første» is not the one item that is told of «den tredje».
+        known = listed[1:] or not by_place
+        found = pick(listed, number, turns[-1], by_place=by_place) if known else None
+        if found is not None and found.count("(") == found.count(")"):
             return _name_of(found), asked
     return None
 
@@ -261,11 +295,15 @@ def _name_of(item: str) -> str:
 
 def _rewritten(question: str, earlier: _Talk, before: Sequence[str]) -> _Talk:
     """A follow-up in full, after the earlier question in full and those before that as typed."""
-    text = bare(question)
+    if points_back(question) and (theme := theme_of(earlier.of or earlier.alone)):
+        return _Talk(with_thing(question, theme), earlier.of or earlier.alone)
+    text = in_that_case(as_question(bare(question)), question, _without_matter(earlier.alone))
     if 0 < len(earlier.item.split()) <= _THING and not is_fragment(text):
         # The talk has turned to one thing of the list; «og X?» turns to another.
         earlier = _Talk(f"Hvad er ”{earlier.item}”?")
     main = _without_matter(earlier.alone).rstrip("?. ")
+    if is_english(main):
+        main = earlier.of.rstrip("?. ")
     base = earlier.of or main
     lead = lead_of(main)
     if lead:
@@ -277,7 +315,7 @@ def _rewritten(question: str, earlier: _Talk, before: Sequence[str]) -> _Talk:
     if (match := _LEADS.match(text)) and is_fragment(match["topic"]):
         topic, asked = match["topic"], match["asked"]
         worded = put_into_words(asked, topic, noun_phrases(topic.split()))
-        return _Talk(_closed(_compared(worded, topic, matter), matter), base)
+        return _Talk(_closed(compared(worded, topic, matter), matter), base)
     among = names_in(main) + (names_in(earlier.of) if earlier.of else [])
     if is_of_things(text):
         among += [phrase for turn in reversed(before) for phrase in names_in(turn)]
@@ -286,15 +324,18 @@ def _rewritten(question: str, earlier: _Talk, before: Sequence[str]) -> _Talk:
             inner = next((p.text for p in among if p.text in worded), "")
             part = main.replace(inner, lower_first(worded)) if inner in main else ""
             return _Talk(_closed(part or f"Hvad med {lower_first(worded)}"))
-        return _Talk(_closed(_compared(worded, "", matter), _left_over(main, worded)))
+        return _Talk(_closed(compared(worded, "", matter), _left_over(main, worded)))
+    if whole := which_of(text, (main, earlier.of, *reversed(before))):
+        return _Talk(_closed(whole))
     text = ASKS_ALONE.get(fold(text), text)
     topic = topic_of(base)
     if _HOW_MANY.match(text) and (things := plural(topic)):
         return _Talk(_closed(_HOW_MANY.sub(lambda m: f"{m[1]} {things} {m[2]}", text)), base)
     preposition = OF_WHAT.get(fold(text.split()[-1]))
-    if topic and preposition:
+    theme = theme_of(base)
+    if theme and preposition and (preposition != "i" or _PUBLISHED.search(theme)):
         text = f"Hvad er {lower_first(text)}" if is_fragment(text) else text
-        return _Talk(_closed(f"{text} {preposition} {topic}"))
+        return _Talk(_closed(f"{text} {preposition} {theme}"), base)
     if is_fragment(text):
         text = f"Hvad med {lower_first(text)}"
     return _Talk(_closed(text, matter), base)
@@ -312,14 +353,6 @@ def _left_over(main: str, worded: str) -> str:
         if named and not general and not held & set(stems(phrase.text)):
             return phrase.text
     return ""
-
-
-def _compared(asked: str, topic: str, matter: str) -> str:
-    """Name both sides of «er det det samme?»."""
-    if not _THE_SAME.search(asked):
-        return asked
-    named = re.sub(r"\bdet (?=det samme$)", f"{topic} ", asked) if topic else asked
-    return _THE_SAME.sub(lambda _: f"det samme som {matter}", named)
 
 
 def _without_matter(question: str) -> str:
@@ -354,28 +387,3 @@ def _closed(text: str, matter: str = "") -> str:
         return text + mark
     joint = CONCERNS.rstrip() + ", " if _CLAUSAL.match(matter) else CONCERNS
     return f"{text}{joint}{matter}{mark}"
-
-
-def accepts(written: str, question: str, turns: Sequence[str], by_rules: str) -> bool:
-    """Hold a model's rewriting against the rules.
-
-    Args:
-        written: What the model wrote.
-        question: The question as typed.
-        turns: Earlier questions.
-        by_rules: The rewriting by rules.
-
-    Returns:
-        Whether it is one short line that keeps the question's own words and brings in no word or
-        number that the conversation does not hold.
-    """
-    if not written or len(written) > 2 * len(by_rules) + 100:
-        return False
-    known = set(stems(" ".join((question, by_rules, *turns))))
-    new = set(stems(written))
-    if not new or any(term[0].isdigit() for term in new - known):
-        return False
-    borrowed = sum(any(likeness(term, other) for other in known) for term in new) / len(new)
-    own = set(stems(question))
-    kept = sum(any(likeness(term, other) for other in new) for term in own) / max(len(own), 1)
-    return borrowed >= 0.8 and (not own or kept >= 0.5)

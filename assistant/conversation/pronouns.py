@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.question.clauses import bare, last_sentence, take_apart, things_asked_for, topic_of
+from assistant.conversation.themes import theme_of
+from assistant.question.clauses import (
+    bare,
+    is_done,
+    is_said,
+    last_sentence,
+    take_apart,
+    things_asked_for,
+)
 from assistant.question.phrases import (
     Number,
     Phrase,
     describes,
     genitive,
+    has_same_plural,
     is_content,
     is_definite,
     kind_of,
@@ -18,7 +27,7 @@ from assistant.question.phrases import (
     number_of,
 )
 from assistant.question.terms import fold, folded_words, stems
-from assistant.question.verbs import PERFECT, is_verb
+from assistant.question.verbs import MODALS, PERFECT, is_finite, is_verb
 
 _EDGE = "?.,:;!"
 _AGREES = {
@@ -36,7 +45,7 @@ _AGREES = {
 }
 _PEOPLE = frozenset(("han", "hun", "ham", "hende"))
 _WHO = re.compile(
-    r"(?:person|[bdgklnprtv]er|or|oer|ist|ent|mand|kvinde|ung|barn|mor|far|dreng|pige)(?:e?n|et)?$"
+    r"(?:person|[bdgklnprtv]er|or|oer|(?<!fr)ist|ent|mand|kvinde|ung|barn|mor|far|dreng|pige)(?:e?n|et)?$"
 )
 """How nouns for people end: bisidder, koordinator, fysioterapeut."""
 _OF = {"deres": "de", "dens": "den", "dets": "det", "hans": "han", "hendes": "hun"}
@@ -46,7 +55,7 @@ _WITH = {
     "herfor": "for", "derved": "ved",
 }  # fmt: skip
 _PARTIES = re.compile(
-    r"(?:styrelse|kommune|region|udvalg|ministeri|team|raad|gruppe|enhed|forvaltning|afdeling)(?:n|en|et|r|er|rne|erne)?$"
+    r"(?:styrelse|kommune|region|udvalg|ministeri|team|raad|gruppe|enhed|forvaltning|afdeling|institution|forening)(?:n|en|et|r|er|rne|erne)?$"
 )
 """Bodies, which «de» may stand for although they are one."""
 _ARTICLES = frozenset(("de", "den", "det", "disse", "alle", "en", "et"))
@@ -56,21 +65,28 @@ _OWNER = 3
 _AFTER_ARTICLE = folded_words("samme andre anden andet to tre fire fem seks syv mest mere")
 _RELATIVE = folded_words("der som de man vi jeg du at om hvis naar")
 _DOES = folded_words("gør gøre gjorde gjort")
-_SAYS = folded_words("taler siger skriver mener kalder anbefaler naevner peger")
+_LINKS = folded_words("er var bliver blev")
+_TAKES = folded_words("kræver koster giver indebærer betyder skaber omfatter tager hjælper")
+"""Verbs that take an object, before which «det» is who does it: «Kræver det samtykke?»."""
+_PAST = ("ede", "te", "ne")
+_SAYS = folded_words("taler siger skriver mener kalder anbefaler nævner peger foreslår konkluderer")
 """Verbs whose «de» are a text's authors."""
 _OF_THINGS = re.compile(
     r"(?:gem(?:me[rst]?|t)|opbevare?[rst]?|skriv(?:e[rs]?)|brug(?:e[rs]?|t)|anvend(?:e[rs]?|t)"
     r"|foer(?:e[rs]?|es|t)|udfyld(?:e[rs]?|t)|slet(?:te[rst]?|tet)|underskriv\w*|opdater\w*"
     r"|printe?\w*|journaliser\w*|laes(?:e[rs]?|t))$"
 )
+_QUOTES = tuple("”«\"'")
 _IDLE = folded_words("tid oeje gang grund stedet alt praksis tvaers")
 """Nouns of set phrases."""
+_SUCH = re.compile(r"\bsådan (en|et)\b(?=[?.!,]|$)", re.IGNORECASE)
 _BOTH = re.compile(r"\bbegge (?:dele|to)\b", re.IGNORECASE)
 _DUMMY = re.compile(
     r"^det\b(?:(?!\b(?:det|den)\b).)*(?:\bat \w|, (?:om|hvis|naar|der|som|de|man|vi|jeg|du)\b)"
     r"|^det (?:(?:stadig|fortsat|endnu|altid|ogsaa) )?"
     r"(?:saa|god\w*|daarlig\w*|lang\w*|svaert|let|bedre|regn\w*|mulig\w*|tillad\w*"
     r"|frivillig\w*|noedvendig\w*|vigtig\w*|lovlig\w*)\b"
+    r"|^det er \w+(?:en|et|ne)\b.* (?:jeg|vi|man|du|de|der|som)\b"
     r"|^det for\b|^det(?: \w+)?, \w"
 )
 """«det» that stands for nothing: «koster det noget at …», «hvordan går det …»."""
@@ -83,25 +99,39 @@ def names_in(question: str) -> list[Phrase]:
         question: The earlier question, standing alone.
     """
     found: list[Phrase] = []
-    if topic := topic_of(question):
-        found += noun_phrases(topic.split())[:1]
+    if theme := theme_of(question):
+        found += noun_phrases(theme.split())[:1]
     clause = take_apart(question)
     if clause is None:
         found += noun_phrases(bare(last_sentence(question)).split())
         return [phrase for phrase in found if stems(phrase.text)]
     rest = clause.rest.split()
-    if fold(clause.verb) in PERFECT and rest and is_verb(rest[0]):
+    if rest and _belongs_to(fold(clause.verb), rest[0]):
         rest = rest[1:]
     objects, asked = noun_phrases(rest), noun_phrases(clause.counted.split())
     if fold(clause.subject) == "der" and asked and not objects[1:]:
         whole = f"{clause.counted} {' '.join(rest)}"
         asked, objects = noun_phrases(whole.split()), []
     subject = noun_phrases(clause.subject.split())
-    fresh = [p for p in objects if not clause.asking and _is_new(p)]
+    general = any(kind_of(p.head, p.head) == "bodies" for p in subject[:1])
+    fresh = [p for p in objects if (general or not clause.asking) and _is_new(p)]
     if not subject:
         fresh += asked
     found += [*fresh, *subject, *(phrase for phrase in objects if phrase not in fresh), *asked]
-    return [phrase for phrase in found if stems(phrase.text) and phrase.head not in _IDLE]
+    return [phrase for phrase in found if _names_something(phrase)]
+
+
+def _names_something(phrase: Phrase) -> bool:
+    """Whether a phrase may be pointed to: not «vigtig» or «tid»."""
+    said = " " not in phrase.text and is_said(phrase.text)
+    return bool(stems(phrase.text)) and phrase.head not in _IDLE and not said
+
+
+def _belongs_to(verb: str, word: str) -> bool:
+    """Whether a word is the infinitive or participle of a verb before it, which names nothing."""
+    if verb in MODALS:
+        return True
+    return verb in PERFECT and (is_verb(word) or (verb in {"bliver", "blev"} and is_done(word)))
 
 
 def _is_new(phrase: Phrase) -> bool:
@@ -132,8 +162,11 @@ def put_into_words(text: str, earlier: str, among: Sequence[Phrase]) -> str:
     """
     if (both := _both(among)) and _BOTH.search(text):
         return _BOTH.sub(both, text)
+    text = _one_of_that_kind(text, among)
     tokens = text.split()
-    topic, things = topic_of(earlier), things_asked_for(earlier)
+    # «Hvad foreslår de at gøre ved dem?»: who acts is not what it is done to.
+    acts_on = {"de", "dem"} <= {fold(token.rstrip(_EDGE)) for token in tokens}
+    topic, things = theme_of(earlier), things_asked_for(earlier) or _those_that(earlier)
     of_things = is_of_things(text)
     said_already = set(stems(text))
     among = [phrase for phrase in among if not set(stems(phrase.text)) <= said_already]
@@ -146,7 +179,7 @@ def put_into_words(text: str, earlier: str, among: Sequence[Phrase]) -> str:
         written = ""
         points = (folded in _PEOPLE and not mark) or stands_for(tokens, at)
         among_which = folded == "dem" and at > 0 and fold(tokens[at - 1]) == "af"
-        said = folded == "de" and at > 0 and fold(tokens[at - 1]) in _SAYS
+        said = folded == "de" and (acts_on or (at > 0 and fold(tokens[at - 1]) in _SAYS))
         if among_which and (counted := _counted(earlier)):
             written = counted
         elif folded in _AGREES and points and not said and not _is_deed(tokens, at):
@@ -191,7 +224,7 @@ def stands_for(tokens: Sequence[str], at: int) -> bool:
         return following not in _RELATIVE
     if _DUMMY.match(fold(" ".join(tokens[at:]))):
         return False
-    if following in _PREDICATES:
+    if following in _PREDICATES or _is_subject(tokens, at):
         return True
     adjective = following.endswith("erede") or describes(tokens, at + 1)
     acts = is_verb(following) and not adjective
@@ -199,6 +232,34 @@ def stands_for(tokens: Sequence[str], at: int) -> bool:
         return True
     bound = is_content(tokens[at + 1]) and not acts
     return not bound and following not in _AFTER_ARTICLE
+
+
+def _is_subject(tokens: Sequence[str], at: int) -> bool:
+    """Whether «skal de give …», «er den vigtig» and «er de dyrere» have a pronoun as subject."""
+    before = fold(tokens[at - 1]) if at else ""
+    following, behind = tokens[at + 1].rstrip(_EDGE), tokens[at + 2 : at + 3]
+    if at == 1 and not behind and _is_object(before, fold(tokens[at]), following):
+        return True
+    if before in MODALS:
+        word = fold(following)
+        return is_verb(following) and word.endswith(("e", "aa")) and not word.endswith(_PAST)
+    if before not in _LINKS or (behind and is_content(behind[0])):
+        return False
+    return fold(tokens[at]) in {"den", "de"} and (
+        is_said(following) or fold(following).endswith("ere")
+    )
+
+
+def _is_object(verb: str, pronoun: str, noun: str) -> bool:
+    """Whether a bare noun is what the pronoun before it does: «kræver det samtykke», «får de løn».
+
+    «De» is the article of plurals alone.
+    """
+    if pronoun != "de":
+        return pronoun == "det" and verb in _TAKES
+    phrase = next(iter(noun_phrases([noun])), None)
+    many = phrase is None or number_of(phrase) is Number.PLURAL or is_definite(noun)
+    return is_finite(verb) and not many and not has_same_plural(noun)
 
 
 def _is_deed(tokens: Sequence[str], at: int) -> bool:
@@ -210,6 +271,29 @@ def _is_deed(tokens: Sequence[str], at: int) -> bool:
         return False
     acts = fold(tokens[at - 2]) in {"hvad", "hvordan", "hvorfor", "hvornaar"}
     return not acts and fold(" ".join(tokens[at + 1 : at + 2])) != "til"
+
+
+def _one_of_that_kind(text: str, among: Sequence[Phrase]) -> str:
+    """«Har alle kommuner sådan et?» with the thing: «… et handicapråd»."""
+
+    def named(match: re.Match[str]) -> str:
+        article = f"{match[1].lower()} "
+        kinds = (phrase.text for phrase in among if fold(phrase.text).startswith(article))
+        return next(kinds, match[0])
+
+    return _SUCH.sub(named, text)
+
+
+def _those_that(earlier: str) -> str:
+    """«Er der kommuner, der har løst det?» speaks of «de kommuner, der har løst det»."""
+    match = _THERE_ARE.match(bare(last_sentence(earlier)))
+    return f"de {match['things']}, {match['do']}" if match else ""
+
+
+_THERE_ARE = re.compile(
+    r"^(?:er|findes|var) der (?:nogen |nogle )?(?P<things>\w+),? (?P<do>(?:der|som) .+)$",
+    re.IGNORECASE,
+)
 
 
 def _counted(earlier: str) -> str:
@@ -226,12 +310,12 @@ def _named(
 ) -> str:
     """The phrase that a pronoun stands for; empty when none agrees or it is too long."""
     agreeing = [phrase for phrase in among if _agrees(pronoun, phrase, topic)]
+    if not agreeing and pronoun in {"de", "dem"}:
+        agreeing = [phrase for phrase in among if _may_be_many(phrase)]
     if pronoun in {"dem", "disse"} and things.startswith("de ") and longest == _LONG:
         return things
     if agreeing and things.startswith(f"de {agreeing[0].text},"):
         return things if longest == _LONG else f"{things},"
-    if not agreeing and pronoun in {"de", "dem"}:
-        agreeing = [phrase for phrase in among if _may_be_many(phrase)]
     fits = [phrase for phrase in agreeing if len(phrase.text.split()) <= longest]
     if not agreeing or agreeing[0] not in fits:
         return ""
@@ -239,20 +323,24 @@ def _named(
 
 
 def _agrees(pronoun: str, phrase: Phrase, topic: str) -> bool:
+    if phrase.text[0] in _QUOTES:
+        # What a list calls an item is one thing, however it is called.
+        return pronoun not in _PEOPLE | {"dem", "disse"} or is_person(phrase)
     number = number_of(phrase)
     is_body = bool(_PARTIES.search(fold(phrase.text.split()[-1])))
     is_topic = phrase.text == topic
     named = phrase.text[:1].isupper() and (is_topic or phrase.text.isupper())
     if pronoun in {"de", "dem"} and (is_body or named):
         return True
-    if pronoun in _PEOPLE and not _is_person(phrase):
+    if pronoun in _PEOPLE and not is_person(phrase):
         return False
     if is_topic and pronoun in {"det", "dette"}:
         return True
     return number in _AGREES[pronoun] and (is_topic or not is_body or pronoun in {"det", "dette"})
 
 
-def _is_person(phrase: Phrase) -> bool:
+def is_person(phrase: Phrase) -> bool:
+    """Tell whether a phrase may stand for a person: by its noun's kind or ending, or as a name."""
     known = kind_of(phrase.head, phrase.head) in {"persons", "roles"}
     ends = (phrase.head, fold(phrase.text.split()[-1]))
     return known or any(_WHO.search(end) for end in ends) or phrase.text[:1].isupper()
@@ -260,7 +348,7 @@ def _is_person(phrase: Phrase) -> bool:
 
 def _is_somebody(phrase: Phrase) -> bool:
     """Whether a phrase stands for a person and can be no thing's name."""
-    return _is_person(phrase) and not phrase.text[:1].isupper()
+    return is_person(phrase) and not phrase.text[:1].isupper()
 
 
 def _may_be_many(phrase: Phrase) -> bool:

@@ -29,6 +29,7 @@ _PLAINER = (
     r"|på en (?:anden|nemmere|lettere|enklere|kortere) måde|med (?:andre|egne|dine egne) ord"
     r"|på almindeligt dansk|i (?:kort form|korte træk|punktform))"
 )
+_SHAPE = r"(?:tabel|skema|oversigt|liste|punktform|punkter|mail|brev|resum[eé]|opsummering)"
 _YES_OR_NO = (
     r"(?:ok(?:ay)?(?: så)?|ja|nej|jo|nå(?: ja| så)?|aha|javel|ah|åh|hm+|haha|yes|no|fint|fedt|super"
     r"|perfekt|godt|dejligt|klart|forstået|undskyld|glem det|(?:det er )?i orden"
@@ -48,6 +49,14 @@ _PRAISE = (
     r"|godt svar|flot|fremragende|fantastisk|dygtig|rart|smart|fint svar|til stor hjælp)"
     rf"|{_VERY}(?:godt|fint|flot|super|perfekt) (?:svar|gået|klaret)|det hjalp(?: mig)?(?: meget)?"
     r"|(?:flot|fantastisk|fremragende|skønt|genialt))"
+)
+_AGREED = (
+    r"(?:(?:helt )?fair(?: nok)?|(?:det )?giver (?:god )?mening|super|perfekt|fint|fedt|dejligt"
+    r"|det (?:var|er) (?:rigtig |meget |så )?(?:godt|fint|rart|super))"
+)
+_NEW_SUBJECT = (
+    r"(?:(?:jeg |vi )?(?:skifter?|skift) emne|(?:et |og )?(?:nyt|andet) (?:emne|spørgsmål)"
+    r"|(?:og |nu til |så )?noget (?:helt )?andet)"
 )
 _PLEASED = rf"(?:{_YES_OR_NO}|{_THANKED}|{_PRAISE}|1000|tusinde?|mange)"
 _DID_SAY = r"(?:spurgte om|spørger om|mente|mener|søgte|ville vide|ledte efter|skulle bruge|bad om)"
@@ -118,7 +127,12 @@ _FORMS = {
     rf"|(?:skriv|forklar|sig|gør|formuler|omskriv|opsummer){_ADVERB} {_PLAINER}"
     rf"|(?:lidt |meget )?(?:kortere|nemmere|lettere|enklere)(?: svar)?"
     rf"|(?:(?:kan|vil|må) du )?(?:svare?)(?: (?:mig|på det|lidt|mere))* {_PLAINER}"
-    rf"|{_SAID} er {_VERY}(?:for |alt for )?(?:langt|svært|indviklet|kringlet)",
+    rf"|{_SAID} er {_VERY}(?:for |alt for )?(?:langt|svært|indviklet|kringlet)"
+    rf"|(?:(?:kan|vil) du )?(?:lave?|skrive?|stille?|sætte?) (?:det|dem|svaret|dette)(?: op)?"
+    rf" (?:i|som|til|om til) (?:en |et )?{_SHAPE}"
+    rf"|(?:(?:kan|vil) du )?(?:lave?|skrive?) (?:en|et) {_SHAPE}"
+    r"(?: (?:over|af|om|til) (?:det|dem|svaret|dette|borgeren))?"
+    r"|(?:(?:kan|vil) du )?oversætte? (?:det|dem|svaret)(?: til \w+)?",
     Social.WHERE: r"hvor (?:står|fremgår) (?:det|dette)(?: (?:henne|nævnt|skrevet|af))*"
     r"|hvor (?:har|ved) du det fra|hvad er kilden(?: til det)?|hvilken kilde er det"
     r"|(?:er|passer) (?:det|dette|svaret)(?: nu| helt| virkelig)?(?: (?:rigtigt|sandt|korrekt"
@@ -171,13 +185,24 @@ _SIGNS = re.compile(r"[^\w\[\]]+")
 
 _STOP = r"(?:[,.!;:]+\s*|\s+[–-]\s+|\s+(?=(?:hv\w+|kan|må|skal|er|har|findes|jeg|vi)\b))"
 _OPENING = re.compile(
-    rf"^(?:(?:kære ledetråd|{_HELLO}{_NAMED}|{_THANKS}){_STOP}|(?:hej|hejsa|goddag){_NAMED}\s+)"
+    rf"^(?:(?:kære ledetråd|{_HELLO}{_NAMED}|{_THANKS}|{_PRAISE}|{_AGREED}|{_NEW_SUBJECT}"
+    rf"|(?:og )?på dansk){_STOP}|(?:hej|hejsa|goddag){_NAMED}\s+)"
     r"(?=.*\w)",
     re.IGNORECASE,
 )
+_ANEW = re.compile(rf"^{_NEW_SUBJECT}{_STOP}(?=.*\w)", re.IGNORECASE)
 _CLOSING = re.compile(
     rf"(?:(?<=[?.!])\s*|,\s+)(?:på forhånd )?{_THANKS}{_NAMED}[\s.!]*$", re.IGNORECASE
 )
+
+
+def begins_anew(text: str) -> bool:
+    """Tell whether a message says that it leaves what was spoken of: «Skift emne: hvad er KKR?».
+
+    Args:
+        text: The message, white space single.
+    """
+    return _ANEW.match(text) is not None
 
 
 def recognise(text: str, *, begun: bool = False) -> Social | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.conversation.dependence import asks_what_new, is_dependent
+from assistant.conversation.english import is_english, points_back, thing_in
 from assistant.privacy.kinds import Kind
 from assistant.question.clauses import bare, last_sentence, take_apart
 from assistant.question.phrases import noun_phrases
@@ -19,6 +20,11 @@ _SOMEBODY = re.compile(
 """Words of a message that tells of a person, of whom its question asks."""
 _FULL_NAME = re.compile(r"\b[A-ZÆØÅ][a-zæøå]+ (?!Kommune|Region)[A-ZÆØÅ][a-zæøå]+")
 _QUESTIONS = re.compile(r"(?<=\?) +(?=\w)")
+_ASKED = re.compile(r"(?:^|(?<=[.!]) )(?=[^.!]*\?)")
+_SHORTENED = re.compile(
+    r"\b(?:pr|ca|nr|stk|kl|mio|mia|jf|evt|inkl|ekskl|vedr|bl\.a|f\.eks|fx|dvs|iht)\.$", re.I
+)
+"""An abbreviation's full stop ends no sentence: «hvor meget er det pr. borger?»."""
 _SECOND = re.compile(r",? (?:og|samt) (?=hv(?:ad|a|em|or\w*|ilke\w*)\b)", re.IGNORECASE)
 
 _MANNERS = r"(?: (?:gerne|godt|også|lige|bare|nu|venligst))*"
@@ -45,6 +51,8 @@ def spoken_of(turn: str) -> str:
     Args:
         turn: An earlier message, as typed.
     """
+    if is_english(turn) and not points_back(turn) and (thing := thing_in(turn)):
+        return f"Hvad er {thing}?"
     lead, question = _parted(turn.strip())
     if topic := _brought_up(question):
         return f"{lead} Fortæl om {topic}.".strip()
@@ -66,8 +74,8 @@ def _brought_up(question: str) -> str:
 
 def _parted(turn: str) -> tuple[str, str]:
     """The case that a message tells, and what it asks."""
-    asked = re.search(r"(?:^|(?<=[.!]) )(?=[^.!]*\?)", turn)
-    question = turn[asked.end() :] if asked else last_sentence(turn)
+    asked = [m.end() for m in _ASKED.finditer(turn) if not _SHORTENED.search(turn[: m.start()])]
+    question = turn[asked[0] :] if asked else last_sentence(turn)
     lead = turn[: len(turn) - len(question)].strip()
     tells = _SOMEBODY.search(lead) or any(kind.placeholder in lead for kind in Kind)
     names = _FULL_NAME.search(lead)

@@ -31,11 +31,15 @@ _DEGREES = folded_words(
 _SUBJECTS = folded_words("man vi jeg du han hun de den det der")
 _ADVERBS = folded_words(
     "saa egentlig typisk bare lige ikke ogsaa nu som regel mon kun ofte faktisk overhovedet"
+    " stadig stadigvaek fortsat altid aldrig gerne allerede selv normalt alligevel"
 )
 _ACTS_ON = folded_words("påvirker kendetegner udgør præger fremmer hæmmer sikrer styrker kræver")
-_BODIES = re.compile(r"(?:kommuner|regioner|borgere|myndigheder|aktoerer|faggrupper|unge|boern)$")
+_BODIES = re.compile(
+    r"(?:kommuner?|regioner?|borgere|myndighed(?:er)?|aktoer(?:er)?|faggrupper?|unge|boern)$"
+)
 _DETERMINED = folded_words("en et den det de disse denne dette min mit mine vores")
 _LINKS = folded_words("er var bliver blev")
+_BECOMES = frozenset(("bliver", "blev"))
 _SAID = re.compile(
     r"[a-z]{2,}(?:[ldmnst]igt?|rigt?|iskt?|somt?|bart?|loest?|fuldt?|[ltv]igere)"
     r"|ny|nyt|god|godt|dyr|dyrt|stor|stort|klar|klart|bedre|vaerre|stoerre|mindre|bedst|vigtigst"
@@ -47,6 +51,10 @@ _LIGHT = folded_words("krav ret ansvar adgang pligt brug lov viden mulighed beho
 """Objects that stand bare behind the subject: «har borgeren krav på …»."""
 MARKS = folded_words("naevn beskriv giv uddyb forklar fortael list skriv find vis kan har")
 """Imperatives that ask."""
+_SAYS = "siger|skriver|mener|fortæller|anbefaler|oplyser|konkluderer|foreslår"
+_OVERVIEW = (
+    r"(?:(?:kort|lille|hurtigt) )?(?:overblik over|resum[eé] af|sammendrag af|opsummering af)"
+)
 _DEFINES = (
     re.compile(
         r"^(?:hvad|hvem) (?:er|var|betyder|laver|gør|koster|indebærer|kendetegner) (?P<x>.+)$",
@@ -57,9 +65,13 @@ _DEFINES = (
     re.compile(r"^hvad (?:handler|drejer) (?P<x>.+?) (?:sig )?om$", re.I),
     re.compile(r"^hvad dækker (?:ordet|begrebet|udtrykket)? ?(?P<x>.+?)(?: over)?$", re.I),
     re.compile(r"^hvad (?:siges|står|skrives|fortælles) der om (?P<x>.+)$", re.I),
+    re.compile(rf"^hvad (?:{_SAYS}) [^,]+? om (?P<x>.+)$", re.I),
     re.compile(r"^hvordan (?:fungerer|foregår|virker) (?P<x>.+)$", re.I),
     re.compile(
-        r"^(?:fortæl (?:mere |lidt )?om|uddyb|forklar|beskriv|nævn|kan du (?:uddybe|forklare)) "
+        r"^(?:fortæl (?:mere |lidt )?om|uddyb|forklar|beskriv|nævn|opsummer|opsummér|gennemgå"
+        rf"|(?:giv|lav|skriv)(?: mig)? et {_OVERVIEW}"
+        r"|(?:kan|vil) du (?:(?:lige|kort|kort lige) )?(?:uddybe|forklare|opsummere|sammenfatte"
+        rf"|beskrive|gennemgå|fortælle (?:mere |lidt )?om|(?:give|lave)(?: mig)? et {_OVERVIEW})) "
         r"(?P<x>.+)$",
         re.I,
     ),
@@ -100,7 +112,8 @@ def bare(question: str) -> str:
     """A question without its opening word («og», «men») and its closing mark."""
     text = _OPENING.sub("", question.strip().rstrip(_EDGE))
     text = re.sub(r",? tak$", "", text, flags=re.IGNORECASE)
-    text = re.sub(rf"^(?:også|ogsaa) (?=(?:{'|'.join(sorted(PREPOSITIONS))})\b)", "", text)
+    prepositions = "|".join(map(re.escape, sorted(PREPOSITIONS)))
+    text = re.sub(rf"^(?:også|ogsaa) (?=(?:{prepositions})\b)", "", text, flags=re.IGNORECASE)
     text = re.sub(r"^(hvad? (?:er|betyder)) (?:så|saa) (?=\S)", r"\1 ", text, flags=re.IGNORECASE)
     tokens = re.sub(r"^hva\b", "hvad", text, flags=re.IGNORECASE).split()
     kept = [
@@ -167,7 +180,7 @@ def _may_be_verb(tokens: list[str], at: int) -> bool:
     places = at > 0 and fold(tokens[0]) != "hvor"
     after = tokens[at + 1] if at + 1 < len(tokens) else ""
     free = not is_content(after) or is_definite(after)
-    return word.endswith(("er", "ede")) and (places or free)
+    return word.endswith(("er", "ede", "es")) and (places or free)
 
 
 def _subject_length(asking: str, verb: str, after: list[str]) -> int:
@@ -204,7 +217,7 @@ def _with_its_pair(after: list[str], end: int) -> int:
 def _stands_alone(after: list[str]) -> bool:
     """Whether «de», «den» or «det» is a pronoun here rather than an article."""
     acts = len(after) > 1 and is_verb(after[1]) and not describes(after, 1)
-    if len(after) > 1 and _is_said(after[1]) and (len(after) == 2 or not is_content(after[2])):
+    if len(after) > 1 and is_said(after[1]) and (len(after) == 2 or not is_content(after[2])):
         return True
     judged = len(after) > 2 and fold(after[0]) == "det" and fold(after[2]) in {"at", "for", "om"}
     return len(after) == 1 or judged or not is_content(after[1]) or acts
@@ -214,8 +227,13 @@ def _is_participle(word: str) -> bool:
     return fold(word.rstrip(_EDGE)).endswith(("eret", "erede"))
 
 
-def _is_said(word: str) -> bool:
-    """Whether a word is an adjective in the form in which it is said of something: «vigtig».
+def is_done(word: str) -> bool:
+    """Tell whether a word behind «bliver» and its subject is what is done to that: «uddannet»."""
+    return fold(word.strip(_EDGE)).endswith(("et", "ede", "gt", "nt", "lt", "rt"))
+
+
+def is_said(word: str) -> bool:
+    """Tell whether a word is an adjective in the form in which it is said of something: «vigtig».
 
     Before a noun with «den» or «de» it ends in -e.
     """
@@ -226,9 +244,11 @@ def _end_of_subject(verb: str, after: list[str], phrase: Phrase) -> int:
     """The subject ends before the infinitive, participle or object that belongs to the verb."""
     last = phrase.core - 1
     noun = fold(after[last - 1]) not in _DETERMINED
-    if fold(verb) in _LINKS and last > phrase.start and noun and _is_said(after[last]):
+    if fold(verb) in _LINKS and last > phrase.start and noun and is_said(after[last]):
         # «faste kontaktpersoner bedre»: what is said of the subject stands behind its noun.
         return last - (fold(after[last - 1]) in _DEGREES_OF and last - 1 > phrase.start)
+    if fold(verb) in _BECOMES and last > phrase.start and noun and is_done(after[last]):
+        return last
     for at in range(phrase.start + 1, phrase.core):
         if fold(after[at].rstrip(_EDGE)) in _LIGHT:
             return at
@@ -331,6 +351,8 @@ def things_asked_for(question: str) -> str:
     opening = "hvor mange" if asking.startswith("hvor mange ") else asking.split(" ")[0]
     if found is None or opening not in _THOSE or not found.counted or "," in clause:
         return ""
+    if found.counted.startswith("af "):
+        return found.counted.removeprefix("af ").rstrip(",")
     behind = clause.removeprefix(lower_first(found.asking)).strip()
     if behind in {"der er", "der findes"}:
         return found.counted

@@ -9,11 +9,11 @@ from enum import Enum
 
 from assistant.question.numerals import YEAR
 from assistant.question.terms import fold, folded_words, stem
-from assistant.question.verbs import is_verb
+from assistant.question.verbs import MODALS, PERFECT, is_verb
 
 PREPOSITIONS = folded_words("""
     af i på for til med om ved fra over under efter inden mellem hos mod uden gennem omkring blandt
-    før siden indenfor udenfor overfor ifølge vedrørende angående
+    før siden indenfor udenfor overfor ifølge vedrørende angående pr pr. per
     """)
 _ARTICLES = frozenset(("en", "et", "den", "det", "de", "denne", "dette", "disse"))
 _DETERMINERS = _ARTICLES | folded_words("""
@@ -38,7 +38,11 @@ _PERSONS = folded_words("""
     pårørende kvinder mænd familier frivillige ansatte ledere medarbejdere flygtninge
     indvandrere studerende hjemløse
     """)
-_BODIES = re.compile(r"^(?:kommune|region|stat|amt)(?:r|rne|er|erne|en|n|)$")
+_BODIES = re.compile(
+    r"^(?:(?:kommune|region|stat|amt)(?:r|rne|er|erne|en|n|)"
+    r"|(?:politi|psykiatri|skole|jobcent(?:er|r)|sygehus|hospital|domstol|faengsl|forvaltning)"
+    r"(?:en|et|n|erne|ene))$"
+)
 _ROLES = re.compile(
     r"(?:holder|leder|behandler|giver|konsulent|person|koordinator|visitator|medarbejder|vejleder"
     r"|plejerske|chef|laege|visitation)(?:en|n|e|ne|r|erne|eren)?$"
@@ -53,10 +57,13 @@ OF_WHAT = {
     "betingelserne": "for", "kriterierne": "for", "maalgruppen": "for", "baggrunden": "for",
     "prisen": "for", "kravene": "til", "betydningen": "af", "effekten": "af", "virkningen": "af",
     "resultatet": "af", "resultaterne": "af", "udbyttet": "af", "kritikken": "af",
+    "pointer": "i", "pointerne": "i", "hovedpointer": "i", "hovedpointerne": "i",
     "definitionen": "på", "eksempler": "på", "forskellen": "på",
 }  # fmt: skip
 """Nouns that leave something open, and the preposition that names it: «ulempen ved»."""
 _PLURAL_NOUNS = folded_words("børn folk forældre børnene forældrene tværfaglige penge")
+_NEUTER = ("samtykke", "arbejde", "moede", "omraade")
+"""Neuter nouns that look like plurals."""
 _PARTICIPLES = ("eret", "erede", "ede")
 _DEFINITE = frozenset(("den", "det", "de", "denne", "dette", "disse"))
 _DEEDS = frozenset(("arbejde", "svar", "valg"))
@@ -147,6 +154,9 @@ def _run(tokens: Sequence[str], at: int) -> int:
         return quoted
     end, nouns = at, 0
     definite = fold(tokens[at].strip(_EDGE)) in _DEFINITE
+    if definite and at + 1 < len(tokens) and _has_article(tokens, at + 1):
+        # «Koster det kommunen noget?»: no noun has its article twice.
+        return at
     while end < len(tokens):
         token = tokens[end]
         word = fold(token.strip(_EDGE))
@@ -164,6 +174,11 @@ def _run(tokens: Sequence[str], at: int) -> int:
         if definite and nouns and not word.endswith("e") and not _modifies(tokens, end):
             break
     return end if nouns else at
+
+
+def _has_article(tokens: Sequence[str], at: int) -> bool:
+    known = fold(tokens[at].strip(_EDGE)) in _DETERMINERS or describes(tokens, at)
+    return is_definite(tokens[at]) and not known
 
 
 def _is_name(tokens: Sequence[str], end: int) -> bool:
@@ -190,6 +205,8 @@ def describes(tokens: Sequence[str], at: int) -> bool:
     if at + 1 >= len(tokens) or tokens[at][-1] in _EDGE or not is_content(tokens[at + 1]):
         return False
     word = fold(tokens[at])
+    if word in MODALS | PERFECT:
+        return False
     if fold(tokens[at + 1].strip(_EDGE)) in _DEEDS:
         return word.endswith(_PARTICIPLES)
     if is_verb(tokens[at + 1].strip(_EDGE)) and not describes(tokens, at + 1):
@@ -245,11 +262,11 @@ def number_of(phrase: Phrase) -> Number:
         return Number.NEUTER
     if phrase.text[:1].isupper() and not head.endswith("er"):
         return Number.UNKNOWN
-    if head.endswith("et"):
+    if head.endswith(("et", *_NEUTER)):
         return Number.NEUTER
     if head.endswith("en"):
         return Number.COMMON
-    return Number.PLURAL if head.endswith(("er", "e", "ers")) else Number.UNKNOWN
+    return Number.PLURAL if head.endswith(("er", "ere", "ers", "ede")) else Number.UNKNOWN
 
 
 _SINGLE = folded_words("barn ung voksen borgeren borger")
@@ -265,6 +282,11 @@ _PLURALS = (
     (re.compile(r"(?:holder|leder|giver|ator|sagsbehandler|medarbejder|arbejder)$"), "e"),
     (re.compile(r"e$"), "r"),
 )
+
+
+def has_same_plural(noun: str) -> bool:
+    """Tell whether a noun is the same in the plural: «råd», «tilbud», «børn»."""
+    return bool(_SAME_PLURAL.search(fold(noun))) or fold(noun) in _PLURAL_NOUNS
 
 
 def plural(phrase: str) -> str:

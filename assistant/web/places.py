@@ -92,7 +92,7 @@ def near_places(hits: tuple[Hit, ...]) -> tuple[Place, ...]:
             before=_from_nearest(hit),
             quote="",
             after="",
-            href=link(hit.passage.source_id, hit.passage.start, hit.passage.end, hit.passage.text),
+            href=_link_to_nearest(hit),
             example=False,
         )
         for hit in hits
@@ -125,6 +125,15 @@ def _cited(citation: Citation, passage: Passage | None) -> Place:
 
 def _told(status: SourceStatus) -> str:
     return "" if status is SourceStatus.UNKNOWN else status.name.lower()
+
+
+def _link_to_nearest(hit: Hit) -> str:
+    """Opens the sentence for which a passage was found; all of it where none is known."""
+    passage = hit.passage
+    nearest = max(hit.sentences, key=lambda s: s.score, default=None)
+    start, end = (nearest.start, nearest.end) if nearest else (passage.start, passage.end)
+    text = passage.text[start - passage.start : end - passage.start]
+    return link(passage.source_id, start, end, text)
 
 
 def _from_nearest(hit: Hit) -> str:

@@ -16,7 +16,7 @@ _TAGS = {
     "span", "strong", "svg", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
-    "*": {"class", "hidden", "id", "role", "tabindex"},
+    "*": {"class", "hidden", "id", "lang", "role", "tabindex"},
     "a": {"download", "href"},
     "button": {"type"},
     "path": {"d"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -29,7 +30,9 @@ def source_routes(services: Services) -> APIRouter:
     router = APIRouter(prefix="/kilder/{source_id}")
 
     @router.get("")
-    def page(request: Request, source_id: str, visning: str = "", q: str = "") -> Response:
+    def page(
+        request: Request, source_id: str, visning: str = "", q: str = "", fra: str = ""
+    ) -> Response:
         record = services.source(source_id)
         if record is None:
             return not_found(request)
@@ -54,6 +57,8 @@ def source_routes(services: Services) -> APIRouter:
             has_pdf=pdf is not None,
             q=q,
             hits=hits,
+            guest=fra == "quiz",
+            back=_quiz_before(request),
         )
         return HTMLResponse(html)
 
@@ -86,6 +91,15 @@ def source_routes(services: Services) -> APIRouter:
         )
 
     return router
+
+
+def _quiz_before(request: Request) -> str:
+    """The question that a participant comes from; empty where none is known.
+
+    The address of a source could be passed on, so that it must not hold it.
+    """
+    before, here = urlsplit(request.headers.get("referer", "")), request.url
+    return before.path if before.netloc == here.netloc and before.path.startswith("/q/") else ""
 
 
 def _pdf_of(record: SourceRecord) -> Path | None:

@@ -15,6 +15,28 @@ function followCitation(button) {
   place.classList.add("current");
   place.focus({ preventScroll: true });
   bringIntoSight(place);
+  showSaid(place, button.dataset);
+}
+
+// A card marks all that is quoted of its passage; this is what the sentence says that one came from.
+function showSaid(place, { at, length }) {
+  const mark = place.querySelector("mark");
+  if (!mark) return;
+  // Python counts code points, the browser UTF-16 units.
+  const letters = [...mark.textContent];
+  const part = (from, to) => letters.slice(from, to).join("");
+  if (at === undefined) {
+    mark.replaceChildren(part(0));
+    return;
+  }
+  const end = Number(at) + Number(length);
+  const said = document.createElement("span");
+  said.className = "said";
+  said.textContent = part(at, end);
+  mark.replaceChildren(part(0, at), said, part(end));
+  const panel = place.closest(".turn-sources");
+  const beneath = said.getBoundingClientRect().bottom - panel.getBoundingClientRect().bottom;
+  if (panel.scrollHeight > panel.clientHeight && beneath > 0) panel.scrollTop += beneath + ABOVE;
 }
 
 // The panel stands beside the answer already: were the page scrolled too, the question would go out

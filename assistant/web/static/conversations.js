@@ -74,6 +74,14 @@ list.addEventListener("click", (event) => {
   if (button?.dataset.rename) rename(button.dataset);
   if (button?.dataset.delete) remove(button.dataset);
 });
+// Beneath a conversation far down it would be out of sight.
+list.addEventListener(
+  "toggle",
+  ({ target }) => {
+    if (target.open) target.querySelector(".menu-items").scrollIntoView({ block: "nearest" });
+  },
+  true,
+);
 // It lies over the list: whoever goes on elsewhere is done with it.
 document.addEventListener("click", ({ target }) => {
   for (const menu of list.querySelectorAll(".menu[open]")) {

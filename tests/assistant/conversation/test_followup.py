@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from assistant.conversation.followup import CONCERNS, accepts, is_dependent, standalone, understand
-from assistant.conversation.ordinals import asked_item, names_place, pick
+from assistant.conversation.followup import CONCERNS, is_dependent, standalone, understand
+from assistant.conversation.ordinals import asked_item
+from assistant.conversation.rewriting import accepts
 from assistant.question.kind import read_question
 from assistant.question.terms import stems
 from index.measuring.questions import GoldQuestion, read_questions
@@ -17,11 +17,6 @@ CONVERSATIONS = [
     if asked_item(case.question) is None
 ]
 """Written by hand: a talk, its last question, and how a person would say it in full."""
-ITEMS = ("Fælles mål for indsatsen", "Fast kontaktperson", "Løbende opfølgning hver måned")
-
-
-def items(_: str) -> Sequence[str]:
-    return ITEMS
 
 
 @pytest.mark.parametrize(
@@ -60,183 +55,6 @@ def test_is_dependent(question: str, dependent: bool) -> None:
 @pytest.mark.parametrize("case", CONVERSATIONS, ids=[case.id for case in CONVERSATIONS])
 def test_a_follow_up_is_understood_as_a_person_would_say_it(case: GoldQuestion) -> None:
     assert standalone(case.question, case.turns) == case.standalone
-
-
-@pytest.mark.parametrize(
-    ("question", "turns", "alone"),
-    [
-        (
-            "uddyb nummer tre",
-            ("Hvilke greb nævnes der?",),
-            "Uddyb ”Løbende opfølgning hver måned”, når det gælder de greb, der nævnes.",
-        ),
-        (
-            "Og det sidste?",
-            ("Hvad er de tre greb?",),
-            "Fortæl mere om ”Løbende opfølgning hver måned”, når det gælder de tre greb.",
-        ),
-        (
-            "Hvad går den første ud på?",
-            ("Hvad er de tre greb?",),
-            "Hvad går ”Fælles mål for indsatsen” ud på, når det gælder de tre greb?",
-        ),
-        (
-            "og det næste på listen",
-            ("Hvad er de tre greb?", "Hvad siges der om kontaktpersoner?"),
-            "Fortæl mere om ”Løbende opfølgning hver måned”, når det gælder kontaktpersoner.",
-        ),
-        (
-            "Hvem har ansvaret for det?",
-            ("Hvad er de tre greb?", "uddyb nummer to"),
-            "Hvem har ansvaret for ”Fast kontaktperson”?",
-        ),
-        (
-            "Hvad dækker treeren over?",
-            ("Hvad er de tre greb?",),
-            "Hvad dækker ”Løbende opfølgning hver måned” over, når det gælder de tre greb?",
-        ),
-        (
-            "hvem arbejder med den næstsidste",
-            ("Hvad er de tre greb?",),
-            "Hvem arbejder med ”Fast kontaktperson”, når det gælder de tre greb?",
-        ),
-        (
-            "nummer to, hvem udpeger hende?",
-            ("Hvad er de tre greb?",),
-            "Hvem udpeger hende, når det gælder ”Fast kontaktperson”?",
-        ),
-        (
-            "Må den sidste foregå hjemme hos mor?",
-            ("Hvad er de tre greb?",),
-            "Må ”Løbende opfølgning hver måned” foregå hjemme hos mor, når det gælder de tre greb?",
-        ),
-        (
-            "Er der mange gode eksempler på den?",
-            ("Hvad er de tre greb?", "uddyb nummer to"),
-            "Er der mange gode eksempler på ”Fast kontaktperson”?",
-        ),
-        (
-            "Hvad nu hvis kommunen ikke har en?",
-            ("Hvad er de tre greb?", "uddyb nummer to"),
-            "Hvad nu hvis kommunen ikke har en, når det gælder ”Fast kontaktperson”?",
-        ),
-        (
-            "og 3?",
-            ("Hvad er de tre greb?", "Nummer 2?"),
-            "Fortæl mere om ”Løbende opfølgning hver måned”, når det gælder de tre greb.",
-        ),
-        (
-            "2?",
-            ("Hvad er de tre greb?",),
-            "Fortæl mere om ”Fast kontaktperson”, når det gælder de tre greb.",
-        ),
-        ("og 7?", ("Hvad er de tre greb?",), "Hvad med 7, når det gælder de tre greb?"),
-        (
-            "uddyb nr. 2 og 3",
-            ("Hvad er de tre greb?",),
-            "Uddyb ”Fast kontaktperson” og ”Løbende opfølgning hver måned”, når det gælder de tre "
-            "greb.",
-        ),
-        (
-            "Hvad går det andet greb ud på?",
-            ("Hvad er de tre greb?",),
-            "Hvad går ”Fast kontaktperson” ud på, når det gælder de tre greb?",
-        ),
-        (
-            "den anden undersøgelse, hvem har lavet den?",
-            ("Hvad er de tre greb?", "Hvad er hovedkonklusionerne?"),
-            "Hvem har lavet den anden undersøgelse, når det gælder hovedkonklusionerne?",
-        ),
-    ],
-)
-def test_an_ordinal_names_the_item(question: str, turns: tuple[str, ...], alone: str) -> None:
-    assert standalone(question, turns, items) == alone
-
-
-@pytest.mark.parametrize(
-    ("question", "alone"),
-    [
-        ("tilbage til stafetholderen: hvem kan være det?", "Hvem kan være stafetholderen?"),
-        (
-            "Tilbage til stafetholderen igen. Hvad er hans opgaver?",
-            "Hvad er stafetholderens opgaver?",
-        ),
-        (
-            "Jeg vil gerne tilbage til stafetholderen: må han dele oplysninger?",
-            "Må stafetholderen dele oplysninger?",
-        ),
-        (
-            "Angående stafetholderen: må han dele oplysninger?",
-            "Må stafetholderen dele oplysninger?",
-        ),
-        (
-            "Lige tilbage til barriererne – hvad med ledelsen?",
-            "Hvad med ledelsen, når det gælder de største barrierer for helhedsorienteret indsats?",
-        ),
-        ("Tilbage til stafetholderen", "Hvem udpeger stafetholderen?"),
-        ("Kan vi gå tilbage til stafetloggen?", "Hvad er stafetloggen?"),
-        ("Tilbage til Fatima: hvem bestemmer?", "Fatima har mistet sin bolig. Hvem bestemmer?"),
-    ],
-)
-def test_what_turns_back_is_asked_of_what_it_names(question: str, alone: str) -> None:
-    turns = (
-        "Fatima har mistet sin bolig. Kan hun få en kontaktperson?",
-        "Hvem udpeger stafetholderen?",
-        "Hvad er de største barrierer for helhedsorienteret indsats?",
-        "Hvordan måler man effekt?",
-    )
-    assert standalone(question, turns) == alone
-
-
-@pytest.mark.parametrize(
-    ("question", "turns", "alone"),
-    [
-        (
-            "nej, jeg mente hvem visiterer",
-            ("Hvad er et botilbud?", "Hvem betaler?"),
-            "Hvem visiterer, når det gælder et botilbud?",
-        ),
-        ("Jeg mener hvilke kurser de kan få", ("Hvem er ledere?",), "Hvilke kurser kan de få?"),
-        ("ups, jeg mente VISO", ("Hvad er NATKO?",), "Hvad er VISO?"),
-        ("ups, jeg mente VISO", ("Hvad er NATKO?", "hvorfor ikke demens?"), "Hvad er VISO?"),
-        (
-            "nej ikke handicapråd, jeg mente ældreråd",
-            ("Hvor mange kommuner har handicapråd?",),
-            "Hvor mange kommuner har ældreråd?",
-        ),
-        (
-            "nej, for børn",
-            ("Hvem kan få en kontaktperson?",),
-            "Hvem kan få en kontaktperson for børn?",
-        ),
-        (
-            "Jeg mener den om voksenområdet",
-            ("Hvad er formålet med undersøgelsen?",),
-            "Hvad er formålet med undersøgelsen om voksenområdet?",
-        ),
-        (
-            "jeg tænkte på det specialiserede voksenområde",
-            ("Hvad er formålet med undersøgelsen?",),
-            "Hvad er formålet med undersøgelsen, når det gælder det specialiserede voksenområde?",
-        ),
-        (
-            "jeg tænkte på det andet, altså udsatteråd",
-            ("Hvad er VISO?",),
-            "Hvad er udsatteråd?",
-        ),
-    ],
-)
-def test_what_was_meant_takes_the_place_of_what_was_asked(
-    question: str, turns: tuple[str, ...], alone: str
-) -> None:
-    assert standalone(question, turns) == alone
-
-
-@pytest.mark.parametrize(
-    "question", ["jeg mener at det er forkert", "jeg tænker på om kommunen skal betale botilbud"]
-)
-def test_what_states_or_wonders_puts_nothing_right(question: str) -> None:
-    assert standalone(question, ("Hvad er VISO?",)) == question
 
 
 @pytest.mark.parametrize(
@@ -316,111 +134,13 @@ def test_what_is_brought_up_is_what_the_talk_is_about(
     assert standalone(question, (before,)) == alone
 
 
-@pytest.mark.parametrize(
-    ("turns", "question", "alone"),
-    [
-        (
-            ("Hvad er en stafetlog?", "må borgeren se den?"),
-            "hvor længe gemmes den?",
-            "Hvor længe gemmes en stafetlog?",
-        ),
-        (
-            ("Hvad er en stafetlog?", "må borgeren se den?", "skal borgeren give samtykke?"),
-            "hvem skriver i den?",
-            "Hvem skriver i en stafetlog?",
-        ),
-        (
-            ("Hvor lang tid har lægen til en udtalelse?",),
-            "hvad får han for at skrive den?",
-            "Hvad får lægen for at skrive en udtalelse?",
-        ),
-    ],
-)
-def test_what_is_done_to_things_is_not_asked_of_a_person(
-    turns: tuple[str, ...], question: str, alone: str
-) -> None:
-    assert standalone(question, turns) == alone
-
-
-@pytest.mark.parametrize(
-    ("before", "question", "alone"),
-    [
-        (
-            "Skal kommunen oprette et udsatteråd?",
-            "Og hvis kommunen ikke gør det?",
-            "Hvis kommunen ikke gør det, når det gælder, om kommunen skal oprette et udsatteråd?",
-        ),
-        (
-            "Hvordan er ansvaret delt?",
-            "Hvem gjorde det før?",
-            "Hvem gjorde det før, når det gælder, hvordan ansvaret er delt?",
-        ),
-    ],
-)
-def test_what_is_done_stands_for_no_thing(before: str, question: str, alone: str) -> None:
-    assert standalone(question, (before,)) == alone
-
-
-def test_what_follows_a_turning_back_goes_on_from_there() -> None:
-    turns = ("Hvem udpeger stafetholderen?", "Hvad er ACT?", "Tilbage til stafetholderen")
-    assert standalone("hvor længe har han opgaven?", turns) == (
-        "Hvor længe har stafetholderen opgaven?"
-    )
-
-
-@pytest.mark.parametrize(
-    ("question", "turns", "alone"),
-    [
-        (
-            "tilbage til turene, hvad hvis borgeren er påvirket?",
-            ("Hvor længe varer turene?", "Må jeg tage min egen bil?"),
-            "Hvad hvis borgeren er påvirket, når det gælder turene?",
-        ),
-        (
-            "Tilbage til selve boligen, må han afslå den?",
-            ("Hvordan får kontoret fat i boliger?", "hvor tit kommer bostøtten?"),
-            "Må han afslå boligen?",
-        ),
-        (
-            "og hvor mange af dem kunne bruges?",
-            ("Hvor mange publikationer fandt VIVE i første søgning?",),
-            "Hvor mange af de publikationer kunne bruges?",
-        ),
-        (
-            "og hvis hun flytter til Aarhus?",
-            ("Hvornår skal vi varsle, hvis vi sætter ordningen ned?",),
-            "Hvis hun flytter til Aarhus, når det gælder, hvornår vi skal varsle, hvis vi sætter "
-            "ordningen ned?",
-        ),
-    ],
-)
-def test_what_is_pointed_to_is_what_a_person_would_take(
-    question: str, turns: tuple[str, ...], alone: str
-) -> None:
-    assert standalone(question, turns) == alone
-
-
 def test_what_is_asked_is_told_from_what_was_carried_over() -> None:
     turns = ("Hvad er de tre greb?",)
     assert understand("hvem betaler for det?", turns).asked == "hvem betaler for det?"
-    named = understand("Hvad går den første ud på?", turns, items)
-    assert named.asked == "Hvad går ”Fælles mål for indsatsen” ud på"
     new = understand("Hvad koster en plads på et døgntilbud?", turns)
     assert new.alone == new.asked == "Hvad koster en plads på et døgntilbud?"
     assert "greb" in new.joined
     assert understand("Hvad koster det?", ()).earlier == ""
-
-
-def test_an_item_that_is_not_there_leaves_the_topic() -> None:
-    alone = standalone("uddyb nummer 9", ("Hvilke greb nævnes i rapporten?",), items)
-    assert "greb" in alone
-    assert not any(item in alone for item in ITEMS)
-
-
-def test_a_list_item_goes_by_its_name() -> None:
-    named = ("Samling af aktører: fagfolk sidder sammen, men hører til hver sin afdeling.",)
-    alone = standalone("uddyb punkt 1", ("Hvad er de fire modeller?",), lambda _: named)
-    assert "”Samling af aktører”" in alone
 
 
 def test_without_turns_nothing_changes() -> None:
@@ -446,38 +166,6 @@ def test_what_joins_a_follow_up_to_its_topic_asks_for_nothing() -> None:
     alone = standalone("Hvad med samtykke?", ("Hvordan deler man oplysninger?",))
     assert CONCERNS.strip() in alone
     assert read_question(alone).terms == tuple(dict.fromkeys(stems("samtykke deler oplysninger")))
-
-
-@pytest.mark.parametrize(
-    ("question", "number"),
-    [("nr. 4", 4), ("punkt to", 2), ("den tredje", 3), ("det sidste", -1), ("hvem er det", None)],
-)
-def test_asked_item(question: str, number: int | None) -> None:
-    assert asked_item(question) == number
-
-
-def test_pick_after_the_last_item_is_nothing() -> None:
-    assert pick(ITEMS, 0, "Hvad er løbende opfølgning?") is None
-
-
-@pytest.mark.parametrize(
-    ("question", "items", "picked"),
-    [
-        ("uddyb nummer fire", ("3. Ventetid", "4. Økonomi", "7. Eventuelt"), "Økonomi"),
-        ("uddyb nummer to", ("3. Ventetid", "4. Økonomi", "7. Eventuelt"), None),
-        ("uddyb den syvende", ("3. Ventetid", "4. Økonomi", "7. Eventuelt"), "Eventuelt"),
-        ("uddyb den første", ("3. Ventetid", "4. Økonomi", "7. Eventuelt"), "Ventetid"),
-        ("uddyb den sidste", ("3. Ventetid", "4. Økonomi", "7. Eventuelt"), "Eventuelt"),
-        ("uddyb nummer to", ("a) køb", "b) gruppeforløb"), "gruppeforløb"),
-        ("uddyb nummer to", ("køb", "gruppeforløb"), "gruppeforløb"),
-    ],
-)
-def test_a_number_is_the_source_s_where_it_numbers(
-    question: str, items: tuple[str, ...], picked: str | None
-) -> None:
-    number = asked_item(question)
-    assert number is not None
-    assert pick(items, number, "", by_place=names_place(question)) == picked
 
 
 @pytest.mark.parametrize(

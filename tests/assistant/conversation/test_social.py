@@ -32,7 +32,8 @@ MESSAGES = {
     "|hvad handler materialet om?",
     Social.PLAINER: "kan du skrive det kortere?|kan du skrive det nemmere?"
     "|kan du forklare det lidt nemmere?|kortere, tak|Kan du svare kort?|svar kort, tak"
-    "|svaret er alt for langt",
+    "|svaret er alt for langt|kan du lave en tabel over dem?|Kan du skrive det som en mail?"
+    "|lav et resumé",
     Social.WHERE: "hvor står det?|er det rigtigt?|er du sikker?|Er det rigtigt? Tak",
     Social.UNHELPED: "det forstår jeg ikke|forstår ikke|jeg forstår ikke svaret|Det er forkert"
     "|Det var ikke det jeg spurgte om|Det var ikke det, jeg mente!|det giver ikke mening"
@@ -46,6 +47,11 @@ MESSAGES = {
 QUESTIONS = (
     ("Tak. Hvad er en tovholder?", "Hvad er en tovholder?"),
     ("hej, hvad er HSIT?", "hvad er HSIT?"),
+    ("Tak, det var godt. Hvad er HSIT?", "Hvad er HSIT?"),
+    ("Fair nok. Hvad er HSIT?", "Hvad er HSIT?"),
+    ("Skift emne: hvad er HSIT?", "hvad er HSIT?"),
+    ("Og på dansk: hvad er HSIT?", "hvad er HSIT?"),
+    ("Skriv et brev om HSIT", None),
     ("hej hvad er HSIT", "hvad er HSIT"),
     ("Hej Ledetråd! Tak for sidst. Hvad er HSIT?", "Tak for sidst. Hvad er HSIT?"),
     ("Hej [navn], hvad er HSIT?", "hvad er HSIT?"),

@@ -152,3 +152,33 @@ def test_a_source_that_is_gone(visit: Visit) -> None:
 def test_search_inside_a_source(visit: Visit, documents: tuple[Document, ...]) -> None:
     page = visit.open(f"/kilder/{_document(documents, 'voksen.md').id}?q=tovholder")
     assert "ovholder" in page.locator(".found .place").first.inner_text()
+
+
+def test_what_was_found_in_a_source_stays_beside_the_place(
+    visit: Visit, documents: tuple[Document, ...]
+) -> None:
+    page = visit.open(f"/kilder/{_document(documents, 'voksen.md').id}?q=tovholder")
+    found = page.locator(".found li")
+    count = found.count()
+    assert count > 1
+    page.locator(".found a").nth(1).click()
+    page.wait_for_selector("#marked")
+    assert page.locator(".found li").count() == count
+
+
+@pytest.mark.parametrize("suffix", ["voksen.md", ".pdf"])
+def test_who_comes_from_a_quiz_is_not_led_away_from_it(
+    visit: Visit, documents: tuple[Document, ...], suffix: str
+) -> None:
+    address = f"/kilder/{_document(documents, suffix).id}"
+    page = visit.open(address)
+    assert page.locator("a[href='/bibliotek']").count() > 0
+    page.set_extra_http_headers({"Referer": f"{visit.site}/q/quiz/forsog/2"})
+    page = visit.open(f"{address}?fra=quiz")
+    assert page.locator("a[href='/bibliotek'], a[href='/']").count() == 0
+    assert page.get_by_role("link", name="Tilbage til quizzen").get_attribute("href") == (
+        "/q/quiz/forsog/2"
+    )
+    page.set_extra_http_headers({"Referer": "https://ondt.example/q/quiz"})
+    visit.open(f"{address}?fra=quiz")
+    assert page.get_by_role("link", name="Tilbage til quizzen").count() == 0
