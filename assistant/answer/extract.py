@@ -10,6 +10,7 @@ from assistant.answer.asked_heading import under_asked_heading
 from assistant.answer.counted_lists import are_things, counted_list
 from assistant.answer.defining import defining
 from assistant.answer.differences import differing
+from assistant.answer.headed_series import headed_series
 from assistant.answer.layout import lay_out
 from assistant.answer.numbered_places import under_label
 from assistant.answer.parts_heard import each_part_heard
@@ -87,6 +88,8 @@ def compose(
     if _ASKS_AGENDA.search(fold(reading.text)) and (agenda := _agenda(scored, documents)):
         return agenda
     scored = each_part_heard(scored)
+    if series := headed_series(reading, scored, documents, rarity):
+        return series
     if reading.kind is QuestionKind.LIST:
         listed = _best_list(reading, scored, documents, rarity)
         if listed:
