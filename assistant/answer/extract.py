@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from assistant.answer.asked_form import asks_form, in_form
 from assistant.answer.asked_heading import under_asked_heading
+from assistant.answer.asked_row import asked_row, without_other_rows
 from assistant.answer.counted_lists import are_things, counted_list
+from assistant.answer.counted_sentences import counted_sentences
 from assistant.answer.defining import defining
 from assistant.answer.differences import differing
 from assistant.answer.headed_series import headed_series
@@ -24,7 +26,14 @@ from assistant.answer.selection import (
     budget_of,
     select,
 )
-from assistant.answer.structures import enumerated, is_heads, is_speaker, placed_at, whole_list
+from assistant.answer.structures import (
+    enumerated,
+    is_heads,
+    is_speaker,
+    lists_chapters,
+    placed_at,
+    whole_list,
+)
 from assistant.model import BlockKind
 from assistant.question.counts import asks_whole, counted, counts
 from assistant.question.kind import QuestionKind, Reading
@@ -35,8 +44,6 @@ from ingest.model import Document, ListBlock
 
 _ONE_THING = re.compile("”([^”]+)”")
 """How a question names one item of a list, see `assistant.conversation.followup`."""
-_LISTS_CHAPTERS = re.compile(r"(?:dagsorden|indhold(?:sfortegnelse)?)\b\W*", re.IGNORECASE)
-"""What leads into the titles of what follows; they hold the words that its text is about."""
 _ASKS_CHAPTERS = re.compile(r"\b(?:dagsorden|indhold|punkt|kapit|emne)")
 _ASKS_AGENDA = re.compile(r"^dagsorden\w*\W*$|\b(?:punkter?|hvad|emner)\b.*\bdagsorden")
 _CANDIDATES = 8
@@ -94,6 +101,8 @@ def compose(
         listed = _best_list(reading, scored, documents, rarity)
         if listed:
             return listed
+    if told := counted_sentences(reading, scored, documents):
+        return told
     if reading.kind is QuestionKind.COMPARISON:
         by_source = _by_source(reading, scored, documents)
         if by_source:
@@ -101,11 +110,18 @@ def compose(
     if pair := differing(reading, scored, rarity):
         return lay_out(select(scored, budget_of(reading.kind), pair), documents)
     defined = defining(reading, scored, rarity)
+    row = () if defined else asked_row(reading, scored, documents, rarity)
+    if row:
+        scored = without_other_rows(scored, row[0], documents)
     opening = (
-        defined or under_asked_heading(reading, scored, rarity) or in_form(reading.text, scored)
+        defined
+        or row
+        or under_asked_heading(reading, scored, rarity)
+        or in_form(reading.text, scored)
     )
     first = opening[0] if opening else max(scored, key=lambda s: s.score)
-    budget = COUNT_BUDGET if _counts(reading, first, rarity) else budget_of(reading.kind)
+    told = row or _counts(reading, first, rarity)
+    budget = COUNT_BUDGET if told else budget_of(reading.kind)
     enough = ENOUGH_OF_A_FORM if asks_form(reading.text) else ENOUGH
     chosen = select(scored, budget, opening, enough=enough)
     return lay_out(chosen, documents, whole_items=thing is not None, single=bool(defined))
@@ -155,10 +171,7 @@ def _is_chapter(piece: Piece, documents: Documents) -> bool:
     """Whether a stretch is an agenda's point or a title in a list of contents."""
     document = documents(piece.passage.source_id)
     placed = placed_at(document, piece)
-    if document is None or placed is None or placed.block.lead is None:
-        return False
-    lead = placed.block.lead
-    return _LISTS_CHAPTERS.fullmatch(document.text[lead.start : lead.end].strip()) is not None
+    return document is not None and placed is not None and lists_chapters(document, placed.block)
 
 
 def _agenda(scored: Sequence[Scored], documents: Documents) -> tuple[Part, ...]:

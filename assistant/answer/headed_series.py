@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import dropwhile, takewhile
 
 from assistant.answer.pieces import Part, Piece
 from assistant.answer.selection import Scored
-from assistant.answer.structures import whole_list
+from assistant.answer.structures import lists_chapters, whole_list
 from assistant.model import BlockKind
+from assistant.question.asked_things import asked_things
 from assistant.question.kind import QuestionKind, Reading
 from assistant.question.numerals import CARDINALS
 from assistant.question.rarity import Rarity
-from assistant.question.terms import carries, content_words, coverage, fold, stem, stems, words
+from assistant.question.terms import content_words, coverage, fold, stem, stems
 from assistant.question.verbs import is_verb
 from index.storage.document_cache import Documents
 from ingest.model import Document, ListBlock, Passage, Section
@@ -37,8 +37,6 @@ _BESIDE_THE_NAME = re.compile(
     r"\b(?:af|efter|for|fra|hos|i|inden|med|mod|om|på|til|ved|der|som)\b.*$|^\W*\d[\d.]*\s+"
 )
 """«Anbefalinger til kommunen» and «4.1 Anbefalinger» name recommendations."""
-_WHICH = re.compile(r".*\b(?:hvilke|hvad er|n(?:æ|ae)vn|list)\b", re.IGNORECASE)
-"""What leads to the thing that is asked for."""
 _SOME = re.compile(r"\bhvilke af\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:er|erne|rne|ene)$")
 
@@ -106,7 +104,7 @@ def _series_of(document: Document) -> Iterator[_Series]:
     for section in document.sections:
         beside.setdefault(section.path[:-1], []).append(section)
         own = [b for b in document.lists if section.start <= b.start < section.end]
-        if len(own) == 1:
+        if len(own) == 1 and not lists_chapters(document, own[0]):
             yield _Series(section.title, own[0], section.path, section)
     for path, sections in beside.items():
         chapter = chapters.get(path)
@@ -123,7 +121,8 @@ def _asked(reading: Reading, document: Document, series: _Series, rarity: Rarity
     """Share of the question's words that a series and its chapter hold, 0 for another series."""
     name = [term for term in stems(_BESIDE_THE_NAME.sub("", series.name)) if term not in _NUMERALS]
     counted = reading.count in (None, series.size)
-    thing = _thing(reading)
+    thing = asked_things(reading.text)
+    thing = reading.terms if thing is None else thing
     if not counted or not name or not all(_named_in(term, thing) for term in name):
         return 0.0
     if reading.kind is not QuestionKind.LIST and not _in_plural(reading.text, name):
@@ -135,15 +134,6 @@ def _asked(reading: Reading, document: Document, series: _Series, rarity: Rarity
     asked = (stem(word) for word in content_words(reading.text) if not _is_verb(word))
     terms = [term for term in asked if term not in _NUMERALS]
     return coverage(terms, said, rarity.weights).share
-
-
-def _thing(reading: Reading) -> tuple[str, ...]:
-    """Stems of what is asked for: «Hvilke kommuner bruger modellerne?» asks for kommuner."""
-    which = _WHICH.match(reading.text)
-    if which is None:
-        return reading.terms
-    after = dropwhile(lambda word: not carries(word), words(reading.text[which.end() :]))
-    return tuple(map(stem, takewhile(lambda word: carries(word) and not _is_verb(word), after)))
 
 
 def _named_in(term: str, terms: Sequence[str]) -> bool:

@@ -15,6 +15,8 @@ from ingest.sentences import split_sentences
 
 _BESIDE = 4
 """Characters between a quotation and its speaker's title, which may be a dash in brackets."""
+_LISTS_CHAPTERS = re.compile(r"(?:dagsorden|indhold(?:sfortegnelse)?)\b\W*", re.IGNORECASE)
+"""What leads into the titles of what follows; they hold the words that its text is about."""
 LONG_LIST = 220
 """Words from which each item of a list is cut to its first sentence."""
 
@@ -44,6 +46,12 @@ def list_at(document: Document, start: int, end: int) -> Placed | None:
 def placed_at(document: Document | None, piece: Piece) -> Placed | None:
     """Find the list that a piece stands in; None where its document is gone."""
     return list_at(document, piece.start, piece.end) if document is not None else None
+
+
+def lists_chapters(document: Document, block: ListBlock) -> bool:
+    """Tell an agenda or a list of contents from a list that says something."""
+    lead = document.text[block.lead.start : block.lead.end].strip() if block.lead else ""
+    return _LISTS_CHAPTERS.fullmatch(lead) is not None
 
 
 def whole_list(document: Document, block: ListBlock, passage: Passage) -> tuple[Part, ...]:
