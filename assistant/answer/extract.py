@@ -10,7 +10,7 @@ from assistant.answer.asked_heading import under_asked_heading
 from assistant.answer.asked_row import asked_row, without_other_rows
 from assistant.answer.counted_lists import are_things, counted_list
 from assistant.answer.counted_sentences import counted_sentences
-from assistant.answer.defining import defining
+from assistant.answer.defining import defining, without_other_definitions
 from assistant.answer.differences import differing
 from assistant.answer.headed_series import headed_series
 from assistant.answer.layout import lay_out
@@ -120,9 +120,12 @@ def compose(
         or in_form(reading.text, scored)
     )
     first = opening[0] if opening else max(scored, key=lambda s: s.score)
-    told = row or _counts(reading, first, rarity)
-    budget = COUNT_BUDGET if told else budget_of(reading.kind)
-    enough = ENOUGH_OF_A_FORM if asks_form(reading.text) else ENOUGH
+    little = bool(row) or _counts(reading, first, rarity)
+    budget = COUNT_BUDGET if little else budget_of(reading.kind)
+    if defined:
+        scored = without_other_definitions(scored)
+    one_thing = defined or reading.kind is QuestionKind.NUMBER or asks_form(reading.text)
+    enough = ENOUGH_OF_A_FORM if one_thing else ENOUGH
     chosen = select(scored, budget, opening, enough=enough)
     return lay_out(chosen, documents, whole_items=thing is not None, single=bool(defined))
 
