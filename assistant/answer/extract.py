@@ -130,6 +130,20 @@ def compose(
     return lay_out(chosen, documents, whole_items=thing is not None, single=bool(defined))
 
 
+def to_the_point(scored: Sequence[Scored]) -> list[Scored]:
+    """Keep the sentences with a word of the question, and those beside them.
+
+    Where a source is asked what it says of something, its name brings along what it says of itself.
+    """
+    places = {(s.unit.rank, s.unit.order) for s in scored if any(s.unit.covered)}
+    kept = [
+        s
+        for s in scored
+        if any((s.unit.rank, s.unit.order + step) in places for step in (-1, 0, 1))
+    ]
+    return kept or list(scored)
+
+
 def listed_items(
     reading: Reading, scored: Sequence[Scored], documents: Documents, rarity: Rarity
 ) -> tuple[str, ...]:
@@ -277,6 +291,7 @@ def _by_source(
     parts: list[Part] = []
     for source in sorted(sources, key=lambda i: -best[i]):
         own = [s for s in scored if s.unit.piece.passage.source_id == source]
+        own = to_the_point(own)
         passage = own[0].unit.piece.passage
         year = (
             f" ({passage.year})" if passage.year and str(passage.year) not in passage.title else ""
