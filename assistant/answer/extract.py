@@ -17,6 +17,7 @@ from assistant.answer.layout import lay_out
 from assistant.answer.numbered_places import under_label
 from assistant.answer.parts_heard import each_part_heard
 from assistant.answer.pieces import Part, Piece, own_heading, shown, with_mark
+from assistant.answer.rows_of_kind import rows_of_kind
 from assistant.answer.selection import (
     COUNT_BUDGET,
     ENOUGH,
@@ -95,6 +96,8 @@ def compose(
     if _ASKS_AGENDA.search(fold(reading.text)) and (agenda := _agenda(scored, documents)):
         return agenda
     scored = each_part_heard(scored)
+    if rows := rows_of_kind(reading, scored, documents):
+        return rows
     if series := headed_series(reading, scored, documents, rarity):
         return series
     if reading.kind is QuestionKind.LIST:

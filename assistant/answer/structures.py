@@ -183,12 +183,21 @@ def is_speaker(document: Document, start: int, end: int) -> bool:
     )
 
 
+_CARD = 2
+_SAYS_NOTHING = re.compile(
+    r"(?:indhold|beskrivelse|oplysning|svar|værdi|forklaring|betydning)\W*", re.IGNORECASE
+)
+"""A head over what is told of each thing: «Leder: Karin Holm», and not «Indhold: Karin Holm»."""
+
+
 def row_with_heads(document: Document, table: Table, row: TableRow, passage: Passage) -> Piece:
     """Quote a table row, shown with the head of its group and of each cell."""
     piece = _piece(document, Span(row.start, row.end), passage)
     lead = f"{row.group}: " if row.group else ""
     if len(table.heads) != len(row.cells):
         return replace(piece, display=lead + " | ".join(cell for cell in row.cells if cell))
+    if len(row.cells) == _CARD and _SAYS_NOTHING.fullmatch(table.heads[-1]):
+        return replace(piece, display=lead + ": ".join(cell for cell in row.cells if cell))
     pairs = [
         f"{head}: {cell}" if head and number else cell
         for number, (head, cell) in enumerate(zip(table.heads, row.cells, strict=True))
