@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.answer.counted_lists import are_things
@@ -12,15 +11,12 @@ from assistant.answer.structures import enumerated
 from assistant.model import BlockKind
 from assistant.question.asked_things import asked_things
 from assistant.question.kind import QuestionKind, Reading
-from assistant.question.numerals import CARDINALS, between
+from assistant.question.numerals import COUNTS, SEVERAL
 from assistant.question.terms import fold, stem, words
 from index.storage.document_cache import Documents
 from ingest.model import Document
 from ingest.sentences import split_sentences
 
-_NUMERALS = between(CARDINALS, 2, 12)
-_COUNTS = re.compile(rf"\b({'|'.join(_NUMERALS)}) ((?:[\w-]+ ){{0,2}}[\w-]+)")
-"""Matched against folded text."""
 _NEAR_BEST = 0.75
 """Estimate, as a share of the best one, that the counting sentence must have."""
 _SHORTEST = 4
@@ -43,9 +39,10 @@ def counted_sentences(
         no list is asked for or none is told so.
     """
     asked = asked_things(reading.text)
-    if reading.kind is not QuestionKind.LIST or asked is None:
+    other_count = any(character.isdigit() for character in reading.text)
+    if reading.kind is not QuestionKind.LIST or asked is None or other_count:
         return ()
-    counted = _COUNTS.search(fold(reading.text))
+    counted = COUNTS.search(fold(reading.text))
     things = _named(counted[2]) if counted else set(asked)
     least = _NEAR_BEST * max(s.score for s in scored)
     for s in sorted(scored, key=lambda s: -s.score):
@@ -63,8 +60,8 @@ def counted_sentences(
 def _size(sentence: str, count: int | None, things: set[str]) -> int:
     """How many of the things a sentence says there are; 0 where it counts none."""
     sizes = (
-        _NUMERALS[counts[1]]
-        for counts in _COUNTS.finditer(fold(sentence))
+        SEVERAL[counts[1]]
+        for counts in COUNTS.finditer(fold(sentence))
         if not things.isdisjoint(_named(counts[2]))
     )
     return next((size for size in sizes if count in (None, size)), 0)

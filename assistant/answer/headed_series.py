@@ -12,9 +12,9 @@ from assistant.answer.structures import lists_chapters, whole_list
 from assistant.model import BlockKind
 from assistant.question.asked_things import asked_things
 from assistant.question.kind import QuestionKind, Reading
-from assistant.question.numerals import CARDINALS
+from assistant.question.numerals import CARDINALS, COUNTS, SEVERAL
 from assistant.question.rarity import Rarity
-from assistant.question.terms import content_words, coverage, fold, stem, stems
+from assistant.question.terms import content_words, coverage, fold, stem, stems, words
 from assistant.question.verbs import is_verb
 from index.storage.document_cache import Documents
 from ingest.model import Document, ListBlock, Passage, Section
@@ -38,7 +38,7 @@ _BESIDE_THE_NAME = re.compile(
 )
 """«Anbefalinger til kommunen» and «4.1 Anbefalinger» name recommendations."""
 _SOME = re.compile(r"\bhvilke af\b", re.IGNORECASE)
-_PLURAL = re.compile(r"(?:er|erne|rne|ene)$")
+_PLURAL = re.compile(r"(?:erne|rne|ene)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +120,13 @@ def _series_of(document: Document) -> Iterator[_Series]:
 def _asked(reading: Reading, document: Document, series: _Series, rarity: Rarity) -> float:
     """Share of the question's words that a series and its chapter hold, 0 for another series."""
     name = [term for term in stems(_BESIDE_THE_NAME.sub("", series.name)) if term not in _NUMERALS]
-    counted = reading.count in (None, series.size)
-    thing = asked_things(reading.text)
-    thing = reading.terms if thing is None else thing
-    if not counted or not name or not all(_named_in(term, thing) for term in name):
+    things = [term for term in _things(reading) if term not in _NUMERALS]
+    if reading.count not in (None, series.size) or not things:
         return 0.0
+    if not name or not all(_named_in(term, things) for term in name):
+        name = next((name for name in _counted(document, series) if set(things) <= set(name)), [])
+        if not name:
+            return 0.0
     if reading.kind is not QuestionKind.LIST and not _in_plural(reading.text, name):
         return 0.0
     chapter = series.chapter
@@ -134,6 +136,38 @@ def _asked(reading: Reading, document: Document, series: _Series, rarity: Rarity
     asked = (stem(word) for word in content_words(reading.text) if not _is_verb(word))
     terms = [term for term in asked if term not in _NUMERALS]
     return coverage(terms, said, rarity.weights).share
+
+
+def _things(reading: Reading) -> tuple[str, ...]:
+    """What is to be listed; «Er der gode eksempler?» asks for no list."""
+    asked = asked_things(reading.text)
+    if asked is not None:
+        return asked
+    first = words(reading.text)[:1]
+    return () if any(map(_is_verb, first)) else reading.terms
+
+
+def _counted(document: Document, series: _Series) -> list[list[str]]:
+    """What the chapter's last sentence counts and what its heading says, where it counts them."""
+    if isinstance(series.things, ListBlock):
+        return []
+    _, lead = _last_sentence(document, series.chapter)
+    counts = COUNTS.search(fold(lead))
+    if counts is None or SEVERAL[counts[1]] != series.size:
+        return []
+    return [stems(counts[2]), stems(series.name)]
+
+
+def _last_sentence(document: Document, chapter: Section | None) -> tuple[int, str]:
+    """Where the last sentence of a chapter before its first heading stands, and what it says."""
+    if chapter is None:
+        return 0, ""
+    under = chapter.start + len(chapter.title)
+    spans = split_sentences(document.text[under : chapter.end])
+    if not spans:
+        return 0, ""
+    start = under + spans[-1].start
+    return start, document.text[start : under + spans[-1].end].rstrip()
 
 
 def _named_in(term: str, terms: Sequence[str]) -> bool:
@@ -147,7 +181,7 @@ def _is_verb(word: str) -> bool:
 
 
 def _in_plural(question: str, name: Sequence[str]) -> bool:
-    """«Hvad er anbefalingerne?» asks for several things, «Hvad er formålet?» for one."""
+    """«Hvad er anbefalingerne?» asks for several things, «Hvad er en leder?» for one."""
     return any(
         _PLURAL.search(fold(word)) and stem(word).endswith(name[-1])
         for word in content_words(question)
@@ -166,17 +200,10 @@ def _set(document: Document, series: _Series, passage: Passage) -> tuple[Part, .
 
 def _lead(document: Document, series: _Series, passage: Passage) -> tuple[Part, ...]:
     """The chapter's last sentence, where it announces what it is a chapter of."""
-    chapter = series.chapter
-    if chapter is None:
-        return ()
-    under = chapter.start + len(chapter.title)
-    spans = split_sentences(document.text[under : chapter.end])
-    if not spans:
-        return ()
-    start, end = under + spans[-1].start, under + spans[-1].end
-    text = document.text[start:end].rstrip()
+    start, text = _last_sentence(document, series.chapter)
     name = stems(_BESIDE_THE_NAME.sub("", series.name))
-    if not text.endswith(":") and not set(name) <= set(stems(text)):
+    named = set(name) <= set(stems(text)) or bool(_counted(document, series))
+    if not text or not (text.endswith(":") or named):
         return ()
     return (Part(BlockKind.PARAGRAPH, (Piece(passage, start, start + len(text), text),)),)
 

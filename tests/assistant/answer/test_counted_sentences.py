@@ -43,6 +43,7 @@ QUESTIONS = [
         ("Hvilke to kilder bygger notatet på?", "to kilder", None),
         # Another count, and no list at all.
         ("Hvilke fire niveauer angives kvaliteten i?", "tre niveauer", None),
+        ("Hvilke 200 niveauer angives kvaliteten i?", "tre niveauer", None),
         ("Hvordan angives niveauer?", "tre niveauer", None),
     ],
 )

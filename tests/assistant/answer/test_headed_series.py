@@ -47,6 +47,18 @@ Kommunen skal være opmærksom på:
 - at vikarer kender borgerne
 - at medicin gives rettidigt
 
+## Hvad er vold?
+
+Guiden skelner mellem to former for vold.
+
+### Fysisk vold
+
+Slag og spark.
+
+### Psykisk vold
+
+Trusler og kontrol.
+
 ## Princip 1: Det billigste
 
 Der gives støtte til det billigste.
@@ -63,6 +75,7 @@ Der gives ikke støtte til det, som er købt.
         ("Hvad er hovedresultaterne af evalueringen?", "Evalueringens tre hovedresultater er:", 4),
         ("Hvilke tre hovedresultater er der?", "Evalueringens tre hovedresultater er:", 4),
         ("Hvilke anbefalinger giver Videncentret?", "Videncentret giver to anbefalinger.", 3),
+        ("Hvilke former for vold er der?", "Guiden skelner mellem to former for vold.", 3),
         ("Nævn opmærksomhedspunkterne", "Kommunen skal være opmærksom på:", 3),
         ("Hvilke principper er der?", "Princip 1: Det billigste: Der gives støtte til det b", 2),
     ],
@@ -88,6 +101,8 @@ def test_a_heading_is_told_with_the_first_sentence_under_it(tmp_path: Path) -> N
         "Hvilke fire anbefalinger giver Videncentret?",
         "Hvilke af anbefalingerne er vigtigst?",
         "Hvilke kommuner følger anbefalingerne?",
+        "Hvad er en anbefaling?",
+        "Er der eksempler på anbefalinger til kommunen?",
     ],
 )
 def test_another_series_or_some_of_one_is_not_told_as_if_it_were_asked_for(

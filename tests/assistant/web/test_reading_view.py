@@ -47,9 +47,7 @@ def test_items_of_a_list_are_set_as_such(
 
 def test_items_stand_as_deep_as_in_their_list(tmp_path: Path, settings: Settings) -> None:
     file = tmp_path / "notat.md"
-    file.write_text(
-        "Hjælp til:\n\n- mad\n  - indkøb\n    - frugt\n- rengøring\n", "utf-8"
-    )
+    file.write_text("Hjælp til:\n\n- mad\n  - indkøb\n    - frugt\n- rengøring\n", "utf-8")
     blocks = read_blocks(read_document(file, settings))
     assert [block.depth for block in blocks if block.kind == "item"] == [0, 1, 2, 0]
 
