@@ -12,7 +12,7 @@ from operator import or_
 from typing import Protocol
 
 from assistant.answer.differences import differ_notices, differing
-from assistant.answer.extract import compose, listed_items
+from assistant.answer.extract import compose, listed_items, to_the_point
 from assistant.answer.pieces import cite
 from assistant.answer.selection import score_units
 from assistant.answer.units import units_of
@@ -55,7 +55,7 @@ from assistant.privacy.masking import (
 )
 from assistant.question.kind import Reading, read_question
 from assistant.question.rarity import Rarity
-from assistant.question.speakers import without_speakers
+from assistant.question.speakers import of_heard_writings, without_speakers
 from assistant.refusal.answerability import is_answerable
 from assistant.refusal.contradictions import Contradiction, premise_notices, with_contradiction
 from assistant.refusal.nearest import another_year_notices, nearest_notices
@@ -268,6 +268,8 @@ def extract(
         documents: Source id to document.
         lexical: Knows how rare a word is.
     """
+    hits = of_heard_writings(reading.text, hits)
+    asked = reading.text
     reading = without_speakers(reading, hits, documents)
     rarity = Rarity(lexical, reading)
     scored = score_units(units_of(reading, hits, rarity, documents))
@@ -275,7 +277,8 @@ def extract(
     nothing_such = against is not None and against.beyond
     untold = untold_notices(reading, scored, rarity)
     if not nothing_such and not untold and is_answerable(reading, hits, rarity, scored):
-        parts = compose(reading, scored, documents, rarity)
+        told = scored if reading.text == asked else to_the_point(scored)
+        parts = compose(reading, told, documents, rarity)
         untold = another_year_notices(reading, parts) if against is None else ()
         blocks, citations = cite(with_contradiction(parts, against), documents)
         if citations and not untold:

@@ -35,6 +35,14 @@ _INTRODUCED = re.compile(
     r"\b(?:en|et)(?: (?:såkaldt|fast|særlig)\w*)? ([\w-]+)\b(?=[^.:]{0,60}\b(?:som|der)\b)"
     r"|\bkald(?:et|es|te?)(?: for)?(?: en| et)? ([\w-]+)"
 )
+_DEFINES = re.compile(
+    r"(?:En|Et|Ved|Med|Begrebet) |[A-ZÆØÅ][\w() -]{2,60} er (?:en|et|den|det|de) "
+)
+"""How what a thing is begins; «Eksempler er …» goes on from it."""
+_OF = re.compile(
+    r"\bhvad er (?:den |det |de )?([\w-]+) (?:af|for|ved|på|i|til|med|hos|mellem) ", re.IGNORECASE
+)
+"""«Hvad er effekten af terapi?» asks for the effect, and not what therapy is."""
 _ONE_THING = 2
 """Words of a question about one thing by its name, which may be introduced."""
 
@@ -53,6 +61,8 @@ def defining(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> tupl
     terms = frozenset(reading.terms)
     if reading.kind is not QuestionKind.DEFINITION or not 0 < len(terms) <= _MOST_TERMS:
         return ()
+    if (asked := _OF.search(reading.text)) and (of := frozenset(stems(asked[1]))):
+        scored = [s for s in scored if of <= set(s.unit.stems)]
     best = max((s.score for s in scored), default=0.0)
     names = [(terms, _NEAR_BEST)]
     names += [
@@ -72,6 +82,17 @@ def defining(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> tupl
         s for s in scored if s.score >= _INTRODUCED_NEAR_BEST * best and _introduces(terms, s)
     ]
     return (max(introduced, key=lambda s: s.score),) if introduced else ()
+
+
+def without_other_definitions(scored: Sequence[Scored]) -> list[Scored]:
+    """Leave out what another thing is: a chapter of definitions has one beside the other."""
+    return [
+        s
+        for s in scored
+        if any(s.unit.covered)
+        or not _DEFINES.match(s.unit.piece.text)
+        or not _SAYS.search(s.unit.piece.text)
+    ]
 
 
 def _defined(terms: frozenset[str], s: Scored) -> float:

@@ -7,13 +7,17 @@ from collections.abc import Sequence
 
 from assistant.answer.asked_form import asks_form, in_form
 from assistant.answer.asked_heading import under_asked_heading
+from assistant.answer.asked_row import asked_row, without_other_rows
 from assistant.answer.counted_lists import are_things, counted_list
-from assistant.answer.defining import defining
+from assistant.answer.counted_sentences import counted_sentences
+from assistant.answer.defining import defining, without_other_definitions
 from assistant.answer.differences import differing
+from assistant.answer.headed_series import headed_series
 from assistant.answer.layout import lay_out
 from assistant.answer.numbered_places import under_label
 from assistant.answer.parts_heard import each_part_heard
 from assistant.answer.pieces import Part, Piece, own_heading, shown, with_mark
+from assistant.answer.rows_of_kind import rows_of_kind
 from assistant.answer.selection import (
     COUNT_BUDGET,
     ENOUGH,
@@ -23,7 +27,14 @@ from assistant.answer.selection import (
     budget_of,
     select,
 )
-from assistant.answer.structures import enumerated, is_heads, is_speaker, placed_at, whole_list
+from assistant.answer.structures import (
+    enumerated,
+    is_heads,
+    is_speaker,
+    lists_chapters,
+    placed_at,
+    whole_list,
+)
 from assistant.model import BlockKind
 from assistant.question.counts import asks_whole, counted, counts
 from assistant.question.kind import QuestionKind, Reading
@@ -34,8 +45,6 @@ from ingest.model import Document, ListBlock
 
 _ONE_THING = re.compile("”([^”]+)”")
 """How a question names one item of a list, see `assistant.conversation.followup`."""
-_LISTS_CHAPTERS = re.compile(r"(?:dagsorden|indhold(?:sfortegnelse)?)\b\W*", re.IGNORECASE)
-"""What leads into the titles of what follows; they hold the words that its text is about."""
 _ASKS_CHAPTERS = re.compile(r"\b(?:dagsorden|indhold|punkt|kapit|emne)")
 _ASKS_AGENDA = re.compile(r"^dagsorden\w*\W*$|\b(?:punkter?|hvad|emner)\b.*\bdagsorden")
 _CANDIDATES = 8
@@ -87,10 +96,16 @@ def compose(
     if _ASKS_AGENDA.search(fold(reading.text)) and (agenda := _agenda(scored, documents)):
         return agenda
     scored = each_part_heard(scored)
+    if rows := rows_of_kind(reading, scored, documents):
+        return rows
+    if series := headed_series(reading, scored, documents, rarity):
+        return series
     if reading.kind is QuestionKind.LIST:
         listed = _best_list(reading, scored, documents, rarity)
         if listed:
             return listed
+    if told := counted_sentences(reading, scored, documents):
+        return told
     if reading.kind is QuestionKind.COMPARISON:
         by_source = _by_source(reading, scored, documents)
         if by_source:
@@ -98,14 +113,38 @@ def compose(
     if pair := differing(reading, scored, rarity):
         return lay_out(select(scored, budget_of(reading.kind), pair), documents)
     defined = defining(reading, scored, rarity)
+    row = () if defined else asked_row(reading, scored, documents, rarity)
+    if row:
+        scored = without_other_rows(scored, row[0], documents)
     opening = (
-        defined or under_asked_heading(reading, scored, rarity) or in_form(reading.text, scored)
+        defined
+        or row
+        or under_asked_heading(reading, scored, rarity)
+        or in_form(reading.text, scored)
     )
     first = opening[0] if opening else max(scored, key=lambda s: s.score)
-    budget = COUNT_BUDGET if _counts(reading, first, rarity) else budget_of(reading.kind)
-    enough = ENOUGH_OF_A_FORM if asks_form(reading.text) else ENOUGH
+    little = bool(row) or _counts(reading, first, rarity)
+    budget = COUNT_BUDGET if little else budget_of(reading.kind)
+    if defined:
+        scored = without_other_definitions(scored)
+    one_thing = defined or reading.kind is QuestionKind.NUMBER or asks_form(reading.text)
+    enough = ENOUGH_OF_A_FORM if one_thing else ENOUGH
     chosen = select(scored, budget, opening, enough=enough)
     return lay_out(chosen, documents, whole_items=thing is not None, single=bool(defined))
+
+
+def to_the_point(scored: Sequence[Scored]) -> list[Scored]:
+    """Keep the sentences with a word of the question, and those beside them.
+
+    Where a source is asked what it says of something, its name brings along what it says of itself.
+    """
+    places = {(s.unit.rank, s.unit.order) for s in scored if any(s.unit.covered)}
+    kept = [
+        s
+        for s in scored
+        if any((s.unit.rank, s.unit.order + step) in places for step in (-1, 0, 1))
+    ]
+    return kept or list(scored)
 
 
 def listed_items(
@@ -152,10 +191,7 @@ def _is_chapter(piece: Piece, documents: Documents) -> bool:
     """Whether a stretch is an agenda's point or a title in a list of contents."""
     document = documents(piece.passage.source_id)
     placed = placed_at(document, piece)
-    if document is None or placed is None or placed.block.lead is None:
-        return False
-    lead = placed.block.lead
-    return _LISTS_CHAPTERS.fullmatch(document.text[lead.start : lead.end].strip()) is not None
+    return document is not None and placed is not None and lists_chapters(document, placed.block)
 
 
 def _agenda(scored: Sequence[Scored], documents: Documents) -> tuple[Part, ...]:
@@ -258,6 +294,7 @@ def _by_source(
     parts: list[Part] = []
     for source in sorted(sources, key=lambda i: -best[i]):
         own = [s for s in scored if s.unit.piece.passage.source_id == source]
+        own = to_the_point(own)
         passage = own[0].unit.piece.passage
         year = (
             f" ({passage.year})" if passage.year and str(passage.year) not in passage.title else ""

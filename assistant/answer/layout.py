@@ -25,6 +25,8 @@ SHORT_LIST = 90
 """Words up to which a list is quoted whole when only its lead-in was chosen."""
 FEW_WORDS = 60
 """Words up to which it is quoted whole when one of its items was chosen."""
+LIKELY = 0.5
+"""Estimate, as a share of the best chosen one, from which an item has its list told with it."""
 MOSTLY, MOSTLY_WORDS = 0.5, 150
 """Share of a list's items that are chosen from which it is quoted whole up to that many words."""
 
@@ -45,14 +47,15 @@ def lay_out(
         single: Whether single items are asked for, and not the others of their list.
 
     Returns:
-        The parts; a list of few words, or of which most items are chosen, is told whole, and the
-        lead-in of any other tells that it is an excerpt.
+        The parts; a list of few words, of which a likely item is chosen, or most items, is told
+        whole, and the lead-in of any other tells that it is an excerpt.
     """
     parts: list[Part] = []
     running: list[Piece] = []
     led: set[tuple[str, int]] = set()
     taken: set[tuple[str, int]] = set()
     mostly = _mostly_chosen(chosen, documents)
+    least = LIKELY * max((s.score for s in chosen), default=0.0)
 
     def flush() -> None:
         if running:
@@ -79,8 +82,10 @@ def lay_out(
                 running.append(piece)
             else:
                 flush()
-                most = _most_words(placed, (document.id, placed.block.start) in mostly)
-                most = 0 if single and placed.item is not None else most
+                told_whole = (document.id, placed.block.start) in mostly
+                alone = single or (scored.score < least and not told_whole)
+                most = _most_words(placed, told_whole)
+                most = 0 if alone and placed.item is not None else most
                 parts.extend(_of_list(document, placed, piece, led, taken, whole_items, most))
     flush()
     return as_excerpts(parts, documents)

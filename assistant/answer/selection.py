@@ -38,6 +38,8 @@ _CELLS = re.compile(r"\S\s*[|\t]\s*\S")
 _FIRST = re.compile(r"(?:For det første|Dels)\b")
 _NEXT = re.compile(r"(?:(?:Og )?[Ff]or det (?:andet|tredje|fjerde|femte)|Dels|Endelig)\b")
 """A series of reasons, of which the first alone is half an answer."""
+_QUOTED = 60
+"""Words up to which a quotation is told whole where a sentence of it is chosen."""
 _BEFORE_OPENING = 2
 """Sentences at most that an opening one brings along because it says nothing without them."""
 _FIGURE = re.compile(r"\d[\d.,]*\b")
@@ -109,11 +111,12 @@ def select(
         key = (unit.rank, unit.order)
         if key in chosen or any(repeats(unit, other.unit) for other in chosen.values()):
             continue
-        if chosen and (_beside_the_word(unit, chosen) or _beside_the_row(unit, chosen)):
+        if chosen and (_beside_the_word(unit, chosen) or _beside_the_row(unit, place)):
             continue
         along = _antecedents(candidate, place, opens=not chosen) + _led_to(candidate, place)
         along += _series(candidate, place)
         cost = unit.words + sum(s.unit.words for s in along if _key(s) not in chosen)
+        along += [s for a in (candidate, *along) for s in _said_with(a, place)]
         alike = candidate.score >= ALIKE * best
         if chosen and used + cost > (budget if alike else min(budget, SURE)):
             continue
@@ -134,14 +137,14 @@ def _beside_the_word(unit: Unit, chosen: Mapping[tuple[int, int], Scored]) -> bo
     )
 
 
-def _beside_the_row(unit: Unit, chosen: Mapping[tuple[int, int], Scored]) -> bool:
-    """Whether a table's other row, already told, has a word of the question that this one lacks.
+def _beside_the_row(unit: Unit, place: Mapping[tuple[int, int], Scored]) -> bool:
+    """Whether another row of the table has all that this one has of the question, and a word more.
 
     «§ 104» asks for one row; a row that has what the other lacks is told as well.
     """
     return _is_row(unit) and any(
         rank == unit.rank and _is_row(other.unit) and _covers_more(other.unit.covered, unit.covered)
-        for (rank, _), other in chosen.items()
+        for (rank, _), other in place.items()
     )
 
 
@@ -188,6 +191,27 @@ def _series(scored: Scored, place: Mapping[tuple[int, int], Scored]) -> list[Sco
     rank, order = _key(scored)
     after = sorted(key for key in place if key[0] == rank and key[1] > order)
     return [place[key] for key in after if _NEXT.match(place[key].unit.piece.text)]
+
+
+def _said_with(scored: Scored, place: Mapping[tuple[int, int], Scored]) -> list[Scored]:
+    """The rest of a short quotation, and what tells whose it is: half of one is torn."""
+    rank, order = _key(scored)
+    said: list[Scored] = []
+    for at in sorted(key for key in place if key[0] == rank):
+        text = place[at].unit.piece.text
+        if opens_quotation(text):
+            said = [place[at]]
+        elif said:
+            said.append(place[at])
+            if closes_quotation(text):
+                if said[0].unit.order <= order <= at[1]:
+                    break
+                said = []
+    else:
+        return []
+    lead = place.get((rank, said[0].unit.order - 1))
+    whole = [lead, *said] if lead is not None and announces(lead.unit) else said
+    return whole if sum(s.unit.words for s in whole) <= _QUOTED else []
 
 
 def announces(unit: Unit) -> bool:

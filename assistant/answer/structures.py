@@ -15,6 +15,8 @@ from ingest.sentences import split_sentences
 
 _BESIDE = 4
 """Characters between a quotation and its speaker's title, which may be a dash in brackets."""
+_LISTS_CHAPTERS = re.compile(r"(?:dagsorden|indhold(?:sfortegnelse)?)\b\W*", re.IGNORECASE)
+"""What leads into the titles of what follows; they hold the words that its text is about."""
 LONG_LIST = 220
 """Words from which each item of a list is cut to its first sentence."""
 
@@ -44,6 +46,12 @@ def list_at(document: Document, start: int, end: int) -> Placed | None:
 def placed_at(document: Document | None, piece: Piece) -> Placed | None:
     """Find the list that a piece stands in; None where its document is gone."""
     return list_at(document, piece.start, piece.end) if document is not None else None
+
+
+def lists_chapters(document: Document, block: ListBlock) -> bool:
+    """Tell an agenda or a list of contents from a list that says something."""
+    lead = document.text[block.lead.start : block.lead.end].strip() if block.lead else ""
+    return _LISTS_CHAPTERS.fullmatch(lead) is not None
 
 
 def whole_list(document: Document, block: ListBlock, passage: Passage) -> tuple[Part, ...]:
@@ -175,12 +183,21 @@ def is_speaker(document: Document, start: int, end: int) -> bool:
     )
 
 
+_CARD = 2
+_SAYS_NOTHING = re.compile(
+    r"(?:indhold|beskrivelse|oplysning|svar|værdi|forklaring|betydning)\W*", re.IGNORECASE
+)
+"""A head over what is told of each thing: «Leder: Karin Holm», and not «Indhold: Karin Holm»."""
+
+
 def row_with_heads(document: Document, table: Table, row: TableRow, passage: Passage) -> Piece:
     """Quote a table row, shown with the head of its group and of each cell."""
     piece = _piece(document, Span(row.start, row.end), passage)
     lead = f"{row.group}: " if row.group else ""
     if len(table.heads) != len(row.cells):
         return replace(piece, display=lead + " | ".join(cell for cell in row.cells if cell))
+    if len(row.cells) == _CARD and _SAYS_NOTHING.fullmatch(table.heads[-1]):
+        return replace(piece, display=lead + ": ".join(cell for cell in row.cells if cell))
     pairs = [
         f"{head}: {cell}" if head and number else cell
         for number, (head, cell) in enumerate(zip(table.heads, row.cells, strict=True))

@@ -89,7 +89,8 @@ _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (
             QuestionKind.DEFINITION,
             r"\b(hvad (?:er (?:en|et|der|det)?|betyder|menes|forstaas|vil det sige|daekker|ligger"
-            r"|gaar|handler|kendetegner)|defin\w*|betydningen af|begrebet|what (?:is|does|are))\b",
+            r"|gaar|handler|kendetegner|staar (?:\w+ ){1,2}for\b)|defin\w*|betydningen af|begrebet"
+            r"|what (?:is|does|are))\b",
         ),
         (
             QuestionKind.WHO,

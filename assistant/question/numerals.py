@@ -25,3 +25,8 @@ DIGITS = {
 def between(numerals: dict[str, int], first: int, last: int) -> dict[str, int]:
     """Take the numerals of a range, both ends included."""
     return {word: number for word, number in numerals.items() if first <= number <= last}
+
+
+SEVERAL = between(CARDINALS, 2, 12)
+COUNTS = re.compile(rf"\b({'|'.join(SEVERAL)}) ((?:[\w-]+ ){{0,2}}[\w-]+)")
+"""A numeral and the words after it, matched against folded text."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer.extract import compose, listed_items
+from assistant.answer.extract import compose, listed_items, to_the_point
 from assistant.answer.layout import FEW_WORDS, lay_out
 from assistant.answer.pieces import Part, cite
 from assistant.answer.selection import Scored
@@ -242,3 +242,18 @@ def test_what_is_said_of_one_item_is_not_the_list_that_names_it(tmp_path: Path) 
     told = "Planen har to greb:\n\n- samle planen: det tager tid\n- holde møder"
     parts = _answer(told, "tager tid", tmp_path / "told", question)
     assert parts[-2].pieces[0].text == "- samle planen: det tager tid"
+
+
+def test_a_source_asked_what_it_says_does_not_begin_with_what_it_is_for(tmp_path: Path) -> None:
+    body = (
+        "Notatet hjælper alle kommuner i landet. Teamet er nyt siden sidste år. "
+        "Der er supervision hver uge. Lederen holder fast i tidspunktet."
+    )
+    reading = read_question("Hvad siger de om supervision?")
+    _, units, _ = _units(body, tmp_path, reading)
+    kept = to_the_point([Scored(unit, 0.5) for unit in units])
+    assert [s.unit.piece.text for s in kept] == [
+        "Teamet er nyt siden sidste år.",
+        "Der er supervision hver uge.",
+        "Lederen holder fast i tidspunktet.",
+    ]
