@@ -16,7 +16,7 @@ from eval.curated import ANCHOR_WORDS, DRAFT_SUFFIX, validation_reasons
 from ingest.errors import QuestionError
 
 if TYPE_CHECKING:
-    from assistant.web.feedback import RatedAnswer
+    from assistant.web.keeping.feedback import RatedAnswer
 
 _HEAD = """\
 # Drafts from feedback. For each: write the points, check gold, set kind and difficulty, then move
@@ -72,8 +72,8 @@ def kept_feedback(home: Path) -> list[Feedback]:
     Raises:
         QuestionError: No chat page has kept anything there.
     """
-    from assistant.web.feedback import rated_answers
-    from assistant.web.history import FILE, History
+    from assistant.web.keeping.feedback import rated_answers
+    from assistant.web.keeping.history import FILE, History
 
     if not (home / FILE).exists():
         raise QuestionError(f"{home}: no chat page has kept conversations there")

@@ -18,7 +18,7 @@ from assistant.web.composer import build_blocks
 from assistant.web.dressing import DressedPage
 from assistant.web.headers import SecurityHeaders
 from assistant.web.pages import page_routes
-from assistant.web.responses import failed, unknown_address
+from assistant.web.routes.responses import failed, unknown_address
 from assistant.web.services import PageAssistant, PageLibrary, Services
 from assistant.web.shell import Shell
 from ingest.errors import LedetraadError

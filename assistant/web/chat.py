@@ -20,14 +20,14 @@ from assistant.conversation.social import recognise
 from assistant.events import BlockReady, Done, Retrieved, TextChunk, Understood
 from assistant.intake import clean
 from assistant.model import Answer, Mode, Question
-from assistant.web.choice import admits_any, in_words, read_choice
-from assistant.web.examples import example_questions
-from assistant.web.failures import explain
-from assistant.web.history import Conversation, new_id
-from assistant.web.rendering import render_turn
+from assistant.web.keeping.history import Conversation, new_id
+from assistant.web.keeping.visitor import Visitor
 from assistant.web.services import Services
+from assistant.web.showing.choice import admits_any, in_words, read_choice
+from assistant.web.showing.examples import example_questions
+from assistant.web.showing.failures import explain
+from assistant.web.showing.rendering import render_turn
 from assistant.web.texts import Texts
-from assistant.web.visitor import Visitor
 from index.model import Filters
 
 _LOG = logging.getLogger(__name__)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.web.page_bench import bench_page
+from assistant.web.measuring.page_bench import bench_page
 from ingest.command_tree import CommandTree
 from ingest.settings import load_settings
 

@@ -9,8 +9,8 @@ from typing import Any
 import gradio as gr
 
 from assistant.web.chat import Chat
+from assistant.web.keeping.visitor import visitor_of
 from assistant.web.texts import gradio_translations
-from assistant.web.visitor import visitor_of
 
 AT_ONCE = 24
 """Questions answered at the same time; more wait in Gradio's queue."""

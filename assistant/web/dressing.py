@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web.headers import NONCE
+from assistant.web.keeping.visitor import visitor_of
 from assistant.web.texts import Language, gradio_translations
-from assistant.web.visitor import visitor_of
 
 Shell = Callable[[Request], tuple[str, str, str]]
 """Gives for a request what goes into the head, before and after Gradio's own element."""

@@ -11,8 +11,8 @@ from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant.web.history import new_id
-from assistant.web.visitor import USER_COOKIE, YEAR_SECONDS, visitor_of
+from assistant.web.keeping.history import new_id
+from assistant.web.keeping.visitor import USER_COOKIE, YEAR_SECONDS, visitor_of
 
 NONCE = "ledetraad_nonce"
 """Key of the nonce in the request's scope state."""

@@ -7,17 +7,17 @@ from fastapi.responses import RedirectResponse
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from assistant.web.answer_routes import answer_routes
-from assistant.web.conversation_routes import conversation_routes
-from assistant.web.library_routes import library_routes
-from assistant.web.outward import privacy_lines
+from assistant.web.keeping.visitor import LANGUAGE_COOKIE, YEAR_SECONDS, visitor_of
 from assistant.web.quiz.routes import quiz_routes
-from assistant.web.rendering import render
+from assistant.web.routes.answers import answer_routes
+from assistant.web.routes.conversations import conversation_routes
+from assistant.web.routes.library import library_routes
+from assistant.web.routes.sources import source_routes
 from assistant.web.services import Services
-from assistant.web.source_routes import source_routes
-from assistant.web.suggestions import suggest
+from assistant.web.showing.outward import privacy_lines
+from assistant.web.showing.rendering import render
+from assistant.web.showing.suggestions import suggest
 from assistant.web.texts import language_of
-from assistant.web.visitor import LANGUAGE_COOKIE, YEAR_SECONDS, visitor_of
 
 
 def page_routes(services: Services) -> APIRouter:

@@ -10,9 +10,9 @@ from assistant.events import AnswerEvent
 from assistant.model import Question
 from assistant.pipeline import AssistantLibrary
 from assistant.quiz.keeping.room import QuizRoom
-from assistant.web.history import History
-from assistant.web.name_memory import NameMemory
-from assistant.web.terms import Terms, terms_of
+from assistant.web.keeping.history import History
+from assistant.web.keeping.name_memory import NameMemory
+from assistant.web.showing.terms import Terms, terms_of
 from index.model import SourceRecord
 from ingest.errors import LedetraadError
 from ingest.settings import Settings

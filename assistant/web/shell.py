@@ -8,16 +8,16 @@ import logging
 from markupsafe import Markup
 from starlette.requests import Request
 
-from assistant.web.choice import choice_json
-from assistant.web.counting import with_count
-from assistant.web.examples import example_questions
-from assistant.web.failures import explain
-from assistant.web.feedback import verdicts
-from assistant.web.history import Conversation
-from assistant.web.rendering import day, render, render_turn
+from assistant.web.keeping.feedback import verdicts
+from assistant.web.keeping.history import Conversation
+from assistant.web.keeping.visitor import visitor_of
 from assistant.web.services import Services
+from assistant.web.showing.choice import choice_json
+from assistant.web.showing.counting import with_count
+from assistant.web.showing.examples import example_questions
+from assistant.web.showing.failures import explain
+from assistant.web.showing.rendering import day, render, render_turn
 from assistant.web.texts import Texts
-from assistant.web.visitor import visitor_of
 from index.model import SourceRecord
 from ingest.errors import LedetraadError
 

@@ -13,13 +13,13 @@ from assistant.quiz.checking.likeness import near_remarks
 from assistant.quiz.keeping.bank import Refusal, Wanted
 from assistant.quiz.keeping.quizzes import QuizSettings, Quizzes
 from assistant.quiz.model import ItemKind, ItemStatus
+from assistant.web.keeping.visitor import visitor_of
 from assistant.web.quiz.access import safe_path
 from assistant.web.quiz.beside import Beside, beside
 from assistant.web.quiz.desk import Desk, go, onward
 from assistant.web.quiz.paging import page_of
 from assistant.web.quiz.posted import posted
-from assistant.web.responses import not_found
-from assistant.web.visitor import visitor_of
+from assistant.web.routes.responses import not_found
 
 SIZE = 20
 """Items of a page."""

@@ -11,7 +11,7 @@ from assistant.quiz.formats.wording import reference
 from assistant.quiz.keeping.bank import ItemBank
 from assistant.quiz.keeping.freshness import Part, compare, stands_now
 from assistant.quiz.model import Item, ItemStatus
-from assistant.web.places import link
+from assistant.web.showing.places import link
 from index.model import PassageStore
 from ingest.model import Passage
 

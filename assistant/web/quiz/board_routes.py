@@ -18,7 +18,7 @@ from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.job_routes import PATHS
 from assistant.web.quiz.paging import page_of
 from assistant.web.quiz.posted import Posted, posted
-from assistant.web.responses import not_found
+from assistant.web.routes.responses import not_found
 from assistant.web.texts import Language, Texts
 
 _ITEMS = 50

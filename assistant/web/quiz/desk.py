@@ -10,13 +10,13 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from assistant.quiz.keeping.room import QuizRoom
+from assistant.web.keeping.visitor import visitor_of
 from assistant.web.quiz.access import Access
 from assistant.web.quiz.posted import read_form
 from assistant.web.quiz.route import QuizRoute
 from assistant.web.quiz.worker import Worker
-from assistant.web.rendering import render
 from assistant.web.services import Services
-from assistant.web.visitor import visitor_of
+from assistant.web.showing.rendering import render
 from index.model import PassageStore
 from ingest.errors import LedetraadError
 

@@ -30,7 +30,7 @@ from assistant.web.quiz.item_form import (
     with_rows,
 )
 from assistant.web.quiz.posted import Posted, posted
-from assistant.web.responses import not_found
+from assistant.web.routes.responses import not_found
 
 KEPT = "beholdt"
 """Value of the button that keeps an edited item's place."""

@@ -13,7 +13,7 @@ from assistant.quiz.formats import Format, Note, WriteOptions, count_changes, do
 from assistant.quiz.keeping.quizzes import KeptQuiz
 from assistant.quiz.model import Quiz
 from assistant.web.quiz.desk import Desk
-from assistant.web.responses import not_found
+from assistant.web.routes.responses import not_found
 
 
 def export_routes(desk: Desk) -> APIRouter:

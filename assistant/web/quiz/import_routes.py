@@ -9,10 +9,10 @@ from starlette.responses import Response
 from assistant.quiz.formats import READABLE
 from assistant.quiz.formats.reading import MAX_MB
 from assistant.quiz.keeping.jobs import JobKind
+from assistant.web.keeping.visitor import visitor_of
 from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.job_routes import PATHS
 from assistant.web.quiz.posted import posted
-from assistant.web.visitor import visitor_of
 
 
 def import_routes(desk: Desk) -> APIRouter:

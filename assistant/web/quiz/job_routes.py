@@ -7,11 +7,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from assistant.quiz.keeping.jobs import Built, Job, JobKind, JobState
+from assistant.web.keeping.visitor import visitor_of
 from assistant.web.quiz.bank_routes import SIZE
 from assistant.web.quiz.desk import Desk
-from assistant.web.responses import not_found
+from assistant.web.routes.responses import not_found
 from assistant.web.texts import Texts
-from assistant.web.visitor import visitor_of
 
 PATHS = {JobKind.BUILD: "/quiz/forslag", JobKind.IMPORT: "/quiz/hent-ind"}
 """Under which address a job of each kind has its page."""

@@ -12,7 +12,7 @@ from assistant.quiz.keeping.difficulty import FEWEST
 from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.paging import page_of
 from assistant.web.quiz.plot import plot
-from assistant.web.responses import not_found
+from assistant.web.routes.responses import not_found
 
 _SIZE = 50
 

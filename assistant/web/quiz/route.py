@@ -13,10 +13,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from assistant.web.failures import explain
-from assistant.web.rendering import render
-from assistant.web.responses import not_found
-from assistant.web.visitor import visitor_of
+from assistant.web.keeping.visitor import visitor_of
+from assistant.web.routes.responses import not_found
+from assistant.web.showing.failures import explain
+from assistant.web.showing.rendering import render
 from ingest.errors import LedetraadError
 
 _LOG = logging.getLogger(__name__)

@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 
 from assistant.quiz.keeping.quizzes import KeptQuiz
 from assistant.quiz.personal import NAME_LENGTH, holds_cpr
+from assistant.web.keeping.visitor import visitor_of
 from assistant.web.quiz.access import guard_origin
 from assistant.web.quiz.desk import Desk, go
 from assistant.web.quiz.posted import posted, read_form
@@ -17,8 +18,7 @@ from assistant.web.quiz.question import Question, read_answer
 from assistant.web.quiz.resuming import forget, going_on, remember
 from assistant.web.quiz.route import QuizRoute, message, nowhere
 from assistant.web.quiz.way import MOST_AT_ONCE, Way, find_way
-from assistant.web.rendering import render
-from assistant.web.visitor import visitor_of
+from assistant.web.showing.rendering import render
 
 
 def taking_routes(desk: Desk) -> APIRouter:

@@ -16,8 +16,8 @@ from assistant.quiz.importing import Tell, take_in
 from assistant.quiz.keeping.jobs import Built, Imported, JobKind
 from assistant.quiz.keeping.room import QuizRoom
 from assistant.quiz.model import ItemStatus
-from assistant.web.failures import failure_key
 from assistant.web.services import Services
+from assistant.web.showing.failures import failure_key
 from ingest.errors import LedetraadError, QuestionError
 
 _LOG = logging.getLogger(__name__)

@@ -7,8 +7,8 @@ from assistant.answer.referencing import cited_title, listed_title
 from assistant.model import Answer, Citation, Mode
 from assistant.quiz.formats import wording
 from assistant.quiz.model import Proof
-from assistant.web.copying import reference
-from assistant.web.places import cited_places
+from assistant.web.showing.copying import reference
+from assistant.web.showing.places import cited_places
 from assistant.web.texts import Texts
 
 _UNTITLED = "Rapport fra VIVE, 2021 (uden titel)"

@@ -20,8 +20,8 @@ from starlette.testclient import TestClient
 from assistant.model import Answer, Notice, NoticeKind, Question
 from assistant.pipeline import Assistant
 from assistant.web.pages import page_routes
-from assistant.web.rendering import render_turn
 from assistant.web.services import Services
+from assistant.web.showing.rendering import render_turn
 from assistant.web.texts import Texts
 from index.ingestion.ingest import ingest_paths
 from index.library import open_library

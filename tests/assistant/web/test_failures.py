@@ -25,10 +25,10 @@ from starlette.testclient import TestClient
 from assistant.model import Answer, Block, BlockKind, Mode, Sentence
 from assistant.web.app import create_app
 from assistant.web.chat import Chat
-from assistant.web.history import FILE, History
+from assistant.web.keeping.history import FILE, History
+from assistant.web.keeping.visitor import USER_COOKIE, visitor_of
 from assistant.web.server import loaded_app, running
 from assistant.web.services import Services
-from assistant.web.visitor import USER_COOKIE, visitor_of
 from index.encoding.hashing_encoder import HashingEncoder
 from index.ingestion.ingest import ingest_paths
 from index.ingestion.removal import remove_source

@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from assistant.model import Answer, Block, BlockKind, Mode, Sentence
-from assistant.web.feedback import Feedback, keep_feedback, rated_answers
-from assistant.web.history import History
+from assistant.web.keeping.feedback import Feedback, keep_feedback, rated_answers
+from assistant.web.keeping.history import History
 from eval.curated import ANCHOR_WORDS
 from eval.drafting import add_drafts, kept_feedback
 from index.model import Filters

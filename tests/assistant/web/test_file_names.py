@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.web.file_names import LENGTH, file_name
+from assistant.web.showing.file_names import LENGTH, file_name
 
 
 @pytest.mark.parametrize(

@@ -20,10 +20,16 @@ from assistant.model import (
     NoticeKind,
     Sentence,
 )
-from assistant.web.copying import journal, markdown, reference, with_sources, with_sources_html
-from assistant.web.history import FILE, Conversation, History, Turn
+from assistant.web.keeping.history import FILE, Conversation, History, Turn
+from assistant.web.showing.copying import (
+    journal,
+    markdown,
+    reference,
+    with_sources,
+    with_sources_html,
+)
+from assistant.web.showing.word import word_document
 from assistant.web.texts import Language, Texts
-from assistant.web.word import word_document
 from index.model import Filters
 from ingest.model import SourceStatus
 

@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from assistant.model import Answer, Block, BlockKind, Citation, Mode, Notice, NoticeKind, Sentence
 from assistant.web.chat import message
-from assistant.web.copying import markdown, with_sources_html
-from assistant.web.history import Turn
-from assistant.web.rendering import render_turn
-from assistant.web.sanitizing import sanitize
+from assistant.web.keeping.history import Turn
+from assistant.web.showing.copying import markdown, with_sources_html
+from assistant.web.showing.rendering import render_turn
+from assistant.web.showing.sanitizing import sanitize
 from assistant.web.texts import Texts
 from tests.assistant.web.conftest import PAYLOADS, Visit
 

@@ -6,10 +6,10 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from assistant.web.chat import Chat
-from assistant.web.name_memory import MOST, NameMemory
+from assistant.web.keeping.name_memory import MOST, NameMemory
+from assistant.web.keeping.visitor import USER_COOKIE, visitor_of
 from assistant.web.pages import page_routes
 from assistant.web.services import Services
-from assistant.web.visitor import USER_COOKIE, visitor_of
 from index.library import open_library
 from ingest.settings import Settings
 from tests.assistant.web.conftest import ScriptedAssistant

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from assistant.web.history import History, TurnRow
-from assistant.web.timings import Seen, summed_up
+from assistant.web.keeping.history import History, TurnRow
+from assistant.web.keeping.timings import Seen, summed_up
 from index.ingestion.ingest import ingest_paths
 from ingest.sample import sample_paths
 from ingest.settings import Settings

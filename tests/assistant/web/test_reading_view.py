@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.web.reading_view import outline, read_blocks, summary
+from assistant.web.showing.reading_view import outline, read_blocks, summary
 from ingest import read_document
 from ingest.sample import sample_paths
 from ingest.settings import Settings

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.web.reasons import reason_told
+from assistant.web.showing.reasons import reason_told
 from assistant.web.texts import Texts
 from ingest import read_document
 from ingest.errors import SourceError

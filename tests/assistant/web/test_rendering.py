@@ -16,8 +16,8 @@ from assistant.model import (
     NoticeKind,
     Sentence,
 )
-from assistant.web.places import near_places
-from assistant.web.rendering import render_turn
+from assistant.web.showing.places import near_places
+from assistant.web.showing.rendering import render_turn
 from assistant.web.texts import Texts
 from index.model import Hit, ScoredSentence
 from ingest.model import SourceStatus

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.web.places import link
+from assistant.web.showing.places import link
 from index.library import open_library
 from ingest.model import Document
 from ingest.settings import Settings

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.web.suggestions import SHOWN, suggest
-from assistant.web.terms import Terms, terms_of
+from assistant.web.showing.suggestions import SHOWN, suggest
+from assistant.web.showing.terms import Terms, terms_of
 from ingest import read_document
 from ingest.model import Document
 from ingest.sample import sample_paths

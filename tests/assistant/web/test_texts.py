@@ -13,14 +13,14 @@ from jinja2 import Environment
 
 from assistant.quiz.formats.wording import KINDS
 from assistant.quiz.model import ItemKind
-from assistant.web.choice import Choice, in_words, read_choice
-from assistant.web.counting import with_count
 from assistant.web.dressing import translate_config
-from assistant.web.examples import heading_question
 from assistant.web.headers import policy
-from assistant.web.outward import privacy_lines
-from assistant.web.places import fingerprint
-from assistant.web.rendering import last_word
+from assistant.web.showing.choice import Choice, in_words, read_choice
+from assistant.web.showing.counting import with_count
+from assistant.web.showing.examples import heading_question
+from assistant.web.showing.outward import privacy_lines
+from assistant.web.showing.places import fingerprint
+from assistant.web.showing.rendering import last_word
 from assistant.web.texts import Language, Texts, gradio_translations, language_of, translations
 from ingest.settings import Settings
 

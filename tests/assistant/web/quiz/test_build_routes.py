@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
-from assistant.web.places import link
+from assistant.web.showing.places import link
 from index.ingestion.removal import remove_source
 from tests.assistant.web.quiz.conftest import ALL, Site, Visitor, text_of, waited
 

@@ -10,14 +10,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.output import answer_to_json
-from assistant.web.copying import conversation_markdown
-from assistant.web.file_names import as_attachment
-from assistant.web.history import Conversation
-from assistant.web.rendering import render
-from assistant.web.responses import not_found
+from assistant.web.keeping.history import Conversation
+from assistant.web.keeping.visitor import visitor_of
+from assistant.web.routes.responses import not_found
 from assistant.web.services import Services
-from assistant.web.visitor import visitor_of
-from assistant.web.word import MEDIA_TYPE, word_document
+from assistant.web.showing.copying import conversation_markdown
+from assistant.web.showing.file_names import as_attachment
+from assistant.web.showing.rendering import render
+from assistant.web.showing.word import MEDIA_TYPE, word_document
 
 
 class NewTitle(BaseModel):

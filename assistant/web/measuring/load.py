@@ -13,9 +13,9 @@ import orjson
 from bs4 import BeautifulSoup, Tag
 from gradio_client.utils import apply_diff
 
-from assistant.web.history import new_id
-from assistant.web.timings import Seen
-from assistant.web.visitor import USER_COOKIE
+from assistant.web.keeping.history import new_id
+from assistant.web.keeping.timings import Seen
+from assistant.web.keeping.visitor import USER_COOKIE
 
 _LIMIT_SECONDS = 60
 

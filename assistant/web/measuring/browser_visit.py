@@ -6,8 +6,8 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.web.timings import Seen
-from assistant.web.visitor import USER_COOKIE
+from assistant.web.keeping.timings import Seen
+from assistant.web.keeping.visitor import USER_COOKIE
 from ingest.errors import MissingExtraError
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.answer.referencing import listed_title
-from assistant.web.counting import with_count
+from assistant.web.showing.counting import with_count
 from assistant.web.texts import Texts
 from index.model import Filters, SourceRecord
 from ingest.model import SourceStatus, SourceType

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 from sqlmodel import Field, Session, SQLModel, col, select
 
 from assistant.model import Answer
-from assistant.web.history import History, TurnRow, read_answer
+from assistant.web.keeping.history import History, TurnRow, read_answer
 
 Verdict = Literal["up", "down"]
 Reason = Literal["", "wrong_source", "missing", "wrong", "unclear"]

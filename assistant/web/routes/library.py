@@ -9,15 +9,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from assistant.answer.referencing import listed_title
-from assistant.web.counting import with_count
-from assistant.web.reading_view import outline, summary
-from assistant.web.reasons import reason_told
-from assistant.web.rendering import render
+from assistant.web.keeping.uploads import Line, Uploads
+from assistant.web.keeping.visitor import visitor_of
 from assistant.web.services import Services
 from assistant.web.shell import newest
+from assistant.web.showing.counting import with_count
+from assistant.web.showing.reading_view import outline, summary
+from assistant.web.showing.reasons import reason_told
+from assistant.web.showing.rendering import render
 from assistant.web.texts import Texts
-from assistant.web.uploads import Line, Uploads
-from assistant.web.visitor import visitor_of
 from index.model import SourceRecord
 from index.storage.succession import successor_of
 from ingest.reading import SUFFIXES

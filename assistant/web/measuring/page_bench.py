@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.web.timings import Timings, summed_up
+from assistant.web.keeping.timings import Timings, summed_up
 from ingest.console import err, out, print_json
 from ingest.errors import IndexUnavailableError
 from ingest.settings import Settings, load_settings
@@ -25,7 +25,7 @@ def bench_page(
     ] = None,
 ) -> None:
     """Ask the page on the index at hand: one visitor in a browser, then many at once over HTTP."""
-    from assistant.web.browser_visit import installed_browser
+    from assistant.web.measuring.browser_visit import installed_browser
 
     chosen = browser or installed_browser()
     if chosen is None:
@@ -60,9 +60,9 @@ def measure_page(
         IndexUnavailableError: Nothing is indexed.
     """
     from assistant.web.app import create_app
-    from assistant.web.browser_visit import visit
-    from assistant.web.history import History, new_id
-    from assistant.web.load import ask_together
+    from assistant.web.keeping.history import History, new_id
+    from assistant.web.measuring.browser_visit import visit
+    from assistant.web.measuring.load import ask_together
     from assistant.web.server import running
 
     questions = _questions(settings)
@@ -86,7 +86,7 @@ def measure_page(
 
 def _questions(settings: Settings) -> Sequence[str]:
     """Questions made of the material's own headings, as the page proposes them."""
-    from assistant.web.examples import example_questions
+    from assistant.web.showing.examples import example_questions
     from index.library import open_library
 
     with open_library(settings) as library:

@@ -11,12 +11,12 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, Response
 
 from assistant.answer.referencing import listed_title
-from assistant.web.places import Place, fingerprint, near_places
-from assistant.web.reading_view import outline, read_blocks
-from assistant.web.rendering import render
-from assistant.web.responses import not_found
+from assistant.web.keeping.visitor import visitor_of
+from assistant.web.routes.responses import not_found
 from assistant.web.services import Services
-from assistant.web.visitor import visitor_of
+from assistant.web.showing.places import Place, fingerprint, near_places
+from assistant.web.showing.reading_view import outline, read_blocks
+from assistant.web.showing.rendering import render
 from index.model import Filters, SourceRecord
 from index.storage.succession import successor_of
 

@@ -10,9 +10,9 @@ from markupsafe import Markup
 from assistant.answer.referencing import cited_title
 from assistant.model import Answer, BlockKind, Citation, Mode, with_marks
 from assistant.notices import told_before
-from assistant.web.history import Conversation, Turn
-from assistant.web.rendering import as_lists, day, render
-from assistant.web.sanitizing import sanitize
+from assistant.web.keeping.history import Conversation, Turn
+from assistant.web.showing.rendering import as_lists, day, render
+from assistant.web.showing.sanitizing import sanitize
 from assistant.web.texts import Texts
 from ingest.model import SourceStatus
 

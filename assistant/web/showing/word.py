@@ -8,9 +8,9 @@ from typing import Any
 
 from assistant.model import Block, BlockKind, with_marks
 from assistant.notices import told_before
-from assistant.web.copying import reference
-from assistant.web.history import Turn
-from assistant.web.rendering import day
+from assistant.web.keeping.history import Turn
+from assistant.web.showing.copying import reference
+from assistant.web.showing.rendering import day
 from assistant.web.texts import Texts
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

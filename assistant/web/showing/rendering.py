@@ -15,9 +15,9 @@ from markupsafe import Markup
 from assistant.answer.referencing import listed_title
 from assistant.model import Answer, Block, BlockKind, Mode, NoticeKind, Sentence, with_marks
 from assistant.quiz.formats.text import danish_number
-from assistant.web.feedback import Feedback
-from assistant.web.places import Place, cited_places, near_places
-from assistant.web.sanitizing import sanitize
+from assistant.web.keeping.feedback import Feedback
+from assistant.web.showing.places import Place, cited_places, near_places
+from assistant.web.showing.sanitizing import sanitize
 from assistant.web.texts import Language, Texts
 
 _KEPT_TOGETHER = 24

@@ -6,14 +6,14 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 
-from assistant.web.copying import journal, with_sources, with_sources_html
-from assistant.web.feedback import Feedback, keep_feedback
-from assistant.web.file_names import as_attachment
-from assistant.web.history import Turn
+from assistant.web.keeping.feedback import Feedback, keep_feedback
+from assistant.web.keeping.history import Turn
+from assistant.web.keeping.visitor import visitor_of
 from assistant.web.services import Services
+from assistant.web.showing.copying import journal, with_sources, with_sources_html
+from assistant.web.showing.file_names import as_attachment
+from assistant.web.showing.word import MEDIA_TYPE, word_document
 from assistant.web.texts import Texts
-from assistant.web.visitor import visitor_of
-from assistant.web.word import MEDIA_TYPE, word_document
 
 
 def answer_routes(services: Services) -> APIRouter:

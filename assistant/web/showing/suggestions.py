@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.web.examples import heading_question
-from assistant.web.terms import Terms
+from assistant.web.showing.examples import heading_question
+from assistant.web.showing.terms import Terms
 from ingest.model import Document
 
 SHOWN = 6

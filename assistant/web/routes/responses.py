@@ -9,9 +9,9 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
-from assistant.web.failures import explain
-from assistant.web.rendering import render
-from assistant.web.visitor import visitor_of
+from assistant.web.keeping.visitor import visitor_of
+from assistant.web.showing.failures import explain
+from assistant.web.showing.rendering import render
 
 _LOG = logging.getLogger(__name__)
 

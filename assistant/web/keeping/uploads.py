@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from assistant.web.history import new_id
+from assistant.web.keeping.history import new_id
 from ingest.errors import LedetraadError
 from ingest.settings import Settings
 

@@ -1,0 +1,1 @@
+"""What is kept of visitors: conversations, feedback, uploaded files."""

@@ -1,0 +1,1 @@
+"""How soon the page answers one visitor, and many at once."""

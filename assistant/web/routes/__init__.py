@@ -1,0 +1,1 @@
+"""Routes of the chat page beside Gradio's."""

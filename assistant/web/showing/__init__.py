@@ -1,0 +1,1 @@
+"""What visitors see and take with them: HTML, text to paste, Word."""
