@@ -291,6 +291,8 @@ _INFORMANT = re.compile(
 _REGISTER = re.compile(r"\bregisterdata|registerbaseret|Danmarks Statistik|\bSØM\b", re.IGNORECASE)
 _LITERATURE = re.compile(
     r"\((?![^()]*ministeriet)[A-ZÆØÅ][\w&.\- ]+(?: et al\.?)?,? (?:19|20)\d\d[a-z]?\)"
+    r"|\b(?![\w-]*(?:ministeriet|loven|kommune[rn]?|tabel|figur|bilag)\b)[A-ZÆØÅ][\w-]+"
+    r"(?:,? (?:&|og|m\.fl\.|et al\.?)(?: [A-ZÆØÅ][\w-]+)?)? \((?:19|20)\d\d[a-z]?\)"
     r"|\blitteratur(?:en|søgning)",
 )
 """A reference to research; one to a ministry is to a law."""

@@ -119,7 +119,8 @@ _DECISION = re.compile(
     r"|\b(?:min|vores|en af mine) (?:borger|klient)\b"
     r"|\b(?:vi|jeg) har en (?:borger|klient|mand|kvinde|ung|dreng|pige|mor|far|familie)\b"
     r"|\b(?:kan|skal|maa|boer) (?:han|hun) faa\b"
-    r"|\b(?:jeg sidder med|manden her|har (?:han|hun) (?:ret|krav))\b"
+    r"|\b(?:jeg sidder med (?:\w+ ){0,3}?(?:borger|klient|sag|mand|kvinde|ung|dreng|pige|mor|far"
+    r"|familie|barn|ansoegning)\w*|manden her|har (?:han|hun) (?:ret|krav))\b"
     r"|\bgive (?:\w+ ){0,2}afslag\b|\b\d{1,2}-aarig\b|\bpaa \d{2} (?:aar\b|med\b)",
 )
 

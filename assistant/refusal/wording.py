@@ -30,6 +30,10 @@ _HINTS = (
         "Klageregler og principmeddelelser står hos Ankestyrelsen (ast.dk).",
     ),
     _hint(
+        r"\b(?:hvad blev afgørelsen|(?:afgørelsen i|udfaldet af) (?:en |den )?sag\w*)\b",
+        "Afgørelsen i en bestemt sag står i sagens akter hos den myndighed, der traf den.",
+    ),
+    _hint(
         r"\b(sats\w*|\w+(?<!ind)sats(?:en|er|erne)?|takst\w*|beløb\w*|beloeb\w*|egenbetaling\w*"
         r"|kilometertakst\w*|vederlag\w*|timeløn\w*|løn|pris\w*|koster|fribeløb\w*|udmål\w*"
         r"|(?:hvor (?:meget|høj\w*|hoej\w*|stor\w*)|hvad (?:er|får|faar|giver)) .*"

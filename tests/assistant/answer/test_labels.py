@@ -81,6 +81,9 @@ def test_what_was_written_is_no_informants_word(
     ("reference", "evidence"),
     [
         ("(Holm, 2019)", Evidence.LITERATURE),
+        ("ifølge Holm (2019)", Evidence.LITERATURE),
+        ("ifølge Holm og Birk-Lund (2019)", Evidence.LITERATURE),
+        ("efter Serviceloven (2024)", Evidence.PLAIN),
         ("(Social- og Boligministeriet, 2019)", Evidence.PLAIN),
     ],
 )

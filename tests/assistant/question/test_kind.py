@@ -57,6 +57,8 @@ def test_count(text: str, count: int | None) -> None:
         ("Kan vi give ham en støttekontaktperson?", True),
         ("Min klient tør ikke gå ud. Kan hun få ledsagelse?", True),
         ("Vi har en kvinde på 83 år i egen bolig. Hvad kan hun få?", True),
+        ("Jeg sidder med en svær sag om misbrug. Hvad nu?", True),
+        ("Jeg sidder med en rapport om misbrug. Hvem har skrevet den?", False),
         ("Hvorfor skal et afslag drøftes med borgeren?", False),
         ("Hvad er et botilbud?", False),
         ("Hvilke former for støtte findes?", False),

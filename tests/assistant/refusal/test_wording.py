@@ -17,6 +17,7 @@ from assistant.refusal.wording import where_to_look
         ("Hvor meget får man i boligstøtte?", "satsvejledninger"),
         ("Hvad er ventetiden på en kontaktperson?", "Ventetider"),
         ("Hvor mange børn i Danmark er anbragt?", "statistikbanken.dk"),
+        ("Hvad blev afgørelsen i sagen om Solgården?", "sagens akter"),
         ("telefonnummer til kommunen", "hjemmeside"),
         ("Hvor mange hjemløse er der i 2025?", "statistikbanken.dk"),
     ],
