@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
@@ -47,6 +47,7 @@ def _environment(language: Language) -> Environment:
     environment.filters["moment"] = lambda moment: day_and_time(moment, texts)
     environment.filters["last_word"] = last_word
     environment.filters["listed"] = listed_title
+    environment.filters["nested"] = nested
     environment.filters["number"] = danish_number
     return environment
 
@@ -104,6 +105,15 @@ def as_lists(blocks: Iterable[Block]) -> list[tuple[str, list[tuple[str, Block]]
         (tag, list(items))
         for tag, items in groupby(with_marks(blocks), lambda item: _LISTS.get(item[1].kind, ""))
     ]
+
+
+def nested(items: Sequence[tuple[str, Block]]) -> list[tuple[str, Block, list[Any]]]:
+    """Put each item's own items under it, as deep as they go."""
+    if not items:
+        return []
+    (mark, block), rest = items[0], items[1:]
+    under = list(takewhile(lambda item: item[1].depth > block.depth, rest))
+    return [(mark, block, nested(under)), *nested(rest[len(under) :])]
 
 
 def _by_source(answer: Answer) -> Iterator[Block]:

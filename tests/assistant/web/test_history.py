@@ -219,6 +219,18 @@ def test_copies_bear_the_source_s_marks() -> None:
     assert written == ["3.\tOrd.", "7.\tOrd.", "b)\tOrd.", "Ord."]
 
 
+def test_a_list_within_a_list_is_pasted_as_one() -> None:
+    depths = {"Ud": 0, "Handle": 1, "Kun mad": 2, "Gå": 1, "Hjem": 0}
+    blocks = tuple(
+        Block(BlockKind.ITEM, (Sentence(text),), depth=depth) for text, depth in depths.items()
+    )
+    answer = Answer("t", "Hvad?", "Hvad?", Mode.EXTRACTIVE, blocks)
+    turn = Turn("t", answer, "", "2026-11-22T03:00:00+00:00")
+    pasted = BeautifulSoup(str(with_sources_html(turn, Texts())), "lxml")
+    assert {str(li.find(string=True)): len(li.find_parents("li")) for li in pasted("li")} == depths
+    assert len(pasted.select("ul ul ul")) == 1
+
+
 def test_an_answer_kept_before_marks_and_extents_were_counts_its_items() -> None:
     block = Block(BlockKind.NUMBERED_ITEM, (Sentence("Ord."),))
     answer = Answer("t", "Hvad?", "Hvad?", Mode.EXTRACTIVE, (block, block))
