@@ -8,6 +8,8 @@ from tests.assistant.web.conftest import NARROW, Visit
 pytestmark = pytest.mark.browser
 ZOOMED = {"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2}
 """What 200 % makes of a screen 1440 pixels wide."""
+_SEEN_WHOLE = """when => when.closest("a").scrollHeight <= when.closest("a").clientHeight
+    && when.scrollHeight <= when.clientHeight"""
 
 
 @pytest.mark.parametrize("size", [(720, 450), (320, 400)])
@@ -146,6 +148,7 @@ def test_a_menu_lies_over_the_list_and_closes_when_one_goes_on(visit: Visit) -> 
     expect(links).to_have_count(2)
     # The same words twice are told apart by their time.
     assert all(" kl." in told for told in page.locator(".when").all_inner_texts())
+    assert page.locator(".when").first.evaluate(_SEEN_WHOLE)
     below = links.nth(1).bounding_box()
     page.locator(".menu summary").first.click()
     assert page.locator(".menu-items").first.is_visible()
