@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 
 from assistant.web.showing.places import link
 from index.ingestion.removal import remove_source
-from tests.assistant.web.quiz.conftest import ALL, Site, Visitor, text_of, waited
+from tests.assistant.web.quiz.conftest import ALL, Site, Visitor, guidance, text_of, waited
 
 
 def build(trainer: Visitor, **asked: object) -> str:
@@ -65,3 +65,12 @@ def test_an_empty_library_says_so(own_house: Site) -> None:
         remove_source(record.document.id, own_house.shelf.settings)
     trainer = own_house.client()
     assert "Biblioteket er tomt" in text_of(trainer.get("/quiz/forslag").text)
+
+
+@pytest.mark.parametrize("page", ["/quiz/forslag", "/quiz/spoergsmaal"])
+def test_a_source_without_a_title_is_named_as_in_the_library(own_house: Site, page: str) -> None:
+    named = "Rapport fra VIVE, 2021 (uden titel)"
+    own_house.shelf.write(guidance().replace("Vejledning om forløb", named))
+    shown = text_of(own_house.client().get(page).text)
+    assert "Rapport uden titel (VIVE, 2021)" in shown
+    assert named not in shown
