@@ -34,17 +34,18 @@ def _turn(answer: Answer) -> BeautifulSoup:
 
 
 @pytest.mark.parametrize(
-    ("status", "told"),
+    ("year", "status", "told"),
     [
-        (SourceStatus.UNKNOWN, "2021 · uden sidetal"),
-        (SourceStatus.CURRENT, "2021 · gældende · uden sidetal"),
-        (SourceStatus.HISTORIC, "2021 · historisk · uden sidetal"),
+        (2021, SourceStatus.UNKNOWN, "2021 · uden sidetal"),
+        (2021, SourceStatus.CURRENT, "2021 · gældende · uden sidetal"),
+        (2021, SourceStatus.HISTORIC, "2021 · historisk · uden sidetal"),
+        (None, SourceStatus.UNKNOWN, "uden sidetal"),
     ],
 )
-def test_a_source_is_called_current_only_where_that_is_known(
-    status: SourceStatus, told: str
+def test_of_a_source_nothing_is_told_but_what_is_known(
+    year: int | None, status: SourceStatus, told: str
 ) -> None:
-    citation = replace(_citation(1, "a"), page=None, year=2021, status=status)
+    citation = replace(_citation(1, "a"), page=None, year=year, status=status)
     block = Block(BlockKind.PARAGRAPH, (Sentence("Et.", (1,)),))
     turn = _turn(Answer("t", "?", "?", Mode.EXTRACTIVE, (block,), (citation,)))
     meta = turn.select_one(".place-meta")
