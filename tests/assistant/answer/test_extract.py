@@ -188,6 +188,31 @@ def test_an_item_goes_by_a_heading_of_its_own(
     assert listed_items(reading, scored, lambda _: document, rarity) == names
 
 
+def test_the_headings_of_a_series_are_its_items(tmp_path: Path) -> None:
+    reading = read_question("Hvilke principper er der?")
+    body = (
+        "## Princip 1: Billigst\n\nDer gives støtte til det billigste.\n\n"
+        "## Princip 2: Først\n\nDer gives ikke støtte til det, som er købt."
+    )
+    document, units, rarity = _units(body, tmp_path, reading)
+    scored = [Scored(unit, 0.9) for unit in units]
+    names = ("Princip 1: Billigst", "Princip 2: Først")
+    assert listed_items(reading, scored, lambda _: document, rarity) == names
+
+
+FAQ = (
+    "Må kontaktpersonen tage den unge med hjem?\nNej. Den unge må ikke komme i hans hjem.\n\n"
+    "Hvad koster det?\nDet er gratis for den unge."
+)
+
+
+def test_a_question_on_a_line_is_no_answer_and_the_reply_under_it_is_to_it(tmp_path: Path) -> None:
+    parts = _answer(FAQ, "ikke komme", tmp_path, "Må kontaktpersonen tage den unge med hjem?")
+    texts = [piece.text for part in parts for piece in part.pieces]
+    assert texts[0] == "Nej. Den unge må ikke komme i hans hjem."
+    assert not any(text.endswith("?") for text in texts)
+
+
 def test_of_two_lists_that_fit_the_one_beside_the_answer_is_shown(tmp_path: Path) -> None:
     documents, passages = {}, []
     for name in ("her", "der"):
