@@ -23,12 +23,14 @@ from assistant.question.kind import QuestionKind, Reading
 from assistant.question.rarity import Rarity
 from assistant.question.terms import coverage, stems
 from index.model import Hit, ScoredSentence
-from ingest.model import PassageKind
+from ingest.model import Passage, PassageKind
 from ingest.sentences import split_sentences
 
 _REPLY = re.compile(r"(?:Ja|Nej|Jo)[.!]")
 """The short answer under a heading that asks: it says nothing without the sentence after it, which
 may say the opposite without it."""
+_WHOLE_TITLE = 4
+"""Words of a source's title from which what begins with it is the title, and no sentence."""
 _ANSWERED = re.compile(r" *\n(?!\n)[^\n]*[.!](?:\n|$)")
 _SAME_QUESTION = 0.8
 """Share of the question's words that a heading must hold to ask the same: under «Koster det
@@ -98,7 +100,6 @@ def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch
         publication=asks_reference(reading.text) or reading.kind in _NAMED,
         figure=reading.kind is QuestionKind.TABLE,
     )
-    titles = (passage.title, *passage.section)
     captioned = False
     heading = " ".join(passage.section[-1:])
     reply: int | None = None
@@ -120,7 +121,7 @@ def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch
         said = tuple(stems(text))
         if (
             said
-            and text not in titles
+            and not _is_title(text, passage)
             and _is_statement(text, asked, passage.kind)
             and (asked.figure or not _is_of_figure(text, captioned))
         ):
@@ -139,6 +140,15 @@ def _sentences(hit: Hit) -> Iterator[tuple[int, ScoredSentence]]:
         first, last = sentence.start - passage.start, sentence.end - passage.start
         if not any(first < span.end and span.start < last for span in orders):
             yield order, sentence
+
+
+def _is_title(text: str, passage: Passage) -> bool:
+    """Whether it is a title or heading, «Notat: » and one, or the title that its line broke off."""
+    titles = [title for title in (passage.title, *passage.section) if title]
+    if any(text == title or text.endswith(f": {title}") for title in titles):
+        return True
+    begun = len(passage.title.split()) >= _WHOLE_TITLE and text.startswith(f"{passage.title} ")
+    return begun and passage.kind is PassageKind.TEXT and text[-1] not in ".!?:;"
 
 
 def _is_asked_on_a_line(passage: str, text: str, first: int) -> bool:

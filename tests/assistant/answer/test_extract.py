@@ -18,7 +18,7 @@ from assistant.question.rarity import Rarity
 from index.lexical.word_index import DanishLexicalIndex
 from index.model import Hit
 from ingest import cut_passages, read_document
-from ingest.model import Document
+from ingest.model import Document, Passage, PassageKind
 from ingest.settings import Settings
 
 ITEMS = ("samle planen", "holde møder med skolen", "ringe til borgeren hver uge")
@@ -198,6 +198,28 @@ def test_the_headings_of_a_series_are_its_items(tmp_path: Path) -> None:
     scored = [Scored(unit, 0.9) for unit in units]
     names = ("Princip 1: Billigst", "Princip 2: Først")
     assert listed_items(reading, scored, lambda _: document, rarity) == names
+
+
+def test_a_title_behind_what_it_is_of_is_no_statement(tmp_path: Path) -> None:
+    body = "Vejledning: Opgaver\n\nTovholderen samler planen med borgeren."
+    _, units, _ = _units(body, tmp_path, read_question("Hvad siger vejledningen om opgaver?"))
+    assert [unit.piece.text for unit in units] == ["Tovholderen samler planen med borgeren."]
+
+
+def test_a_title_that_its_line_broke_off_is_no_statement(tmp_path: Path) -> None:
+    title, whole = "Notat: Unges vej", "Notat: Unges vej til voksenliv – en undersøgelse"
+    text = f"{whole}\n\nNotat: Unges vej til byen er skrevet til kommunerne."
+    kind = PassageKind.TEXT
+    passage = Passage(
+        "p", "s", "d", f"{title} til", (), kind, None, None, None, None, 0, len(text), text
+    )
+    index = DanishLexicalIndex(tmp_path)
+    index.add([passage])
+    reading = read_question("Hvad siger notatet om unge?")
+    units = units_of(reading, [Hit(passage, 1.0)], Rarity(index, reading))
+    assert [unit.piece.text for unit in units] == [
+        "Notat: Unges vej til byen er skrevet til kommunerne."
+    ]
 
 
 FAQ = (
