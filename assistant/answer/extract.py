@@ -157,9 +157,10 @@ def listed_items(
     """
     asks_list = reading.kind is QuestionKind.LIST or reading.count is not None
     find = _best_list if asks_list else compose
+    parts = headed_series(reading, scored, documents, rarity)
     listed = tuple(
         _first_cell(with_mark(own_heading(part.pieces[0].text) or part.pieces[0].text))
-        for part in find(reading, scored, documents, rarity)
+        for part in parts or find(reading, scored, documents, rarity)
         if part.pieces and part.kind is not BlockKind.PARAGRAPH
     )
     if listed and reading.count in (None, len(listed)):

@@ -37,6 +37,8 @@ _BESIDE_THE_NAME = re.compile(
     r"\b(?:af|efter|for|fra|hos|i|inden|med|mod|om|på|til|ved|der|som)\b.*$|^\W*\d[\d.]*\s+"
 )
 """«Anbefalinger til kommunen» and «4.1 Anbefalinger» name recommendations."""
+_LISTED = re.compile(r":\s+\w.*\bog\b", re.DOTALL)
+"""«Tre barrierer nævnes: lov, it og tid.» lists them itself: no headings under it do."""
 _SOME = re.compile(r"\bhvilke af\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?:erne|rne|ene)$")
 
@@ -153,7 +155,7 @@ def _counted(document: Document, series: _Series) -> list[list[str]]:
         return []
     _, lead = _last_sentence(document, series.chapter)
     counts = COUNTS.search(fold(lead))
-    if counts is None or SEVERAL[counts[1]] != series.size:
+    if counts is None or SEVERAL[counts[1]] != series.size or _LISTED.search(lead):
         return []
     return [stems(counts[2]), stems(series.name)]
 

@@ -16,7 +16,8 @@ from index.storage.document_cache import Documents
 from ingest.model import Document, Passage
 
 _LABEL = re.compile(
-    r"\b(?:(?P<counted>trin|fase|punkt|kapitel|afsnit|bilag|anbefaling|tema|delmaal|boks)"
+    r"\b(?:(?P<counted>trin|fase|punkt|kapitel|afsnit|bilag|anbefaling|tema|delmaal|boks"
+    r"|princip|skridt|indsatsomraade|hovedresultat)"
     r"(?:et|en|tet)? (?:nr\.? |nummer )?(?P<number>\d{1,2})"
     r"|(?P<lettered>pakke|model|niveau|spor|kategori|fase)(?:n|en|et)? (?P<letter>[a-h]))\b"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.answer.pieces import is_item
 from assistant.answer.scraps import (
     CAPTION,
     FIGURE_LABEL,
@@ -28,6 +29,9 @@ from ingest.sentences import split_sentences
 _REPLY = re.compile(r"(?:Ja|Nej|Jo)[.!]")
 """The short answer under a heading that asks: it says nothing without the sentence after it, which
 may say the opposite without it."""
+_WHOLE_TITLE = 4
+"""Words of a source's title from which what begins with it is the title, and no sentence."""
+_ANSWERED = re.compile(r" *\n(?!\n)[^\n]*[.!](?:\n|$)")
 _SAME_QUESTION = 0.8
 """Share of the question's words that a heading must hold to ask the same: under «Koster det
 noget?», «Nej.» is no answer to «Er det gratis?»."""
@@ -96,25 +100,28 @@ def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch
         publication=asks_reference(reading.text) or reading.kind in _NAMED,
         figure=reading.kind is QuestionKind.TABLE,
     )
-    titles = (passage.title, *passage.section)
     captioned = False
+    heading = " ".join(passage.section[-1:])
     reply: int | None = None
     for order, sentence in _sentences(hit):
         first, last = sentence.start - passage.start, sentence.end - passage.start
         text = passage.text[first:last]
         start = sentence.start + len(text) - len(text.lstrip())
         text = text.strip()
+        if _is_asked_on_a_line(passage.text, text, first):
+            heading = text
+            continue
         if _REPLY.fullmatch(text):
             reply = start
             continue
         if reply is not None:
-            start, reply = (reply if _is_asked(reading, passage, rarity) else start), None
+            start, reply = (reply if _is_asked(reading, heading, rarity) else start), None
             text = passage.text[start - passage.start : last].rstrip()
         captioned |= CAPTION.match(text) is not None
         said = tuple(stems(text))
         if (
             said
-            and text not in titles
+            and not _is_title(text, passage)
             and _is_statement(text, asked, passage.kind)
             and (asked.figure or not _is_of_figure(text, captioned))
         ):
@@ -135,10 +142,31 @@ def _sentences(hit: Hit) -> Iterator[tuple[int, ScoredSentence]]:
             yield order, sentence
 
 
-def _is_asked(reading: Reading, passage: Passage, rarity: Rarity) -> bool:
-    """Whether a passage's heading asks what the question does, so that its «Nej.» is to that."""
-    heading = stems(" ".join(passage.section[-1:]))
-    return coverage(reading.terms, heading, rarity.weights).share >= _SAME_QUESTION
+def _is_title(text: str, passage: Passage) -> bool:
+    """Whether it is a title or heading, «Notat: » and one, or the title that its line broke off."""
+    titles = [title for title in (passage.title, *passage.section) if title]
+    if any(text == title or text.endswith(f": {title}") for title in titles):
+        return True
+    begun = len(passage.title.split()) >= _WHOLE_TITLE and text.startswith(f"{passage.title} ")
+    return begun and passage.kind is PassageKind.TEXT and text[-1] not in ".!?:;"
+
+
+def _is_asked_on_a_line(passage: str, text: str, first: int) -> bool:
+    """Whether it is a question with a line to itself and its answer on the next, as in an FAQ."""
+    at = passage.find(text, first)
+    before, after = passage[:at], passage[at + len(text) :]
+    return (
+        text.endswith("?")
+        and not is_item(text)
+        and before[-1:] in ("", "\n")
+        and _ANSWERED.match(after) is not None
+    )
+
+
+def _is_asked(reading: Reading, heading: str, rarity: Rarity) -> bool:
+    """Whether a heading asks what the question does, so that the «Nej.» under it is to that."""
+    said = stems(heading)
+    return coverage(reading.terms, said, rarity.weights).share >= _SAME_QUESTION
 
 
 def _is_statement(text: str, asked: _Asked, kind: PassageKind) -> bool:

@@ -65,6 +65,10 @@ _SENTENCE_END = re.compile(r"[.!?…;][)\]\"'”’»«*]*$")
 _MONTH_OF_ISSUE = re.compile(
     rf"(?:Udgivet |Version \d[\d.]*,? )?{MONTH} (?:19|20)\d\d\.?", re.IGNORECASE
 )
+_ISSUE = re.compile(
+    r"(?:Notat|Rapport|Publikation|Nr\.?)\s+(?:19|20)\d\d\s?[:/–-]\s?\d{1,3}\.?", re.I
+)
+"""What a report is in its series: «Notat 2024:7»."""
 _CONTACT_WORDS = 12
 """Words up to which a stretch with an address is a contact line and no statement."""
 _ASKS_CONTACT = re.compile(
@@ -119,7 +123,7 @@ def is_fragment(text: str, kind: PassageKind) -> bool:
     """Tell a title, a name or the month of publication, on a line of its own, from a statement."""
     if kind is PassageKind.LIST or is_item(text) or "|" in text:
         return False
-    if _MONTH_OF_ISSUE.fullmatch(text):
+    if _MONTH_OF_ISSUE.fullmatch(text) or _ISSUE.fullmatch(text):
         return True
     plain = not any(character.isdigit() or character == ":" for character in text)
     return plain and len(text.split()) <= _TITLE and _SENTENCE_END.search(text) is None

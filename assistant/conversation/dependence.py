@@ -93,6 +93,20 @@ def is_dependent(question: str) -> bool:
     return _leaves_out(question, content)
 
 
+def names_a_thing(question: str) -> bool:
+    """Tell whether a question that says little names its thing, and points to no other.
+
+    «Kan man få en kørestol?» does, «Gælder det også plejefamilier?» and «Hvad er fristen?» do not.
+    """
+    text = fold(" ".join(words(question)))
+    points = _OPENING.search(text) or _ASKS_FOR_MORE.search(text) or asks_for_more(question)
+    if points or _points_to_item(question) or _has_open_pronoun(question):
+        return False
+    return any(
+        not is_definite(word) and fold(word) not in OF_WHAT for word in _nouns(question.split())
+    )
+
+
 def asks_what_new(question: str) -> bool:
     """Tell whether a question asks what something is that it names for the first time.
 

@@ -285,8 +285,13 @@ def _item(
     return None
 
 
+_LABEL = re.compile(r"^[^\W\d_]+ (?:nr\.? )?\d{1,2}[:.] (?=\w)")
+"""«Anbefaling 6: Ingen kontrakter» is better found by its name."""
+
+
 def _name_of(item: str) -> str:
     """What a list item calls itself, before its colon or dash; else its first words."""
+    item = _LABEL.sub("", item)
     name = re.split(r"[:.] | [–-] |, (?=(?:hvor|som|der|hvilket)\b)", item)[0]
     name = re.sub(r"\s*\([^()]*\)$", "", name).strip("*” ")
     words = (name if len(name.split()) <= _NAME else item).split()

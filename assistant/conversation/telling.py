@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.conversation.dependence import is_dependent
+from assistant.conversation.dependence import is_dependent, names_a_thing
 from assistant.conversation.followup import Understood
 from assistant.conversation.persons import points_to_nobody
 from assistant.question.clauses import CONCERNS, lead_of, upper_first
@@ -40,7 +40,9 @@ def how_understood(typed: str, alone: str, talk: Understood) -> tuple[str, ...]:
             lines.append(_READ_AS.format(alone=alone))
     if who := points_to_nobody(alone):
         lines.append(_WHO.format(who=who))
-    elif not talk.earlier and not lead_of(typed) and is_dependent(typed):
+    elif (
+        not talk.earlier and not lead_of(typed) and is_dependent(typed) and not names_a_thing(typed)
+    ):
         lines.append(_FIRST)
     return tuple(lines)
 

@@ -17,7 +17,8 @@ _AMONG = 3
 _WRITING = re.compile(
     r"(?:den |det )?(?:nationale |faglige |lokale )*\b[\w-]*(?:retningslinjen|vejledningen|aftalen"
     r"|notatet|evalueringen|undersøgelsen|standarden|arbejdsgangen|referatet|håndbogen|pjecen"
-    r"|rapporten|analysen|guiden|studiet|forløbsbeskrivelsen|beskrivelsen)\b",
+    r"|rapporten|analysen|guiden|studiet|forløbsbeskrivelsen|beskrivelsen|takstbladet|kataloget"
+    r"|instruksen|regulativet|manualen|politikken|strategien|faq'?en)\b",
     re.IGNORECASE,
 )
 _HEARD = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from assistant.answer.selection import Scored
 from assistant.question.kind import QuestionKind, Reading, asked_part
 from assistant.question.rarity import Rarity
-from assistant.question.terms import coverage, stems, words
+from assistant.question.terms import content_words, coverage, stem, stems, words
 from assistant.question.verbs import is_verb
 from assistant.refusal.contradictions import Contradiction
 
@@ -83,11 +83,12 @@ def denied(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> Contra
     def share(clause: str) -> float:
         return coverage(terms, stems(clause), rarity.weights).share
 
+    listing = reading.kind is QuestionKind.LIST
     denying: list[tuple[str, Scored]] = []
     others: list[str] = []
     for s in scored:
         for clause in _clauses(s.unit.piece.text):
-            if _denies(clause, s):
+            if _denies(clause, s) and not (listing and _of_one_thing(clause, terms)):
                 denying.append((clause, s))
             else:
                 others.append(clause)
@@ -109,6 +110,15 @@ def _denies(clause: str, s: Scored) -> bool:
     asked = s.unit.piece.text.rstrip().endswith("?")
     plain = not asked and not _DENIES_NOT.search(clause) and not is_verb(first)
     return plain and _DENIES.search(clause) is not None
+
+
+def _of_one_thing(clause: str, terms: Sequence[str]) -> bool:
+    """Whether it is of something else by its first word: «Computer bevilges ikke …».
+
+    Where several things are asked for, it denies one of them.
+    """
+    first = next((word for word in content_words(clause) if not is_verb(word)), "")
+    return bool(first) and stem(first) not in terms
 
 
 def _shortened(clause: str) -> str:

@@ -37,6 +37,7 @@ _BEFORE_NUMBERS = folded_words("§ kapitel side tabel figur bilag")
 _NUMBERED = frozenset(("trin", "fase", "spor", "niveau", "punkt", "faktor", "model"))
 _REFERENCE = re.compile(r"\([^()]*\)")
 """A year in brackets is most often that of a publication."""
+_CELLS = re.compile(r"[|\t]")
 _IN_YEAR = re.compile(rf"\b(?:i|siden|in|since) ({YEAR.pattern})", re.IGNORECASE)
 _DIRECTIONS = tuple(
     (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
@@ -143,8 +144,12 @@ def _other_year(reading: Reading, ranked: Sequence[Scored], rarity: Rarity) -> C
     for s in ranked:
         years = set(YEAR.findall(_REFERENCE.sub(" ", s.unit.piece.text)))
         share = coverage(others, s.unit.stems, rarity.weights).share
-        of_then = counts and str(s.unit.piece.passage.year) == year
-        if year in years or of_then:
+        passage = s.unit.piece.passage
+        of_then = counts and str(passage.year) == year
+        if _CELLS.search(s.unit.piece.text) and year in passage.text:
+            # A table's caption or heads tell its year, and of what its rows are.
+            borne = max(borne, coverage(others, stems(passage.text), rarity.weights).share)
+        elif year in years or of_then:
             borne = max(borne, share)
         elif best is None and len(years) == 1 and share >= _SAME:
             best = share, Contradiction(year, years.pop(), s)

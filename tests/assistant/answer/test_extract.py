@@ -18,7 +18,7 @@ from assistant.question.rarity import Rarity
 from index.lexical.word_index import DanishLexicalIndex
 from index.model import Hit
 from ingest import cut_passages, read_document
-from ingest.model import Document
+from ingest.model import Document, Passage, PassageKind
 from ingest.settings import Settings
 
 ITEMS = ("samle planen", "holde møder med skolen", "ringe til borgeren hver uge")
@@ -186,6 +186,53 @@ def test_an_item_goes_by_a_heading_of_its_own(
     document, units, rarity = _units(body, tmp_path, reading)
     scored = [Scored(unit, 0.9) for unit in units]
     assert listed_items(reading, scored, lambda _: document, rarity) == names
+
+
+def test_the_headings_of_a_series_are_its_items(tmp_path: Path) -> None:
+    reading = read_question("Hvilke principper er der?")
+    body = (
+        "## Princip 1: Billigst\n\nDer gives støtte til det billigste.\n\n"
+        "## Princip 2: Først\n\nDer gives ikke støtte til det, som er købt."
+    )
+    document, units, rarity = _units(body, tmp_path, reading)
+    scored = [Scored(unit, 0.9) for unit in units]
+    names = ("Princip 1: Billigst", "Princip 2: Først")
+    assert listed_items(reading, scored, lambda _: document, rarity) == names
+
+
+def test_a_title_behind_what_it_is_of_is_no_statement(tmp_path: Path) -> None:
+    body = "Vejledning: Opgaver\n\nTovholderen samler planen med borgeren."
+    _, units, _ = _units(body, tmp_path, read_question("Hvad siger vejledningen om opgaver?"))
+    assert [unit.piece.text for unit in units] == ["Tovholderen samler planen med borgeren."]
+
+
+def test_a_title_that_its_line_broke_off_is_no_statement(tmp_path: Path) -> None:
+    title, whole = "Notat: Unges vej", "Notat: Unges vej til voksenliv – en undersøgelse"
+    text = f"{whole}\n\nNotat: Unges vej til byen er skrevet til kommunerne."
+    kind = PassageKind.TEXT
+    passage = Passage(
+        "p", "s", "d", f"{title} til", (), kind, None, None, None, None, 0, len(text), text
+    )
+    index = DanishLexicalIndex(tmp_path)
+    index.add([passage])
+    reading = read_question("Hvad siger notatet om unge?")
+    units = units_of(reading, [Hit(passage, 1.0)], Rarity(index, reading))
+    assert [unit.piece.text for unit in units] == [
+        "Notat: Unges vej til byen er skrevet til kommunerne."
+    ]
+
+
+FAQ = (
+    "Må kontaktpersonen tage den unge med hjem?\nNej. Den unge må ikke komme i hans hjem.\n\n"
+    "Hvad koster det?\nDet er gratis for den unge."
+)
+
+
+def test_a_question_on_a_line_is_no_answer_and_the_reply_under_it_is_to_it(tmp_path: Path) -> None:
+    parts = _answer(FAQ, "ikke komme", tmp_path, "Må kontaktpersonen tage den unge med hjem?")
+    texts = [piece.text for part in parts for piece in part.pieces]
+    assert texts[0] == "Nej. Den unge må ikke komme i hans hjem."
+    assert not any(text.endswith("?") for text in texts)
 
 
 def test_of_two_lists_that_fit_the_one_beside_the_answer_is_shown(tmp_path: Path) -> None:

@@ -86,6 +86,17 @@ def test_a_series_is_told_whole(question: str, first: str, count: int, tmp_path:
     assert len(sentences) == count
 
 
+def test_a_sentence_that_counts_and_lists_needs_no_headings(tmp_path: Path) -> None:
+    note = (
+        "# Notat\n\n## Medarbejderne\n\nTo barrierer nævnes i alle grupper: lovgivningens skel og "
+        "forskellige systemer.\n\n### Samarbejdet\n\nDer er et fast team.\n\n### Økonomien\n\n"
+        "Området har en interesse i at afslutte."
+    )
+    sentences = told(note, "Hvilke barrierer nævner medarbejderne?", tmp_path)
+    assert sentences[0].startswith("To barrierer nævnes")
+    assert not any(sentence.startswith("Samarbejdet") for sentence in sentences)
+
+
 def test_a_heading_is_told_with_the_first_sentence_under_it(tmp_path: Path) -> None:
     sentences = told(REPORT, "Hvilke anbefalinger giver Videncentret?", tmp_path)
     assert sentences[1] == "Indfør en opsøgende funktion: Der bør ansættes to medarbejdere."

@@ -50,6 +50,7 @@ Vi giver tre anbefalinger til enhederne om logbogen:
     [
         ("Hvad sker der i trin 2?", Label("trin", "2")),
         ("Hvad er anbefaling nr. 3?", Label("anbefaling", "3")),
+        ("Hvad er princip 3?", Label("princip", "3")),
         ("Hvad blev besluttet under punkt 5?", Label("punkt", "5")),
         ("Hvad indeholder pakke B?", Label("pakke", "b")),
         ("Hvor mange trin er der?", None),

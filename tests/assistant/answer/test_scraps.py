@@ -95,6 +95,8 @@ def test_what_a_note_leaves(text: str, scrap: bool) -> None:
         ("Resultater fordelt på kommune", PassageKind.TEXT, True),
         ("November 2024", PassageKind.TEXT, True),
         ("Version 4, marts 2024.", PassageKind.TEXT, True),
+        ("Notat 2024:7", PassageKind.TEXT, True),
+        ("Notat 7 er fra 2024.", PassageKind.TEXT, False),
         ("Planen gælder fra november 2024", PassageKind.TEXT, False),
         ("PFV: Partsrepræsentant, fuldmægtig eller værge", PassageKind.TEXT, False),
         ("Planen følges op.", PassageKind.TEXT, False),

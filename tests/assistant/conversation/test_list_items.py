@@ -122,6 +122,12 @@ def test_a_list_item_goes_by_its_name() -> None:
     assert "”Samling af aktører”" in alone
 
 
+def test_a_heading_with_a_label_goes_by_its_name() -> None:
+    headings = ("Anbefaling 1: Sikkerhedsplan", "Anbefaling 2: Ingen kontrakter")
+    alone = standalone("hvorfor den anden?", ("Hvilke anbefalinger er der?",), lambda _: headings)
+    assert "”Ingen kontrakter”" in alone
+
+
 @pytest.mark.parametrize(
     ("question", "number"),
     [("nr. 4", 4), ("punkt to", 2), ("den tredje", 3), ("det sidste", -1), ("hvem er det", None)],

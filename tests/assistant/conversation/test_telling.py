@@ -11,6 +11,8 @@ from assistant.conversation.telling import how_understood
     ("turns", "question", "told"),
     [
         ((), "Hvad er en tovholder?", ()),
+        ((), "Kan man få to kørestole?", ()),
+        ((), "Hvad kan der gives til fritidsaktiviteter?", ()),
         (
             ("Hvad er en tovholder?",),
             "hvem udpeger ham?",
@@ -47,6 +49,8 @@ def test_how_a_question_was_read_is_told_in_danish_that_reads_well(
         (("Hvad er fristen for klage?",), "Kan han selv søge?", "hvem «han» er"),
         ((), "Hvad er hendes rettigheder?", "hvem «hendes» er"),
         ((), "Hvem betaler for det?", "ikke er nævnt i samtalen"),
+        ((), "Gælder det også plejefamilier?", "ikke er nævnt i samtalen"),
+        ((), "Hvad er fordelene?", "ikke er nævnt i samtalen"),
     ],
 )
 def test_what_nobody_can_read_is_said(turns: tuple[str, ...], question: str, part: str) -> None:

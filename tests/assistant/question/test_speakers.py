@@ -41,6 +41,8 @@ def test_a_publisher_that_is_asked_about_stays() -> None:
             "Hvad siger de og de om supervision?",
         ),
         ("Hvad står der i samarbejdsaftalen om medicin?", "Hvad står der i de om medicin?"),
+        ("Hvad siger takstbladet om ferie?", "Hvad siger de om ferie?"),
+        ("Hvad siger FAQ'en om ferie?", "Hvad siger de om ferie?"),
         ("Hvornår udløber samarbejdsaftalen?", "Hvornår udløber samarbejdsaftalen?"),
         ("Hvad siger borgerne om aftalen?", "Hvad siger borgerne om aftalen?"),
     ],

@@ -19,7 +19,7 @@ from ingest.model import Passage, PassageKind
 NOTE = (
     "Journalerne deles ikke på tværs af sektorer. Planen skal deles på tværs af sektorer, og den "
     "deles ikke kun med kommunen. Centralisering løser problemer med volumen, men centralisering "
-    "løser ikke koordination af indsatser."
+    "løser ikke koordination af indsatser. Computer bevilges ikke som særlig udgift."
 )
 
 
@@ -28,6 +28,8 @@ NOTE = (
     [
         ("Hvorfor deles journalerne på tværs af sektorer?", "Journalerne deles ikke på tværs"),
         ("Hvordan løser centralisering koordination af indsatser?", "løser ikke koordination"),
+        ("Hvorfor bevilges computer som særlig udgift?", "Computer bevilges ikke"),
+        ("Hvilke særlige udgifter bevilges?", None),
         ("Hvorfor deles planen på tværs af sektorer?", None),
         ("Hvorfor deles journalerne ikke på tværs af sektorer?", None),
         ("Deles journalerne på tværs af sektorer?", None),

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from assistant.answer.selection import Scored
+from assistant.answer.units import units_of
 from assistant.model import Answer, NoticeKind, Question
 from assistant.pipeline import Assistant
+from assistant.question.kind import read_question
+from assistant.question.rarity import Rarity
+from assistant.refusal.premises import contradicted
 from assistant.refusal.wording import REFUSAL
+from index.lexical.word_index import DanishLexicalIndex
+from index.model import Hit
+from ingest.model import Passage, PassageKind
 
 
 def _corrections(answer: Answer) -> list[str]:
@@ -77,6 +87,22 @@ def test_a_year_that_is_borne_out_or_of_another_matter_is_not_named(
     councils: Assistant, asked: str
 ) -> None:
     assert _corrections(councils.ask(Question(asked))) == []
+
+
+def test_the_year_of_a_table_is_that_of_its_rows(tmp_path: Path) -> None:
+    text = (
+        "Kommunen omlagde i 2022 den individuelle støtte til borgere.\n\n"
+        "Tabel 1. Borgere fordelt på støtte, 2023\n\nIndividuel støtte | 143"
+    )
+    passage = Passage(
+        "p", "s", "d.txt", "Notat", (), PassageKind.TEXT, None, None, None, None, 0, len(text), text
+    )
+    index = DanishLexicalIndex(tmp_path)
+    index.add([passage])
+    reading = read_question("Hvor mange borgere fik individuel støtte i 2023?")
+    rarity = Rarity(index, reading)
+    scored = [Scored(u, 0.5) for u in units_of(reading, [Hit(passage, 1.0)], rarity)]
+    assert contradicted(reading, scored, rarity) is None
 
 
 def test_another_direction_is_named(star_maps: Assistant) -> None:
