@@ -63,6 +63,7 @@ def test_every_setting_is_named() -> None:
 def test_the_program_runs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    # The program reads its settings as a user's does: from the environment.
     monkeypatch.setenv("LEDETRAAD_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("LEDETRAAD_EMBEDDER", "hashing")
     (tmp_path / "notat.md").write_text("# Notat\n\nEn tovholder samler sagen.\n", "utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answer.selection import Scored
-from assistant.answer.structures import row_at
+from assistant.answer.structures import row_of
 from assistant.question.kind import QuestionKind, Reading
 from assistant.question.rarity import Rarity
 from assistant.question.terms import coverage, fold, stems, words
@@ -96,5 +96,5 @@ def _says(question: str, cell: str) -> bool:
 def _row(s: Scored, documents: Documents) -> tuple[Document, Table, TableRow] | None:
     piece = s.unit.piece
     document = documents(piece.passage.source_id)
-    found = row_at(document, piece.start, piece.end) if document is not None else None
+    found = row_of(document, piece)
     return (document, *found) if document is not None and found is not None else None

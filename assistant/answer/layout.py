@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.answer.pieces import Part, Piece
+from assistant.answer.placing import Placed
 from assistant.answer.selection import Scored
 from assistant.answer.structures import (
-    Placed,
     as_excerpts,
     lead_in,
     one_item,
     placed_at,
-    row_at,
+    row_of,
     row_with_heads,
     whole_list,
 )
@@ -68,7 +68,7 @@ def lay_out(
             document = documents(piece.passage.source_id)
             if document is None:
                 continue
-            row = row_at(document, piece.start, piece.end)
+            row = row_of(document, piece)
             placed = placed_at(document, piece)
             if row is not None:
                 row_key = (document.id, row[1].start)

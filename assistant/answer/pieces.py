@@ -9,6 +9,7 @@ from itertools import groupby
 
 from assistant.answer.item_marks import bears_mark, parted
 from assistant.answer.labels import label_of
+from assistant.answer.placing import list_at
 from assistant.model import Block, BlockKind, Citation, Evidence, Extent, Sentence
 from index.storage.document_cache import Documents
 from ingest.model import Document, Passage, Quotation
@@ -159,22 +160,18 @@ def cite(
             sentences.append(Sentence(text, (numbers[key],), label, part.extent))
         if sentences:
             paired = _without_lone_marks(sentences)
-            blocks.append(Block(kind, tuple(paired), mark, _depth(part.pieces[0], sound)))
+            first_piece = part.pieces[0]
+            deep = _depth(first_piece, sound[first_piece]) if first_piece in sound else 0
+            blocks.append(Block(kind, tuple(paired), mark, deep))
     return _label_once(_set_in(blocks)), tuple(citations)
 
 
-def _depth(piece: Piece, documents: Mapping[Piece, Document]) -> int:
-    """How deep a stretch stands in its list, 0 where it is no item."""
-    return next(
-        (
-            depth
-            for listed in (documents[piece].lists if piece in documents else ())
-            if listed.start <= piece.start < listed.end
-            for item, depth in zip(listed.items, listed.depths, strict=False)
-            if item.start <= piece.start < item.end
-        ),
-        0,
-    )
+def _depth(piece: Piece, document: Document) -> int:
+    """How deep a stretch stands in its list, 0 where it begins in no item."""
+    placed = list_at(document, piece.start, piece.start + 1)
+    if placed is None or placed.item is None or not placed.block.depths:
+        return 0
+    return placed.block.depths[placed.item]
 
 
 def _set_in(blocks: Sequence[Block]) -> Iterator[Block]:

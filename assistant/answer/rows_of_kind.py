@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from assistant.answer.pieces import Part, Piece
 from assistant.answer.selection import Scored
-from assistant.answer.structures import row_at, row_with_heads
+from assistant.answer.structures import row_of, row_with_heads
 from assistant.model import BlockKind
 from assistant.question.asked_things import asked_things
 from assistant.question.kind import QuestionKind, Reading
@@ -41,7 +41,7 @@ def rows_of_kind(
     for s in sorted(scored, key=lambda s: -s.score):
         piece = s.unit.piece
         document = documents(piece.passage.source_id)
-        found = row_at(document, piece.start, piece.end) if document is not None else None
+        found = row_of(document, piece)
         if document is None or found is None or (document.id, found[0].start) in seen:
             continue
         table = found[0]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from assistant.answer.pieces import Part, Piece
+from assistant.answer.placing import Placed, list_at, row_at
 from assistant.model import BlockKind, Extent
 from index.storage.document_cache import Documents
 from ingest.model import Document, ListBlock, Passage, Span, Table, TableRow
@@ -21,31 +22,14 @@ LONG_LIST = 220
 """Words from which each item of a list is cut to its first sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """The list that a stretch stands in, and which item it belongs to (None: the lead-in)."""
-
-    block: ListBlock
-    item: int | None
-
-
-def list_at(document: Document, start: int, end: int) -> Placed | None:
-    """Find the list that has a stretch as its lead-in or in one of its items."""
-    for block in document.lists:
-        first = block.lead.start if block.lead else block.start
-        if first >= end or start >= block.end:
-            continue
-        for number, item in enumerate(block.items):
-            if item.start < end and start < item.end:
-                return Placed(block, number)
-        if block.lead and block.lead.start < end and start < block.lead.end:
-            return Placed(block, None)
-    return None
-
-
 def placed_at(document: Document | None, piece: Piece) -> Placed | None:
     """Find the list that a piece stands in; None where its document is gone."""
     return list_at(document, piece.start, piece.end) if document is not None else None
+
+
+def row_of(document: Document | None, piece: Piece) -> tuple[Table, TableRow] | None:
+    """Find the table row that a piece stands in; None where its document is gone."""
+    return row_at(document, piece.start, piece.end) if document is not None else None
 
 
 def lists_chapters(document: Document, block: ListBlock) -> bool:
@@ -141,16 +125,6 @@ def enumerated(text: str) -> tuple[str, ...]:
     first, *middle = head.split(", ")
     items = (_BEFORE_ITEMS.sub("", first), *middle, last)
     return tuple(item.strip() for item in items) if all(item.strip() for item in items) else ()
-
-
-def row_at(document: Document, start: int, end: int) -> tuple[Table, TableRow] | None:
-    """Find the table row that a stretch stands in."""
-    for table in document.tables:
-        if table.start < end and start < table.end:
-            for row in table.rows:
-                if row.start < end and start < row.end:
-                    return table, row
-    return None
 
 
 def heads_at(document: Document, start: int, end: int) -> str:
