@@ -13,6 +13,8 @@ from ingest.model import Document, Passage, SourceStatus, SourceType
 
 Vectors = NDArray[np.float32]
 """Unit vectors, shape (n, dimensions)."""
+Column = NDArray[np.float64]
+"""A value for each of several things, shape (n,)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from assistant.fitting.refusal import calibrate
 from assistant.fitting.selector import train_selector
 from assistant.refusal.answerability import features_of
 from index.measuring.questions import GoldQuestion
-from index.training.figures import TrainedOn, material_retriever
+from index.training.figures import TrainedOn, train_all, trained_retriever
 from index.training.material import Material
 
 FileNames = frozenset[str]
@@ -68,13 +68,13 @@ def left_out_figures(
         seen = [every[i] for i in kept]
         selector = train_selector(seen)
         model, _ = calibrate(seen, [rows[i] for i in kept], lightly)
-        encoder = trained_on(
-            material.without_documents(docs).asking(lambda q: not is_left(q)), others
+        trained = train_all(
+            trained_on, material.without_documents(docs).asking(lambda q: not is_left(q)), others
         )
         left = [q for q in material.questions if q.id in asked and is_left(q)]
         refused: dict[bool, list[bool]] = {True: [], False: []}
         with TemporaryDirectory() as words:
-            retriever = material_retriever(material, encoder, Path(words))
+            retriever = trained_retriever(material, trained, Path(words))
             for e in examples(left, retriever, retriever.lexical, documents):
                 scored = score_units(units_of(e.reading, e.hits, e.rarity), selector)
                 row = features_of(e.reading, e.hits, e.rarity, scored)

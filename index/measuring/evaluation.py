@@ -19,6 +19,7 @@ from index.model import Encoder, Vectors
 from index.retrieval.candidates import FUSION
 from index.retrieval.ranker import FusionRanker
 from index.retrieval.retriever import HybridRetriever
+from index.retrieval.translations import Translations
 from ingest.model import Passage
 
 DEPTH = 10
@@ -157,6 +158,15 @@ def evaluate_retrieval(
             name: mean_figures(list(judge_search(asked, variant).values())).as_json()
             for name, variant in {
                 "joining of neighbours": passage_search(retriever, apart=True),
+                "translations": passage_search(
+                    HybridRetriever(
+                        library.store,
+                        library.lexical,
+                        encoder,
+                        library.settings,
+                        translations=Translations({}, {}),
+                    )
+                ),
                 **_variants(library, encoder, passages, scratch),
             }.items()
         }

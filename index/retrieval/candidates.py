@@ -6,19 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from index.lexical.passage_words import words_of
 from index.lexical.query import QueryTerms
 from index.lexical.word_index import DanishLexicalIndex
-from index.model import Filters, PassageStore, Vectors
+from index.model import Column, Filters, PassageStore, Vectors
+from index.retrieval.translated import translation_signals
+from index.retrieval.translations import Translations
 from ingest.model import Passage
 
 _PASSAGES = 100
 _SENTENCES = 200
 FUSION: Mapping[str, float] = {"lexical": 1.0, "dense": 1.0, "sentence": 1.0}
 """Weights of the z-scores in the sum that picks the candidates."""
-
-Column = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ def gather(
     strict: Vectors,
     store: PassageStore,
     lexical: DanishLexicalIndex,
+    translations: Translations,
     limit: int,
     filters: Filters | None = None,
     fusion: Mapping[str, float] = FUSION,
@@ -68,6 +69,7 @@ def gather(
         strict: Its vector when it is read strictly, shape (1, d).
         store: The passages and their vectors.
         lexical: The word index over the same passages.
+        translations: Tell in which other words an answer may be told.
         limit: How many candidates to keep.
         filters: Which sources may answer.
         fusion: Weight of each signal in the sum.
@@ -79,7 +81,7 @@ def gather(
         *(passage_id for passage_id, _ in lexical.search(query, _PASSAGES, filters)),
     ]
     ids = list(dict.fromkeys(ids))
-    return describe(query, vector, strict, ids, store, lexical, limit, fusion)
+    return describe(query, vector, strict, ids, store, lexical, translations, limit, fusion)
 
 
 def describe(
@@ -89,6 +91,7 @@ def describe(
     ids: Sequence[str],
     store: PassageStore,
     lexical: DanishLexicalIndex,
+    translations: Translations,
     limit: int,
     fusion: Mapping[str, float] = FUSION,
 ) -> CandidateSet:
@@ -104,6 +107,7 @@ def describe(
         ids: Passages; unknown ones are left out.
         store: The passages and their vectors.
         lexical: The word index over the same passages.
+        translations: Tell in which other words an answer may be told.
         limit: How many candidates to keep, best first by the sum.
         fusion: Weight of each signal in the sum.
     """
@@ -139,10 +143,13 @@ def describe(
         fused += weight * z_scores(signals[name])
     signals["fused"] = fused
     order = np.argsort(-fused, kind="stable")[:limit]
+    translated = translation_signals(
+        translations.question(query), [words_of(passages[i], sentence_offsets[i]) for i in order]
+    )
     return CandidateSet(
         query,
         tuple(passages[i] for i in order),
-        {name: column[order] for name, column in signals.items()},
+        {name: column[order] for name, column in signals.items()} | translated,
         tuple(sentence_offsets[i] for i in order),
         tuple(sentence_cosines[i] for i in order),
         *_weigh_words(terms, lexical),

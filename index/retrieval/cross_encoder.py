@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 
 from index.encoding.representation import passage_text
-from index.retrieval.candidates import CandidateSet, Column
+from index.model import Column
+from index.retrieval.candidates import CandidateSet
 from index.retrieval.linear_ranker import probabilities
 from ingest.errors import ModelError
 

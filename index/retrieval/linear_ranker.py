@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.retrieval.candidates import CandidateSet, Column
+from index.model import Column
+from index.retrieval.candidates import CandidateSet
 from index.retrieval.ranking_features import Matrix, feature_matrix
 from ingest.errors import ModelError
 

@@ -6,7 +6,8 @@ from typing import Protocol
 
 import numpy as np
 
-from index.retrieval.candidates import CandidateSet, Column
+from index.model import Column
+from index.retrieval.candidates import CandidateSet
 from ingest.settings import Settings
 
 BUNDLED = "bundled"

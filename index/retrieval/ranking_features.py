@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.lexical.passage_words import PassageWords, words_of
-from index.retrieval.candidates import CandidateSet, Column, z_scores
+from index.model import Column
+from index.retrieval.candidates import CandidateSet, z_scores
 from index.retrieval.question_cues import question_cues
+from index.retrieval.translated import NAMES as TRANSLATED
 from ingest.model import PassageKind
 
 Matrix = NDArray[np.float64]
@@ -44,7 +46,7 @@ def feature_matrix(candidates: CandidateSet) -> tuple[tuple[str, ...], Matrix]:
 
 
 def _signal_features(candidates: CandidateSet) -> dict[str, Column]:
-    """Scores as z-scores and as distances to the best; cosines also as they are."""
+    """Scores as z-scores and as distances to the best; some also as they are."""
     signals = candidates.signals
     columns = {f"z_{name}": z_scores(signals[name]) for name in _SIGNALS}
     for name in _GAPS:
@@ -54,6 +56,13 @@ def _signal_features(candidates: CandidateSet) -> dict[str, Column]:
         columns[f"rank_{name}"] = 1 / (order + 1.0)
     for name in ("dense", "sentence", *_STRICT, "fused"):
         columns[name] = signals[name]
+    for name in TRANSLATED:
+        values = signals[name]
+        columns |= {
+            name: values,
+            f"gap_{name}": values - values.max(),
+            f"z_{name}": z_scores(values),
+        }
     return columns
 
 

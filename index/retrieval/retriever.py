@@ -15,6 +15,7 @@ from index.encoding.strict_level import strict_level
 from index.lexical.terms import plain_words
 from index.lexical.word_index import DanishLexicalIndex
 from index.model import (
+    Column,
     Context,
     Encoder,
     Filters,
@@ -24,7 +25,7 @@ from index.model import (
     ScoredSentence,
     Vectors,
 )
-from index.retrieval.candidates import FUSION, CandidateSet, Column, describe, gather
+from index.retrieval.candidates import FUSION, CandidateSet, describe, gather
 from index.retrieval.capitals import in_small_letters
 from index.retrieval.diversity import (
     compares,
@@ -38,6 +39,7 @@ from index.retrieval.linear_ranker import log_odds, probabilities
 from index.retrieval.named_sources import by_publisher, publishers_heard, without_publishers
 from index.retrieval.ranker import Ranker, load_ranker
 from index.retrieval.stretches import join_neighbours
+from index.retrieval.translations import Translations, load_translations
 from index.storage.document_cache import DocumentCache, Documents
 from ingest.settings import Settings
 
@@ -60,6 +62,7 @@ class HybridRetriever:
         ranker: Another ranker than the settings name.
         fusion: Weight of each signal in the sum that picks the candidates.
         documents: Gives a source's text; the store's, kept in memory, when None.
+        translations: Other ones than ship.
     """
 
     def __init__(
@@ -71,6 +74,7 @@ class HybridRetriever:
         ranker: Ranker | None = None,
         fusion: Mapping[str, float] = FUSION,
         documents: Documents | None = None,
+        translations: Translations | None = None,
     ) -> None:
         self._fusion = fusion
         self.store = store
@@ -78,6 +82,7 @@ class HybridRetriever:
         self.encoder = encoder
         self._ranker = ranker or load_ranker(settings)
         self._documents = documents or DocumentCache(store)
+        self._translations = translations or load_translations()
         self._level: tuple[int, float] | None = None
         self._publishers: tuple[int, dict[str, str | None]] = (-1, {})
         self._lock = threading.Lock()
@@ -134,7 +139,16 @@ class HybridRetriever:
             found = self._gathered.get(key)
         if found is None:
             vectors = self._read(query)
-            found = gather(query, *vectors, self.store, self.lexical, POOL, filters, self._fusion)
+            found = gather(
+                query,
+                *vectors,
+                self.store,
+                self.lexical,
+                self._translations,
+                POOL,
+                filters,
+                self._fusion,
+            )
             with self._lock:
                 self._gathered[key] = found
                 while len(self._gathered) > _KEPT:
@@ -145,7 +159,10 @@ class HybridRetriever:
         """Rank given passages, whoever found them; unknown ids are left out."""
         query = self._as_spelt(query)
         ids = list(dict.fromkeys(passage_ids))
-        found = describe(query, *self._read(query), ids, self.store, self.lexical, len(ids))
+        vectors = self._read(query)
+        found = describe(
+            query, *vectors, ids, self.store, self.lexical, self._translations, len(ids)
+        )
         return tuple(_for_reader(query, self._rank(found))[:k])
 
     def _as_spelt(self, query: str) -> str:

@@ -1,4 +1,4 @@
-"""``ledetraad train adapter``, ``strict`` and ``ranker``: what ships, made again from questions."""
+"""``ledetraad train adapter``, ``strict``, ``translations`` and ``ranker``, from questions."""
 
 from __future__ import annotations
 
@@ -69,6 +69,7 @@ def register(tree: CommandTree) -> None:
     tree.train.command("adapter")(adapter)
     tree.train.command("strict")(strict)
     tree.train.command("ranker")(ranker)
+    tree.train.command("translations")(translations)
 
 
 def adapter(
@@ -189,6 +190,24 @@ def ranker(
         return
     train_ranker(seen).save(target or RANKER)
     out.print(f"trained on {len(seen)} questions: {target or RANKER}", markup=False)
+
+
+def translations(
+    questions: Questions,
+    documents: Documents,
+    collections: Collections = None,
+    parts: Parts = None,
+    target: Target = None,
+) -> None:
+    """Fit which words of questions ask for which words of what answers them."""
+    from index.retrieval.translations import TRANSLATIONS
+    from index.training.translation_training import train_translations
+
+    material = training_material(questions, documents, parts)
+    others = training_collections(collections, parts)
+    fitted = train_translations(material.beside(others).questions)
+    fitted.save(target or TRANSLATIONS)
+    out.print(f"{len(fitted.of)} words: {target or TRANSLATIONS}", markup=False)
 
 
 def training_material(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
@@ -16,12 +17,22 @@ from index.measuring.questions import GoldQuestion
 from index.model import Encoder
 from index.retrieval.ranker import FusionRanker, Ranker
 from index.retrieval.retriever import HybridRetriever
+from index.retrieval.translations import Translations
 from index.storage.memory_store import MemoryStore
 from index.training.material import Material
 from index.training.ranker_training import RankedQuestion, read_candidates, train_ranker
+from index.training.translation_training import train_translations
 
 FOLDS = 2
 """Parts that are left out of the adapter's training in turn; each costs a training of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What retrieval reads questions by, made of some questions to be asked others."""
+
+    encoder: Encoder
+    translations: Translations
 
 
 class TrainedOn(Protocol):
@@ -38,7 +49,11 @@ class TrainedOn(Protocol):
 
 
 def material_retriever(
-    material: Material, encoder: Encoder, words: Path, ranker: Ranker | None = None
+    material: Material,
+    encoder: Encoder,
+    words: Path,
+    ranker: Ranker | None = None,
+    translations: Translations | None = None,
 ) -> HybridRetriever:
     """Retrieval over the material's sources, in memory.
 
@@ -47,6 +62,7 @@ def material_retriever(
         encoder: Makes their vectors and the questions'.
         words: Folder of the word index; it is filled when it is empty.
         ranker: None means the bundled one.
+        translations: None means those that ship.
     """
     store = MemoryStore()
     index = DanishLexicalIndex(words)
@@ -61,13 +77,34 @@ def material_retriever(
         )
     if not len(index):
         index.add(material.passages)
-    return HybridRetriever(store, index, encoder, ranker=ranker)
+    return HybridRetriever(store, index, encoder, ranker=ranker, translations=translations)
+
+
+def trained_retriever(
+    material: Material, trained: Trained, words: Path, ranker: Ranker | None = None
+) -> HybridRetriever:
+    """`material_retriever` by what was trained on other questions."""
+    return material_retriever(material, trained.encoder, words, ranker, trained.translations)
+
+
+def train_all(
+    trained_on: TrainedOn, material: Material, others: Sequence[Material] = ()
+) -> Trained:
+    """Train on some material alone.
+
+    Args:
+        trained_on: Makes encoders.
+        material: Questions and their sources.
+        others: Collections beside it.
+    """
+    every = material.beside(others).questions
+    return Trained(trained_on(material, others), train_translations(every))
 
 
 def folds(
     material: Material, trained_on: TrainedOn, others: Sequence[Material] = ()
-) -> Iterator[tuple[tuple[Material, ...], Encoder]]:
-    """Split the questions, and give each part an encoder that has not seen it.
+) -> Iterator[tuple[tuple[Material, ...], Trained]]:
+    """Split the questions, and give each part what was trained without it.
 
     What is fitted to features must see them as they will be for new questions: those of the
     shipped adapter look better for the questions that it was trained on.
@@ -80,14 +117,14 @@ def folds(
 
     Yields:
         For each part the questions of ``material`` and the other collections that are left out,
-        each to be asked of its own sources, and the encoder.
+        each to be asked of its own sources, and what was trained on the rest.
     """
     for turn in range(FOLDS):
         left = material.asking(lambda q, turn=turn: _fold_number(q) == turn)  # type: ignore[misc]
         ids = {question.id for question in left.questions}
         rest = material.asking(lambda q, ids=ids: q.id not in ids)  # type: ignore[misc]
         seen = [other for number, other in enumerate(others) if number % FOLDS != turn]
-        yield (left, *(others[turn::FOLDS])), trained_on(rest, seen)
+        yield (left, *(others[turn::FOLDS])), train_all(trained_on, rest, seen)
 
 
 def _fold_number(question: GoldQuestion) -> int:
@@ -98,10 +135,10 @@ def retrievers(
     material: Material, trained_on: TrainedOn, others: Sequence[Material] = ()
 ) -> Iterator[tuple[Material, HybridRetriever]]:
     """Give each part of `folds` retrieval over its own sources, collection by collection."""
-    for parts, encoder in folds(material, trained_on, others):
+    for parts, trained in folds(material, trained_on, others):
         for part in parts:
             with TemporaryDirectory() as words:
-                yield part, material_retriever(part, encoder, Path(words))
+                yield part, trained_retriever(part, trained, Path(words))
 
 
 def cross_fitted(
@@ -185,8 +222,8 @@ def ranked_left_out(
     every: list[RankingScores] = []
     for docs in groups:
         ranker = train_ranker([e for e in seen if not _is_about(docs, e.question)])
-        encoder = trained_on(material.without_documents(docs), others)
-        retriever = material_retriever(material, encoder, words, ranker)
+        trained = train_all(trained_on, material.without_documents(docs), others)
+        retriever = trained_retriever(material, trained, words, ranker)
         of_these = [q for q in asked if _is_about(docs, q)]
         judged = judge_search(of_these, passage_search(retriever))
         every.extend(judged.values())
