@@ -100,7 +100,7 @@ def cross_fitted(
         leave_out: See `examples`.
         on_question: Called after each question.
     """
-    for part, retriever in retrievers(material, trained_on, others):
+    for part, retriever, _ in retrievers(material, trained_on, others):
         yield from examples(
             [q for q in part.questions if fitted is None or q.id in fitted],
             retriever,

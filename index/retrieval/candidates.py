@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -44,6 +44,14 @@ class CandidateSet:
 
     def __len__(self) -> int:
         return len(self.passages)
+
+    def translated_by(self, translations: Translations) -> CandidateSet:
+        """The same candidates with the signals of a translation model."""
+        read = [
+            words_of(p, offsets) for p, offsets in zip(self.passages, self.sentences, strict=True)
+        ]
+        signals = self.signals | translation_signals(self.query, read, translations)
+        return replace(self, signals=signals)
 
     def signals_of(self, position: int) -> dict[str, float]:
         """All signals of one candidate."""
@@ -143,17 +151,15 @@ def describe(
         fused += weight * z_scores(signals[name])
     signals["fused"] = fused
     order = np.argsort(-fused, kind="stable")[:limit]
-    translated = translation_signals(
-        translations.question(query), [words_of(passages[i], sentence_offsets[i]) for i in order]
-    )
-    return CandidateSet(
+    found = CandidateSet(
         query,
         tuple(passages[i] for i in order),
-        {name: column[order] for name, column in signals.items()} | translated,
+        {name: column[order] for name, column in signals.items()},
         tuple(sentence_offsets[i] for i in order),
         tuple(sentence_cosines[i] for i in order),
         *_weigh_words(terms, lexical),
     )
+    return found.translated_by(translations)
 
 
 def _weigh_words(

@@ -8,23 +8,28 @@ import numpy as np
 
 from index.lexical.passage_words import PassageWords
 from index.model import Column
-from index.retrieval.translations import AskedWords
+from index.retrieval.translations import Translations
 
 NAMES = ("translated", "translated_unsaid", "translated_sentence", "translated_sentence_unsaid")
 
 
-def translation_signals(asked: AskedWords, read: Sequence[PassageWords]) -> dict[str, Column]:
+def translation_signals(
+    query: str, read: Sequence[PassageWords], translations: Translations
+) -> dict[str, Column]:
     """Score passages by a translation model.
 
     Args:
-        asked: The question's words.
+        query: The question.
         read: The passages.
+        translations: The model.
 
     Returns:
         For each passage how much likelier a word of the question is with it than without, as a
         mean of logarithms (``translated``), and with its best sentence (``translated_sentence``);
-        the same summed over the words that it does not hold itself (``…_unsaid``), shape (n,).
+        the same summed over the words that it does not hold itself (``…_unsaid``); and the share
+        of its words that the model has learnt from (``familiar``), each of shape (n,).
     """
+    asked = translations.question(query)
     rows: list[tuple[float, ...]] = []
     count = max(len(asked.ids), 1)
     for words in read:
@@ -39,4 +44,5 @@ def translation_signals(asked: AskedWords, read: Sequence[PassageWords]) -> dict
             )
         )
     table = np.array(rows, np.float64).reshape(-1, len(NAMES))
-    return {name: table[:, i] for i, name in enumerate(NAMES)}
+    shares = [len(words.every & translations.told) / max(len(words.every), 1) for words in read]
+    return {name: table[:, i] for i, name in enumerate(NAMES)} | {"familiar": np.array(shares)}

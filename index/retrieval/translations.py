@@ -55,6 +55,11 @@ class Translations:
             for word, row in self.of.items()
         }
 
+    @cached_property
+    def told(self) -> frozenset[int]:
+        """Term ids of all words of texts that ask for any word: what it has learnt from."""
+        return frozenset(word for row in self._by_id.values() for word in row)
+
     def question(self, text: str) -> AskedWords:
         """Look a question's words up."""
         words = tuple(dict.fromkeys(content_stems(text)))

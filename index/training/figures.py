@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Protocol
@@ -27,12 +28,33 @@ FOLDS = 2
 """Parts that are left out of the adapter's training in turn; each costs a training of its own."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trained:
-    """What retrieval reads questions by, made of some questions to be asked others."""
+    """What retrieval reads questions by, made of some questions to be asked others.
+
+    Attributes:
+        encoder: Trained on the questions.
+    """
 
     encoder: Encoder
-    translations: Translations
+    questions: tuple[GoldQuestion, ...]
+
+    @cached_property
+    def translations(self) -> Translations:
+        """Fitted to the questions."""
+        return train_translations(self.questions)
+
+    def strange(self, docs: frozenset[str]) -> Translations | None:
+        """Fitted to the questions that none of some documents answers; None where all are such."""
+        if docs not in self._strange:
+            rest = [q for q in self.questions if docs.isdisjoint(gold.doc for gold in q.gold)]
+            less = len(rest) < len(self.questions)
+            self._strange[docs] = train_translations(rest) if less else None
+        return self._strange[docs]
+
+    @cached_property
+    def _strange(self) -> dict[frozenset[str], Translations | None]:
+        return {}
 
 
 class TrainedOn(Protocol):
@@ -97,8 +119,7 @@ def train_all(
         material: Questions and their sources.
         others: Collections beside it.
     """
-    every = material.beside(others).questions
-    return Trained(trained_on(material, others), train_translations(every))
+    return Trained(trained_on(material, others), material.beside(others).questions)
 
 
 def folds(
@@ -133,12 +154,12 @@ def _fold_number(question: GoldQuestion) -> int:
 
 def retrievers(
     material: Material, trained_on: TrainedOn, others: Sequence[Material] = ()
-) -> Iterator[tuple[Material, HybridRetriever]]:
+) -> Iterator[tuple[Material, HybridRetriever, Trained]]:
     """Give each part of `folds` retrieval over its own sources, collection by collection."""
     for parts, trained in folds(material, trained_on, others):
         for part in parts:
             with TemporaryDirectory() as words:
-                yield part, trained_retriever(part, trained, Path(words))
+                yield part, trained_retriever(part, trained, Path(words)), trained
 
 
 def cross_fitted(
@@ -146,17 +167,25 @@ def cross_fitted(
 ) -> list[RankedQuestion]:
     """The ranker's examples: each question's candidates by an encoder that has not seen it.
 
+    Where translations have learnt from other questions about what answers one, it is an example
+    a second time by translations that have not: the ranker meets sources of both kinds.
+
     Args:
         material: Sources and questions; unanswerable ones are passed over.
         trained_on: Makes the encoders.
         others: Collections beside it, see `folds`.
     """
-    return [
-        read_candidates(question, retriever.candidates(question.standalone or question.question))
-        for part, retriever in retrievers(material, trained_on, others)
-        for question in part.questions
-        if question.answerable
-    ]
+    seen = []
+    for part, retriever, trained in retrievers(material, trained_on, others):
+        for question in part.questions:
+            if not question.answerable:
+                continue
+            found = retriever.candidates(question.standalone or question.question)
+            seen.append(read_candidates(question, found))
+            strange = trained.strange(frozenset(gold.doc for gold in question.gold))
+            if strange is not None:
+                seen.append(read_candidates(question, found.translated_by(strange)))
+    return seen
 
 
 def left_out_figures(

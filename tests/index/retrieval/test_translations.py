@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import json
 import math
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from index.lexical.passage_words import words_of
+from index.lexical.passage_words import PassageWords, words_of
 from index.lexical.terms import plain_words, word_terms
 from index.measuring.questions import Gold, GoldQuestion
-from index.retrieval.translated import translation_signals
+from index.model import Column
+from index.retrieval.translated import NAMES, translation_signals
 from index.retrieval.translations import Translations, content_stems, load_translations
 from index.training.translation_training import train_translations
 from ingest.errors import ModelError
@@ -107,12 +109,15 @@ def test_what_ships_holds_probabilities() -> None:
     assert not any(word[0].isdigit() for word in (*shipped.of, *given))
 
 
+def _signals(read: list[PassageWords]) -> dict[str, Column]:
+    return translation_signals("Hvem har ansvaret for at følge op?", read, load_translations())
+
+
 def test_a_passage_is_as_good_as_its_best_sentence() -> None:
     texts = passages("a")
     whole = [words_of(p, []) for p in texts]
     parted = [words_of(p, [(p.start, p.start + 20), (p.start + 20, p.end)]) for p in texts]
-    asked = load_translations().question("Hvem har ansvaret for at følge op?")
-    alone, of_two = translation_signals(asked, whole), translation_signals(asked, parted)
+    alone, of_two = _signals(whole), _signals(parted)
     assert (alone["translated"] == alone["translated_sentence"]).all()
     assert (of_two["translated_sentence"] != alone["translated_sentence"]).any()
     assert {column.shape for column in of_two.values()} == {(len(texts),)}
@@ -121,12 +126,20 @@ def test_a_passage_is_as_good_as_its_best_sentence() -> None:
 @pytest.mark.parametrize("query", ["12345", "hvad er det"])
 def test_a_question_without_content_says_nothing(query: str) -> None:
     read = [words_of(p, []) for p in passages("b")]
-    signals = translation_signals(load_translations().question(query), read)
-    assert not any(column.any() for column in signals.values())
+    signals = translation_signals(query, read, load_translations())
+    assert not any(signals[name].any() for name in NAMES)
+
+
+def test_words_of_sources_that_it_has_learnt_from_are_familiar(fitted: Translations) -> None:
+    [passage, *_] = passages("a")
+    text = "Bevillingen gives af teamet. Kvantefysik er svært."
+    read = [words_of(replace(passage, text=text, end=passage.start + len(text)), [])]
+    [share] = translation_signals("Hvem giver penge?", read, fitted)["familiar"]
+    assert 0.3 < share < 0.7
 
 
 def test_no_passages_have_no_signals() -> None:
-    signals = translation_signals(load_translations().question("Hvem følger op?"), [])
+    signals = _signals([])
     assert {column.shape for column in signals.values()} == {(0,)}
 
 
