@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Line
+from ingest.flow.asked import head_questions
 from ingest.flow.figures import drop_link_lines
 from ingest.flow.front import cover_end, foreword_start, front_end, mark_back
 from ingest.flow.lists import settle_lists
@@ -76,5 +77,5 @@ def settle(blocks: Sequence[Block], entries: Sequence[Entry] = ()) -> list[Block
     # a quotation cuts in two only after.
     noted = rejoin(find_notes(drop_link_lines(title_rows(join_tables(blocks)))))
     whole = rejoin(find_quotations(noted, titles))
-    headed = find_headings(mark_back(whole), entries)
+    headed = find_headings(head_questions(mark_back(whole)), entries)
     return settle_notes(settle_lists(headed))

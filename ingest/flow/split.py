@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind, Line, append
 from ingest.flow import shapes
+from ingest.flow.asked import apart
 from ingest.hyphens import join_lines
 from ingest.inline import clean_inline
 
@@ -46,7 +47,7 @@ def split_blocks(lines: Sequence[Line], *, keep_breaks: bool = False) -> list[Bl
     Returns:
         Blocks in the order of the file; headings only where they are marked or numbered.
     """
-    lines = _with_pipes(lines)
+    lines = _with_pipes(apart(lines))
     width = 0 if keep_breaks else _usual_width(lines)
     blocks: list[Block] = []
     for number, part in enumerate(_parts(lines, width)):
