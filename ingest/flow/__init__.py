@@ -19,6 +19,7 @@ from ingest.flow.tables import join_tables, title_rows
 from ingest.inline import clean_inline
 from ingest.outline.contents import Entry, find_contents
 from ingest.outline.headings import find_headings
+from ingest.outline.minutes import head_parts, nest_parts
 
 __all__ = ["read_flow", "settle"]
 
@@ -77,5 +78,5 @@ def settle(blocks: Sequence[Block], entries: Sequence[Entry] = ()) -> list[Block
     # a quotation cuts in two only after.
     noted = rejoin(find_notes(drop_link_lines(title_rows(join_tables(blocks)))))
     whole = rejoin(find_quotations(noted, titles))
-    headed = find_headings(head_questions(mark_back(whole)), entries)
-    return settle_notes(settle_lists(headed))
+    headed = find_headings(head_parts(head_questions(mark_back(whole))), entries)
+    return settle_notes(settle_lists(nest_parts(headed)))

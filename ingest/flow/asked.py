@@ -32,7 +32,7 @@ _SET_OFF = re.compile(
 _ANSWERS = (BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ROW, BlockKind.CAPTION)
 
 
-def apart(lines: Sequence[Line]) -> list[Line]:
+def questions_apart(lines: Sequence[Line]) -> list[Line]:
     """Set a blank line round each question of a series in which each has its answer below.
 
     Args:

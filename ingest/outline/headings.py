@@ -216,6 +216,8 @@ def _has_shape(blocks: Sequence[Block], place: int, matched: dict[int, _Match]) 
     if place + 1 >= len(blocks) or _is_link(block):
         return False
     following = blocks[place + 1]
+    if shapes.puts_forward(block.text, following.text):
+        return False
     before = blocks[place - 1] if place else None
     if block.size and not block.bold:
         return False
