@@ -10,6 +10,7 @@ from assistant.answer.asked_heading import under_asked_heading
 from assistant.answer.asked_row import asked_row, without_other_rows
 from assistant.answer.counted_lists import are_things, counted_list
 from assistant.answer.counted_sentences import counted_sentences
+from assistant.answer.decisions import decided
 from assistant.answer.defining import defining, without_other_definitions
 from assistant.answer.differences import differing
 from assistant.answer.headed_series import headed_series
@@ -95,6 +96,8 @@ def compose(
         return lay_out(chosen, documents, whole_items=True, single=True)
     if _ASKS_AGENDA.search(fold(reading.text)) and (agenda := _agenda(scored, documents)):
         return agenda
+    if told := decided(reading, scored, documents, rarity):
+        return told
     scored = each_part_heard(scored)
     if rows := rows_of_kind(reading, scored, documents):
         return rows

@@ -24,6 +24,7 @@ from assistant.question.rarity import Rarity
 from assistant.question.terms import coverage, stems
 from index.model import Hit, ScoredSentence
 from ingest.model import Passage, PassageKind
+from ingest.outline.minutes import is_decision
 from ingest.sentences import split_sentences
 
 _REPLY = re.compile(r"(?:Ja|Nej|Jo)[.!]")
@@ -71,12 +72,14 @@ class _Asked:
         contact: Whether it asks where somebody is to be reached.
         publication: Whether a title, a name or a month may answer.
         figure: Whether it asks what a figure or table shows.
+        part: Whether the passage is of a part of minutes, where «Godkendt.» says it all.
     """
 
     terms: frozenset[str]
     contact: bool
     publication: bool
     figure: bool
+    part: bool
 
 
 def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch]:
@@ -99,6 +102,7 @@ def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch
         contact=asks_contact(reading.text),
         publication=asks_reference(reading.text) or reading.kind in _NAMED,
         figure=reading.kind is QuestionKind.TABLE,
+        part=any(map(is_decision, passage.section)),
     )
     captioned = False
     heading = " ".join(passage.section[-1:])
@@ -173,6 +177,8 @@ def _is_statement(text: str, asked: _Asked, kind: PassageKind) -> bool:
     """Whether a stretch says something, or is of the kind of scrap that is asked for."""
     explained = _ABBREVIATED.match(text)
     if explained and not asked.terms.isdisjoint(stems(explained[1])):
+        return True
+    if asked.part:
         return True
     if not asked.contact if is_contact(text) else is_scrap(text, kind):
         return False

@@ -30,6 +30,22 @@ _NUMBERED = re.compile(r"(?:(?:punkt|pkt\.?|sag|ad)(?: nr\.?)? ?)?\d{1,3}\b", re
 _LONGEST_TITLE = 200
 
 
+def is_part(title: str) -> bool:
+    """Tell the title of a part of an item, whichever."""
+    return _PART.fullmatch(title.strip()) is not None
+
+
+def is_decision(title: str) -> bool:
+    """Tell the title over what was decided about an item."""
+    part = _PART.fullmatch(title.strip())
+    return part is not None and part["decision"] is not None
+
+
+def is_proposal(title: str) -> bool:
+    """Tell the title over what was put forward about an item."""
+    return is_part(title) and title.casefold().startswith("indstilling")
+
+
 def minutes_apart(lines: Sequence[Line]) -> list[Line]:
     """Set a blank line round the titles of items and of their parts, where a file is minutes.
 
