@@ -15,7 +15,7 @@ from ingest.flow.paper import strip_paper
 from ingest.flow.quotations import find_quotations
 from ingest.flow.rejoin import rejoin
 from ingest.flow.split import split_blocks
-from ingest.flow.tables import join_tables, title_rows
+from ingest.flow.tables import join_tables, title_rows, whole_captions
 from ingest.inline import clean_inline
 from ingest.outline.contents import Entry, find_contents
 from ingest.outline.headings import find_headings
@@ -76,7 +76,7 @@ def settle(blocks: Sequence[Block], entries: Sequence[Entry] = ()) -> list[Block
     titles = {entry.title.lower() for entry in entries}
     # A quotation over a page turn is put together before it can be recognised; a paragraph that
     # a quotation cuts in two only after.
-    noted = rejoin(find_notes(drop_link_lines(title_rows(join_tables(blocks)))))
+    noted = rejoin(find_notes(drop_link_lines(whole_captions(title_rows(join_tables(blocks))))))
     whole = rejoin(find_quotations(noted, titles))
     headed = find_headings(head_parts(head_questions(mark_back(whole))), entries)
     return settle_notes(settle_lists(nest_parts(headed)))
