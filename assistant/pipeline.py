@@ -11,9 +11,8 @@ from functools import reduce
 from operator import or_
 from typing import Protocol
 
-from assistant.answer.decisions import decided
 from assistant.answer.differences import differ_notices, differing
-from assistant.answer.extract import compose, listed_items, to_the_point
+from assistant.answer.extract import compose, is_plain, listed_items, to_the_point
 from assistant.answer.pieces import cite
 from assistant.answer.selection import score_units
 from assistant.answer.units import units_of
@@ -277,7 +276,7 @@ def extract(
     against = contradicted(reading, scored, rarity)
     nothing_such = against is not None and against.beyond
     untold = untold_notices(reading, scored, rarity)
-    answers = bool(decided(reading, scored, documents, rarity, named=True)) or is_answerable(
+    answers = is_plain(reading, scored, documents, rarity) or is_answerable(
         reading, hits, rarity, scored
     )
     if answers and not nothing_such and not untold:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer.asked_form import asks_form, in_form
-from assistant.answer.asked_heading import under_asked_heading
-from assistant.answer.asked_row import asked_row, without_other_rows
+from assistant.answer.asked_heading import answered_under, under_asked_heading
+from assistant.answer.asked_row import asked_row, row_in_range, without_other_rows
 from assistant.answer.counted_lists import are_things, counted_list
 from assistant.answer.counted_sentences import counted_sentences
 from assistant.answer.decisions import decided
@@ -56,6 +56,8 @@ _LED = 0.3
 _ANNOUNCED = 0.3
 """Share of them that they must hold, or the list is of something else: «Hvilke fordele …?» is not
 answered whole by four drawbacks under «Vær opmærksom på, at:»."""
+_PLAIN = 0.9
+"""Share of what else is asked that a row for the number asked about must hold to answer plainly."""
 _SAME_SOURCE = 0.1
 """What a list gains that stands in the source of the sentence that answers most directly."""
 _SAME_COUNTED = 0.5
@@ -98,7 +100,7 @@ def compose(
         return agenda
     if told := decided(reading, scored, documents, rarity):
         return told
-    scored = each_part_heard(scored)
+    scored = list(answered_under(reading, scored, rarity)) or each_part_heard(scored)
     if rows := rows_of_kind(reading, scored, documents):
         return rows
     if series := headed_series(reading, scored, documents, rarity):
@@ -115,10 +117,12 @@ def compose(
             return by_source
     if pair := differing(reading, scored, rarity):
         return lay_out(select(scored, budget_of(reading.kind), pair), documents)
-    defined = defining(reading, scored, rarity)
-    row = () if defined else asked_row(reading, scored, documents, rarity)
+    row = row_in_range(reading, scored, documents, rarity)
+    defined = () if row else defining(reading, scored, rarity)
+    if not row and not defined:
+        row = asked_row(reading, scored, documents, rarity)
     if row:
-        scored = without_other_rows(scored, row[0], documents)
+        scored = without_other_rows(scored, row, documents)
     opening = (
         defined
         or row
@@ -134,6 +138,15 @@ def compose(
     enough = ENOUGH_OF_A_FORM if one_thing else ENOUGH
     chosen = select(scored, budget, opening, enough=enough)
     return lay_out(chosen, documents, whole_items=thing is not None, single=bool(defined))
+
+
+def is_plain(
+    reading: Reading, scored: Sequence[Scored], documents: Documents, rarity: Rarity
+) -> bool:
+    """Tell whether the place itself shows that it answers: an item's decision, a span's row."""
+    if decided(reading, scored, documents, rarity, named=True):
+        return True
+    return bool(row_in_range(reading, scored, documents, rarity, _PLAIN))
 
 
 def to_the_point(scored: Sequence[Scored]) -> list[Scored]:

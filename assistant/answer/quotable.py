@@ -19,10 +19,11 @@ from assistant.answer.scraps import (
     is_scrap,
 )
 from assistant.orders import find_orders
-from assistant.question.kind import QuestionKind, Reading
+from assistant.question.kind import QuestionKind, Reading, read_question
 from assistant.question.rarity import Rarity
 from assistant.question.terms import coverage, stems
 from index.model import Hit, ScoredSentence
+from ingest.flow.shapes import LABELLED
 from ingest.model import Passage, PassageKind
 from ingest.outline.minutes import is_decision
 from ingest.sentences import split_sentences
@@ -36,6 +37,8 @@ _ANSWERED = re.compile(r" *\n(?!\n)[^\n]*[.!](?:\n|$)")
 _SAME_QUESTION = 0.8
 """Share of the question's words that a heading must hold to ask the same: under «Koster det
 noget?», «Nej.» is no answer to «Er det gratis?»."""
+_ASKS_ALIKE = 0.6
+"""The same for a question in the text."""
 _DEFINING_NOTE = re.compile(r"Anm\w*\s*[.:].*\b(?:defineres|forstås|betyder|dækker)\b", re.DOTALL)
 """A note under a figure that tells what a word means there."""
 _ABBREVIATED = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøå]*[A-ZÆØÅ])\b\s*[:–-]?\s+\w")
@@ -126,6 +129,7 @@ def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch
         if (
             said
             and not _is_title(text, passage)
+            and not _asks_alike(text, said, reading, rarity)
             and _is_statement(text, asked, passage.kind)
             and (asked.figure or not _is_of_figure(text, captioned))
         ):
@@ -173,12 +177,20 @@ def _is_asked(reading: Reading, heading: str, rarity: Rarity) -> bool:
     return coverage(reading.terms, said, rarity.weights).share >= _SAME_QUESTION
 
 
+def _asks_alike(text: str, said: Sequence[str], reading: Reading, rarity: Rarity) -> bool:
+    """Whether it asks what the question does: «Vi spurgte: Hvorfor er fraværet steget?»."""
+    if not text.endswith("?") or is_item(text):
+        return False
+    alike = coverage(reading.terms, said, rarity.weights).share >= _ASKS_ALIKE
+    return alike and read_question(text).kind is reading.kind
+
+
 def _is_statement(text: str, asked: _Asked, kind: PassageKind) -> bool:
     """Whether a stretch says something, or is of the kind of scrap that is asked for."""
     explained = _ABBREVIATED.match(text)
     if explained and not asked.terms.isdisjoint(stems(explained[1])):
         return True
-    if asked.part:
+    if asked.part or (asked.publication and LABELLED.match(text)):
         return True
     if not asked.contact if is_contact(text) else is_scrap(text, kind):
         return False

@@ -51,6 +51,11 @@ _ASKS_REFERENCE = re.compile(
     r"|udgiv\w*|publi\w*|rapport\w*|studie\w*|hvem|who|wrote|written)\b"
 )
 _ADDRESS = re.compile(r"\W*(?:www\.|https?://\S+\W*$)")
+_OF_THE_PAGE = re.compile(
+    r"(?:Her (?:har vi samlet|finder du|kan du (?:læse|finde|se))|(?:På|I) (?:denne side|dette"
+    r" (?:notat|nyhedsbrev|hæfte|dokument)) (?:kan du|har vi|finder du))\b"
+)
+"""What tells the reader where she is: «Her har vi samlet de spørgsmål, som …»."""
 _SAMPLE_SIZE = re.compile(r"\(?[nN] ?= ?[\d.]+\)?")
 """What is left of a flow chart: «(n=206)»."""
 _CONTACT = re.compile(
@@ -63,7 +68,9 @@ _TITLE = 8
 """Words up to which a line without a stop is no statement."""
 _SENTENCE_END = re.compile(r"[.!?…;][)\]\"'”’»«*]*$")
 _MONTH_OF_ISSUE = re.compile(
-    rf"(?:Udgivet |Version \d[\d.]*,? )?{MONTH} (?:19|20)\d\d\.?", re.IGNORECASE
+    rf"(?:(?:Udgivet|(?:Senest |Sidst )?(?:opdateret|revideret)):? |Version \d[\d.]*,? )?"
+    rf"{MONTH} (?:19|20)\d\d\.?",
+    re.IGNORECASE,
 )
 _ISSUE = re.compile(
     r"(?:Notat|Rapport|Publikation|Nr\.?)\s+(?:19|20)\d\d\s?[:/–-]\s?\d{1,3}\.?", re.I
@@ -116,7 +123,7 @@ def is_scrap(text: str, kind: PassageKind) -> bool:
     short = len(words(text)) < _SHORTEST and not is_item(text)
     if short and not any(c.isdigit() for c in text):
         return True
-    return _ADDRESS.match(text) is not None
+    return _ADDRESS.match(text) is not None or _OF_THE_PAGE.match(text) is not None
 
 
 def is_fragment(text: str, kind: PassageKind) -> bool:

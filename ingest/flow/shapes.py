@@ -28,6 +28,12 @@ CAPTION = re.compile(
     r"\s+\d+(?:[.-]\d+)*[a-z]?)(?:\s*[:.–-]\s+\S|\s*[:.]?$|\s+(?=[A-ZÆØÅ]))"
 )
 REMARK = re.compile(r"^(?:Anm(?:ærkning)?|Kilde|Note|Kilder)\s*[:.]\s*\S", re.IGNORECASE)
+ISSUED = re.compile(
+    r"^(?:(?:senest |sidst )?(?:opdateret|revideret|ændret|godkendt|vedtaget|udarbejdet|udgivet)\b"
+    r"|version \d|gæld(?:er|ende) fra|dato\b)",
+    re.IGNORECASE,
+)
+"""When a text was made, told below its title."""
 LABELLED = re.compile(r"^[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,2}:\s+\S")
 """«Til stede: …», as a form or the head of minutes has it."""
 PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")

@@ -211,7 +211,9 @@ def _has_shape(blocks: Sequence[Block], place: int, matched: dict[int, _Match]) 
     block = blocks[place]
     if not shapes.is_short_title(block.text) or block.references:
         return False
-    if shapes.REMARK.match(block.text) or (not block.bold and _is_below_title(blocks, place)):
+    if shapes.REMARK.match(block.text) or shapes.ISSUED.match(block.text):
+        return False
+    if not block.bold and _is_below_title(blocks, place):
         return False
     if place + 1 >= len(blocks) or _is_link(block):
         return False

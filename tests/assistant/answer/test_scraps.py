@@ -83,6 +83,8 @@ def test_questions_for_references(question: str, asks: bool) -> None:
         ("Planen ligger hos tovholderen (Bruun, op.cit.) og følges op hver måned.", False),
         ("Planen er vist i bilaget, se s. 15 og frem.", False),
         ("Formålet: at støtte borgeren.", False),
+        ("Her har vi samlet de spørgsmål, som forældre oftest stiller.", True),
+        ("Her har kommunen samlet alle tilbud til unge under ét tag.", False),
     ],
 )
 def test_what_a_note_leaves(text: str, scrap: bool) -> None:
@@ -95,6 +97,7 @@ def test_what_a_note_leaves(text: str, scrap: bool) -> None:
         ("Resultater fordelt på kommune", PassageKind.TEXT, True),
         ("November 2024", PassageKind.TEXT, True),
         ("Version 4, marts 2024.", PassageKind.TEXT, True),
+        ("Opdateret marts 2025", PassageKind.TEXT, True),
         ("Notat 2024:7", PassageKind.TEXT, True),
         ("Notat 7 er fra 2024.", PassageKind.TEXT, False),
         ("Planen gælder fra november 2024", PassageKind.TEXT, False),

@@ -121,3 +121,15 @@ def test_a_title_is_no_statement(tmp_path: Path) -> None:
     text = f"{heading}\n\nEn kontaktperson besøger borgeren hver uge."
     found = _quotable("Hvem er kontaktpersoner for voksne?", text, tmp_path, (heading,))
     assert found == ["En kontaktperson besøger borgeren hver uge."]
+
+
+def test_a_question_that_is_asked_again_is_no_answer(tmp_path: Path) -> None:
+    text = "Vi spurgte os selv: Hvorfor er fraværet steget? Fraværet er steget, fordi mange er nye."
+    assert _quotable("Hvorfor er fraværet steget?", text, tmp_path / "same") == [text[48:]]
+    assert len(_quotable("Hvad spurgte I jer selv om?", text, tmp_path / "other")) == 2
+
+
+def test_short_lines_of_a_head_tell_who_and_when(tmp_path: Path) -> None:
+    text = "Til stede: Lone Ab, Per Vang\nAfbud: Yrsa Lind"
+    assert len(_quotable("Hvem meldte afbud?", text, tmp_path / "who")) == 2
+    assert len(_quotable("Hvorfor meldte hun afbud?", text, tmp_path / "why")) == 1
