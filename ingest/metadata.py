@@ -184,7 +184,8 @@ def _byline(early: Sequence[str]) -> tuple[str | None, int | None]:
     for text in early[:_BYLINE_REACH]:
         for line in text.split("\n"):
             body, *rest = _BYLINE_END.split(line.strip(), maxsplit=1)
-            named = _BODY_NAME.search(body) if len(line.split()) <= _BYLINE_WORDS else None
+            short = len(line.split()) <= _BYLINE_WORDS and not shapes.LABELLED.match(line)
+            named = _BODY_NAME.search(body) if short else None
             if named is None or len(body.split()) > 6 or body[-1] in ".:?":
                 continue
             if named.group() == body and not body.isupper():

@@ -84,7 +84,7 @@ def row_in_range(
     if reading.kind in _OF_SEVERAL or not amounts:
         return ()
     only_ask = frozenset().union(*(amount.stems for amount in amounts))
-    others = [term for term in reading.terms if term not in only_ask]
+    others = [term for term in _thing(reading) if term not in only_ask]
     found = []
     for s in scored:
         at = _row(s, documents)

@@ -119,16 +119,25 @@ def _of_meeting(
     """All that was decided at the meeting whose day or committee a question names alone."""
     for source in dict.fromkeys(s.unit.piece.passage.source_id for s in scored):
         document = documents(source)
-        paths = [s.path for s in document.sections if is_decision(s.path[-1])] if document else []
-        if document is None or not 1 < len(paths) <= _MOST_ITEMS:
+        items = list(dict.fromkeys(_decided_items(document))) if document else []
+        if document is None or not 1 < len(items) <= _MOST_ITEMS:
             continue
-        first = item_path(paths[0])
+        first = items[0]
         start = next(s.start for s in document.sections if s.path[: len(first)] == first)
         head = f"{document.metadata.title} {_AGENDA.split(document.text[:start])[0][:_HEAD]}"
         if all(match >= _NAMED for match in coverage(terms, stems(head)).matches):
-            told = ((p[-2:-1], _told(_item(document, item_path(p)), is_decision)) for p in paths)
+            told = ((path[-1:], _told(_item(document, path), is_decision)) for path in items)
             return tuple(part for title, pieces in told for part in _headed(title, pieces))
     return ()
+
+
+def _decided_items(document: Document) -> Iterator[tuple[str, ...]]:
+    """The items of minutes about which something was decided."""
+    for section in document.sections:
+        lines = document.text[section.start : section.end].split("\n")
+        labels = (label["label"] for line in lines if (label := _LABELLED.match(line)))
+        if is_decision(section.path[-1]) or any(map(is_decision, labels)):
+            yield item_path(section.path)
 
 
 def _headed(title: Sequence[str], pieces: Sequence[Piece]) -> tuple[Part, ...]:

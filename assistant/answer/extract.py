@@ -15,6 +15,7 @@ from assistant.answer.defining import defining, without_other_definitions
 from assistant.answer.differences import differing
 from assistant.answer.headed_series import headed_series
 from assistant.answer.layout import lay_out
+from assistant.answer.named_section import under_named_heading
 from assistant.answer.numbered_places import under_label
 from assistant.answer.parts_heard import each_part_heard
 from assistant.answer.pieces import Part, Piece, own_heading, shown, with_mark
@@ -100,7 +101,12 @@ def compose(
         return agenda
     if told := decided(reading, scored, documents, rarity):
         return told
-    scored = list(answered_under(reading, scored, rarity)) or each_part_heard(scored)
+    if below := answered_under(reading, scored, rarity):
+        scored = list(below)
+    elif told := under_named_heading(reading, scored, documents, rarity):
+        return told
+    else:
+        scored = each_part_heard(scored)
     if rows := rows_of_kind(reading, scored, documents):
         return rows
     if series := headed_series(reading, scored, documents, rarity):
@@ -143,10 +149,12 @@ def compose(
 def is_plain(
     reading: Reading, scored: Sequence[Scored], documents: Documents, rarity: Rarity
 ) -> bool:
-    """Tell whether the place itself shows that it answers: an item's decision, a span's row."""
-    if decided(reading, scored, documents, rarity, named=True):
-        return True
-    return bool(row_in_range(reading, scored, documents, rarity, _PLAIN))
+    """Tell whether the place shows that it answers: an item's decision, a span's row, a heading."""
+    return bool(
+        decided(reading, scored, documents, rarity, named=True)
+        or row_in_range(reading, scored, documents, rarity, _PLAIN)
+        or under_named_heading(reading, scored, documents, rarity, _PLAIN)
+    )
 
 
 def to_the_point(scored: Sequence[Scored]) -> list[Scored]:

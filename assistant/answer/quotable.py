@@ -31,6 +31,7 @@ from ingest.sentences import split_sentences
 _REPLY = re.compile(r"(?:Ja|Nej|Jo)[.!]")
 """The short answer under a heading that asks: it says nothing without the sentence after it, which
 may say the opposite without it."""
+_SHORT_ANSWER = re.compile(r"[A-ZÆØÅ][^.!?|]{4,40}[.!]")
 _WHOLE_TITLE = 4
 """Words of a source's title from which what begins with it is the title, and no sentence."""
 _ANSWERED = re.compile(r" *\n(?!\n)[^\n]*[.!](?:\n|$)")
@@ -76,6 +77,7 @@ class _Asked:
         publication: Whether a title, a name or a month may answer.
         figure: Whether it asks what a figure or table shows.
         part: Whether the passage is of a part of minutes, where «Godkendt.» says it all.
+        answer: Whether it is the answer to the question that is its heading: «Ja, til sommer.».
     """
 
     terms: frozenset[str]
@@ -83,6 +85,7 @@ class _Asked:
     publication: bool
     figure: bool
     part: bool
+    answer: bool
 
 
 def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch]:
@@ -106,6 +109,7 @@ def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch
         publication=asks_reference(reading.text) or reading.kind in _NAMED,
         figure=reading.kind is QuestionKind.TABLE,
         part=any(map(is_decision, passage.section)),
+        answer=" ".join(passage.section[-1:]).endswith("?"),
     )
     captioned = False
     heading = " ".join(passage.section[-1:])
@@ -191,6 +195,8 @@ def _is_statement(text: str, asked: _Asked, kind: PassageKind) -> bool:
     if explained and not asked.terms.isdisjoint(stems(explained[1])):
         return True
     if asked.part or (asked.publication and LABELLED.match(text)):
+        return True
+    if asked.answer and _SHORT_ANSWER.fullmatch(text):
         return True
     if not asked.contact if is_contact(text) else is_scrap(text, kind):
         return False

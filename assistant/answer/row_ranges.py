@@ -26,7 +26,9 @@ _SPAN = re.compile(
     r"(?P<open> ?\+| (?:(?:og|eller) (?:derover|opefter|opad|flere|mere|aeldre|over|faerre|derunder"
     r"|yngre|mindre)|derover|aar og aeldre|og frem))?"
 )
-"""A cell that is a span and nothing else, folded."""
+"""A cell that is a span, folded."""
+_BEFORE = re.compile(r"^(?:[a-z]+ ){1,3}(?=\d)")
+"""What the span is of: «Familier med 3 børn og derover»."""
 _DOWN = ("under", "op til", "til og med", "indtil", "hoejst")
 _FEWER = ("faerre", "derunder", "yngre", "mindre")
 _AGES = frozenset(("aar", "alder", "aarig"))
@@ -85,9 +87,10 @@ def holds(table: Table, row: TableRow, amount: Amount) -> bool:
 
 
 def span_of(cell: str) -> _Span | None:
-    """Read a cell as a span of numbers; None where it is anything else."""
-    found = _SPAN.fullmatch(fold(cell).strip().rstrip("."))
-    if found is None:
+    """Read a cell as a span of numbers, up to a comma; None where it is anything else."""
+    told = fold(cell).partition(", ")[0].strip().rstrip(".")
+    found = _SPAN.fullmatch(told) or _SPAN.fullmatch(_BEFORE.sub("", told))
+    if found is None or (found.group() != told and not (found["unit1"] or found["unit2"])):
         return None
     first = _number(found["first"])
     before, opened = found["before"] or "", found["open"] or ""

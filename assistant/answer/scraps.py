@@ -54,8 +54,9 @@ _ADDRESS = re.compile(r"\W*(?:www\.|https?://\S+\W*$)")
 _OF_THE_PAGE = re.compile(
     r"(?:Her (?:har vi samlet|finder du|kan du (?:læse|finde|se))|(?:På|I) (?:denne side|dette"
     r" (?:notat|nyhedsbrev|hæfte|dokument)) (?:kan du|har vi|finder du))\b"
+    r"|(?:Er|Har|Vil|Kan|Mangler|Ønsker) (?:du|I) [^.?]*\?$"
 )
-"""What tells the reader where she is: «Her har vi samlet de spørgsmål, som …»."""
+"""What speaks to the reader: «Her har vi samlet de spørgsmål, som …», «Er du i tvivl?»."""
 _SAMPLE_SIZE = re.compile(r"\(?[nN] ?= ?[\d.]+\)?")
 """What is left of a flow chart: «(n=206)»."""
 _CONTACT = re.compile(
@@ -78,6 +79,8 @@ _ISSUE = re.compile(
 """What a report is in its series: «Notat 2024:7»."""
 _CONTACT_WORDS = 12
 """Words up to which a stretch with an address is a contact line and no statement."""
+_BY_A_DAY = re.compile(rf"\b(?:senest|inden|frem til|fra) (?:den )?\d{{1,2}}\. ?{MONTH}", re.I)
+"""«Tilmelding senest den 15. juni til …» tells more than where."""
 _ASKS_CONTACT = re.compile(
     r"\b(?:telefon\w*|tlf|ring\w*|mail\w*|e-mail\w*|\w*adresse\w*|\w*kontakt(?!person)\w*|hjemmeside\w*|link\w*"
     r"|hent\w*|download\w*|laes\w*|website|web|udgiv\w*|phone|contact"
@@ -138,4 +141,6 @@ def is_fragment(text: str, kind: PassageKind) -> bool:
 
 def is_contact(text: str) -> bool:
     """Tell a line with an address or a telephone number from a statement that holds one."""
+    if _BY_A_DAY.search(text):
+        return False
     return len(text.split()) <= _CONTACT_WORDS and _CONTACT.search(text) is not None

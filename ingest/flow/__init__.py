@@ -17,6 +17,7 @@ from ingest.flow.rejoin import rejoin
 from ingest.flow.split import split_blocks
 from ingest.flow.tables import join_tables, title_rows, whole_captions
 from ingest.inline import clean_inline
+from ingest.outline.chapters import head_chapters
 from ingest.outline.contents import Entry, find_contents
 from ingest.outline.headings import find_headings
 from ingest.outline.minutes import head_parts, nest_parts
@@ -78,5 +79,6 @@ def settle(blocks: Sequence[Block], entries: Sequence[Entry] = ()) -> list[Block
     # a quotation cuts in two only after.
     noted = rejoin(find_notes(drop_link_lines(whole_captions(title_rows(join_tables(blocks))))))
     whole = rejoin(find_quotations(noted, titles))
-    headed = find_headings(head_parts(head_questions(mark_back(whole))), entries)
+    told = head_parts(head_questions(mark_back(whole)))
+    headed = find_headings(told if entries else head_chapters(told), entries)
     return settle_notes(settle_lists(nest_parts(headed)))

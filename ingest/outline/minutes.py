@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -49,14 +50,19 @@ def is_proposal(title: str) -> bool:
 def minutes_apart(lines: Sequence[Line]) -> list[Line]:
     """Set a blank line round the titles of items and of their parts, where a file is minutes.
 
+    «Beslutning: Vi venter.» begins a paragraph wherever it is one of several.
+
     Args:
         lines: Of a text or PDF file.
     """
     texts = [clean_inline(line.text.strip()).text for line in lines]
     parted = _are_minutes(texts)
     counted = _counts_items(texts)
+    often = Counter(label for text in texts if (label := _label(text)))
     result: list[Line] = []
     for line, text in zip(lines, texts, strict=True):
+        if often[_label(text)] > 1:
+            result.append(replace(line, text="", turn=False))
         alone = (parted and _PART.fullmatch(text)) or (counted and _is_item(text))
         blank = replace(line, text="", turn=False)
         result += (blank, line, blank) if alone and not _is_marked(line) else (line,)
@@ -118,6 +124,12 @@ def nest_parts(blocks: Sequence[Block]) -> list[Block]:
             block = replace(block, level=min(level, 8))
         result.append(block)
     return result
+
+
+def _label(text: str) -> str:
+    """The part that a line begins to tell: «Beslutning: Vi venter.»."""
+    label, colon, told = text.partition(":")
+    return label.casefold() if colon and told.strip() and is_part(label) else ""
 
 
 def _are_minutes(texts: Sequence[str]) -> bool:

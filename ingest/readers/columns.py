@@ -68,7 +68,7 @@ def _rows(lines: Sequence[str]) -> list[str]:
     result: list[int | None] = []
     for line in lines:
         row = _cut([line], gutters)[0] if line in told else []
-        if row and (row[0] or not cells):
+        if row and not (cells and _is_rest(row)):
             result.append(len(cells))
             cells.append(row)
         else:
@@ -80,6 +80,12 @@ def _rows(lines: Sequence[str]) -> list[str]:
     if len(cells) < _LEAST_ROWS or not _is_table(cells):
         return []
     return [_NO_ROW if place is None else "\t".join(cells[place]) for place in result]
+
+
+def _is_rest(row: Sequence[str]) -> bool:
+    """Whether cells are the ends of those above: none is in the first column, or all go on."""
+    told = [cell for cell in row if cell]
+    return not row[0] or (len(told) < len(row) and all(cell[:1].islower() for cell in told))
 
 
 def _may_be_row(line: str) -> bool:

@@ -47,6 +47,18 @@ def test_what_stands_between_rows_is_none(text: str, last: str, read: Read) -> N
     assert [row.cells for row in table.rows] == [("Mad", "1.950"), ("I alt", last)]
 
 
+def test_cells_that_go_on_below_are_made_whole() -> None:
+    lines = [
+        "Husstand       Leje     Lån",
+        "1 voksen       5.200    ja",
+        "Med 3 børn     9.100    efter",
+        "og derover              vurdering",
+    ]
+    rows = with_columns(lines)
+    assert rows[2] == "Med 3 børn og derover\t9.100\tefter vurdering"
+    assert "\t" not in rows[3]
+
+
 @pytest.mark.parametrize(
     "lines",
     [

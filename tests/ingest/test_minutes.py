@@ -118,6 +118,15 @@ def test_the_head_of_minutes_is_title_and_lines(read: Read) -> None:
     assert "Til stede: Lone Ab, Per Vang\nAfbud: Yrsa Lind" in document.text
 
 
+def test_what_is_told_behind_a_part_s_name_is_a_paragraph(read: Read) -> None:
+    told = "Rikke har enogtredive sager, Malene syvogtyve, og Ahmet har toogtyve.\n"
+    told += "Beslutning: Vi venter.\n"
+    document = read(
+        "Referat af møde\n\n" + "".join(f"Ad {n}) Sager\n{told}\n" for n in range(1, 6))
+    )
+    assert document.text.count("\n\nBeslutning: Vi venter.") == 5
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -137,8 +146,9 @@ def test_a_note_with_such_chapters_is_no_minutes(text: str, read: Read) -> None:
         ("Takster for børn 2025\n\nHer står alle taksterne for det kommende år i byen.", 2025),
         ("Notat om fravær 2024\n\nDato: 14. februar 2025", 2025),
         ("Handleplan 2021-2025\n\nHer står, hvad vi vil gøre i de kommende år i byen.", None),
-        ("Guide til samtaler\n\nOpdateret marts 2025", 2025),
+        ("Guide til samtaler\n\nSted: Frivilligcentret\n\nOpdateret marts 2025", 2025),
     ],
 )
 def test_the_year_that_a_text_is_of(head: str, year: int | None, read: Read) -> None:
-    assert read(f"{head}\n\nVi ringer altid først til den, sagen er om.").metadata.year == year
+    metadata = read(f"{head}\n\nVi ringer altid først til den, sagen er om.").metadata
+    assert (metadata.year, metadata.publisher) == (year, None)

@@ -84,6 +84,13 @@ Beslutning: Taget til efterretning.
             ["Beslutning: Model b sættes i gang.", "Den begynder i uge 4."],
         ),
         (
+            _ON_LINES, "Hvad blev besluttet på mødet i styregruppen?",
+            [
+                "1. Ventetid til behandling", "Beslutning: Model b sættes i gang.",
+                "Den begynder i uge 4.", "2. Økonomi", "Beslutning: Taget til efterretning.",
+            ],
+        ),
+        (
             _ON_LINES, "Hvad blev besluttet om økonomien?",
             ["Beslutning: Taget til efterretning."],
         ),

@@ -23,6 +23,8 @@ _ENDLESS = float("inf")
         ("65+", 65, _ENDLESS, ""),
         ("Op til 3 børn", 0, 3, "boern"),
         ("Et barn", 1, 1, "barn"),
+        ("0-2 år, vuggestue", 0, 2, "aar"),
+        ("Familier med 3 børn og derover", 3, _ENDLESS, "boern"),
     ],
 )
 def test_spans(cell: str, first: float, last: float, unit: str) -> None:

@@ -23,6 +23,7 @@ from ingest.model import PassageKind
         ("Målgruppen har én plan, se https://metodehuset.dk.", False),
         ("Se planen som et fælles redskab.", False),
         ("I 2020 var 72 42 borgere med.", False),
+        ("Tilmelding senest den 15. juni til plan@metodehuset.dk.", False),
         ("Find planen for børn og unge med svære synshandicap på Metodehuset.dk", True),
         ("Planen kan hentes her: https://metodehuset.dk/planer/voksne.", True),
     ],
@@ -84,6 +85,7 @@ def test_questions_for_references(question: str, asks: bool) -> None:
         ("Planen er vist i bilaget, se s. 15 og frem.", False),
         ("Formålet: at støtte borgeren.", False),
         ("Her har vi samlet de spørgsmål, som forældre oftest stiller.", True),
+        ("Er du i tvivl om noget?", True),
         ("Her har kommunen samlet alle tilbud til unge under ét tag.", False),
     ],
 )

@@ -98,6 +98,13 @@ def test_a_short_answer_is_told_where_its_heading_asks_the_same(
     assert found.startswith(opening)
 
 
+def test_a_short_answer_under_a_question_is_no_scrap(tmp_path: Path) -> None:
+    text = "Ja, til arrangementer. Aftal det med kontaktpersonen."
+    found = _quotable("Må pårørende være med?", text, tmp_path, ("Må pårørende være med?",))
+    assert found == ["Ja, til arrangementer.", "Aftal det med kontaktpersonen."]
+    assert len(_quotable("Må pårørende være med?", text, tmp_path / "b", ("Pårørende",))) == 1
+
+
 def test_a_short_item_is_no_scrap(tmp_path: Path) -> None:
     text = "Planen har tre slags kontinuitet:\n\n- Relationel kontinuitet\n- Kontinuitet i viden"
     assert len(_quotable("Hvilke slags kontinuitet er der?", text, tmp_path)) == 3
