@@ -22,9 +22,16 @@ _OF_SEVERAL = frozenset(
     {QuestionKind.LIST, QuestionKind.COMPARISON, QuestionKind.REASON, QuestionKind.HOWTO}
 )
 """Kinds that one row does not answer."""
+_TOTALS = frozenset((" i alt ", " total ", " totalt ", " samlet ", " sum ", " tilsammen "))
+"""What the last row of a table is called, and asked for by, folded."""
 _ALL = 0.95
-_ASK_AMOUNT = frozenset(stems("koster kostede koste pris prisen takst taksten beløb beløbet"))
-"""What asks for the figure in a cell."""
+_ASK_AMOUNT = frozenset(
+    stems(
+        "koster kostede koste pris prisen takst taksten beløb beløbet total totalt samlet samlede"
+        " sum tilsammen"
+    )
+)
+"""What asks for the figure in a cell, or for the last row's."""
 _ABOUT = 0.5
 """Share of what is asked beside a number that a row which holds for the number must hold."""
 _MOST = 3
@@ -122,7 +129,7 @@ def _named(reading: Reading, s: Scored, documents: Documents, rarity: Rarity) ->
         return 0.0
     row = found[2]
     cell = row.cells[0]
-    first = stems(cell)
+    first = [] if f" {fold(cell)} " in _TOTALS else stems(cell)
     if not set(first) <= set(reading.terms) or not (first or _says(reading.text, cell)):
         return 0.0
     if reading.kind is QuestionKind.DEFINITION and (
@@ -154,10 +161,11 @@ def _thing(reading: Reading) -> list[str]:
 
 
 def _says(question: str, cell: str) -> bool:
-    """«I alt» has no word that carries meaning."""
-    return bool(words(cell)) and f" {' '.join(map(fold, words(cell)))} " in (
-        f" {' '.join(map(fold, words(question)))} "
-    )
+    """«I alt» has no word that carries meaning, and is asked for by its like as well."""
+    told, asked = (f" {' '.join(map(fold, words(text)))} " for text in (cell, question))
+    if told in _TOTALS:
+        return any(total in asked for total in _TOTALS)
+    return bool(words(cell)) and told in asked
 
 
 def _row(s: Scored, documents: Documents) -> tuple[Document, Table, TableRow] | None:

@@ -36,6 +36,8 @@ Birken består af to huse. Lederen tiltrådte i 2024.
         ("Hvem er leder af Birken?", "Leder: Karin Holm", "Målgruppe:"),
         ("Hvad er målgruppen for Birken?", "Målgruppe: Voksne med autisme", "Leder:"),
         ("Hvad var udgiften til transport i 2022?", "Transport | 2022: 1,1 | 2023: 0,8", "Løn"),
+        ("Hvad var den samlede udgift i alt i 2022?", "I alt | 2022: 24,0 | 2023: 24,2", "Løn"),
+        ("Hvad var udgiften totalt i 2023?", "I alt | 2022: 24,0 | 2023: 24,2", "Løn"),
         ("udgift i alt 2023", "I alt | 2022: 24,0 | 2023: 24,2", "Løn"),
     ],
 )
