@@ -78,7 +78,8 @@ def _share(reading: Reading, document: Document, section: Section, rarity: Rarit
     """How much of the rest of a question the title holds, 0 where the heading is not named."""
     if section.role is not SectionRole.BODY or section.end - section.start > _LONGEST * 12:
         return 0.0
-    heading = set(stems(_NUMBER.sub("", section.title)))
+    asks = section.title.rstrip().endswith("?")
+    heading = set() if asks else set(stems(_NUMBER.sub("", section.title)))
     if not 0 < len(heading) <= _MOST_STEMS or not all(
         any(_names(term, word) for term in reading.terms) for word in heading
     ):

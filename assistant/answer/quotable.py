@@ -31,7 +31,7 @@ from ingest.sentences import split_sentences
 _REPLY = re.compile(r"(?:Ja|Nej|Jo)[.!]")
 """The short answer under a heading that asks: it says nothing without the sentence after it, which
 may say the opposite without it."""
-_SHORT_ANSWER = re.compile(r"[A-ZÆØÅ][^.!?|]{4,40}[.!]")
+_SHORT_ANSWER = re.compile(r"[A-ZÆØÅ][^.!?:|]{4,40}[.!]")
 _WHOLE_TITLE = 4
 """Words of a source's title from which what begins with it is the title, and no sentence."""
 _ANSWERED = re.compile(r" *\n(?!\n)[^\n]*[.!](?:\n|$)")
