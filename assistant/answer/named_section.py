@@ -30,6 +30,8 @@ _OF_IT = 0.8
 """Share of what else is asked that the source's title must hold."""
 _LONGEST = 130
 """Words of a section that is told whole."""
+_NOT = re.compile(r"\b(?:ikke|uden|undtage\w*|ingen)\b", re.IGNORECASE)
+"""What asks for what a section leaves out."""
 _NUMBER = re.compile(r"^[\d.]+\s+")
 
 
@@ -55,7 +57,8 @@ def under_named_heading(
     Returns:
         The section whole; none where no source found has such a short one.
     """
-    if reading.kind is QuestionKind.COMPARISON or any(s.unit.of_parts for s in scored):
+    several = reading.kind is QuestionKind.COMPARISON or any(s.unit.of_parts for s in scored)
+    if several or _NOT.search(reading.text):
         return ()
     found: list[tuple[float, int, Document, Section]] = []
     for rank, source in enumerate(dict.fromkeys(s.unit.piece.passage.source_id for s in scored)):

@@ -56,6 +56,7 @@ def test_what_stands_under_it_is_told_alone(question: str, answer: str, tmp_path
     [
         "Hvem er målgruppen for aflastning?",  # of another source
         "Hvor mange i målgruppen for bostøtte bor alene?",  # more than the heading
+        "Hvem er uden for målgruppen for bostøtte?",
         "Hvad er bostøtte?",
     ],
 )
