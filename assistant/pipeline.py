@@ -12,7 +12,7 @@ from operator import or_
 from typing import Protocol
 
 from assistant.answer.differences import differ_notices, differing
-from assistant.answer.extract import compose, listed_items, to_the_point
+from assistant.answer.extract import compose, is_plain, listed_items, to_the_point
 from assistant.answer.pieces import cite
 from assistant.answer.selection import score_units
 from assistant.answer.units import units_of
@@ -276,7 +276,10 @@ def extract(
     against = contradicted(reading, scored, rarity)
     nothing_such = against is not None and against.beyond
     untold = untold_notices(reading, scored, rarity)
-    if not nothing_such and not untold and is_answerable(reading, hits, rarity, scored):
+    answers = is_plain(reading, scored, documents, rarity) or is_answerable(
+        reading, hits, rarity, scored
+    )
+    if answers and not nothing_such and not untold:
         told = scored if reading.text == asked else to_the_point(scored)
         parts = compose(reading, told, documents, rarity)
         untold = another_year_notices(reading, parts) if against is None else ()

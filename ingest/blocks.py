@@ -142,3 +142,45 @@ def append(first: Block, second: Block, joined: str) -> Block:
             *(PageTurn(t.offset + shift, t.page, t.physical_page) for t in second.turns),
         ),
     )
+
+
+def cut(block: Block, at: int) -> tuple[Block, Block]:
+    """Part a block in two.
+
+    Args:
+        block: Any block.
+        at: Offset in its text; white space round it goes.
+
+    Returns:
+        Two blocks, each with the marks, links and page turns of its own text.
+    """
+    first, rest = block.text[:at].rstrip(), block.text[at:]
+    shift = at + len(rest) - len(rest.lstrip())
+    turned = [turn for turn in block.turns if turn.offset <= shift]
+    page = turned[-1] if turned else block
+    return (
+        replace(
+            block,
+            text=first,
+            references=tuple(r for r in block.references if r.offset <= len(first)),
+            anchors=tuple(a for a in block.anchors if a.end <= len(first)),
+            turns=tuple(t for t in block.turns if t.offset < len(first)),
+        ),
+        replace(
+            block,
+            text=rest.lstrip(),
+            page=page.page,
+            physical_page=page.physical_page,
+            references=tuple(
+                replace(r, offset=r.offset - shift) for r in block.references if r.offset > shift
+            ),
+            anchors=tuple(
+                replace(a, start=a.start - shift, end=a.end - shift)
+                for a in block.anchors
+                if a.start >= shift
+            ),
+            turns=tuple(
+                replace(t, offset=t.offset - shift) for t in block.turns if t.offset > shift
+            ),
+        ),
+    )

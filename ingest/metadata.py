@@ -23,7 +23,8 @@ _DATE = rf"(?:(?:{_DAY})?{MONTH} |\d{{1,2}}[./-]\d{{1,2}}[./-])"
 """A date up to its year: «14. november », «marts », «12.02.»."""
 _STATED = re.compile(
     rf"\b(?:(?:udarbejdet|udgivet|godkendt|vedtaget|revideret|opdateret)\b[^\n.]{{0,120}}?"
-    rf"(?:, |\b(?:den|i) |(?<=t):? (?=\d))|gæld(?:er|ende) fra (?:den )?|version \d[\d.]*,? )"
+    rf"(?:, |\b(?:den|i) |(?<=t):? (?=\d|{MONTH}))|gæld(?:er|ende) fra (?:den )?"
+    rf"|version \d[\d.]*,? )"
     rf"{_DATE}((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
@@ -43,11 +44,13 @@ _DATE_LINE = re.compile(
     re.IGNORECASE,
 )
 """The line that dates minutes or a letter: «Møde nr. 6, torsdag den 14. november 2024 kl. 13»."""
+_TITLE_YEAR = re.compile(r"(?<![\d–/-])\b((?:19|20)\d\d)\b(?![–/:-]?\d)")
+"""A year in a title, not one that a span or a number in a series begins or ends with."""
 _SIGNED = re.compile(rf"^(?:{MONTH} )?((?:19|20)\d\d)\.?$", re.IGNORECASE)
 _PUBLISHER = re.compile(r"(?:udgivet af|udgiver)\s*:?\s*\n?\s*(\S[^\n,]*)", re.IGNORECASE)
 _BODY_NAME = re.compile(
-    r"styrelse|ministeri|kommune\b|region\b|centret\b|center\b|institut|universitet|rådet\b|\bKL\b"
-    r"|\bVIVE\b|\bSFI\b|\bKORA\b|nævn|direktorat|forening|videnscenter",
+    r"styrelse|ministeri|kommune\b|region\b|centret\b|center\b|institut|universitet|rådet\b"
+    r"|(?-i:\b(?:KL|VIVE|SFI|KORA)\b)|nævn|direktorat|forening|videnscenter",
     re.IGNORECASE,
 )
 _BYLINE_END = re.compile(r"\s*(?:[,|·]|\s[–-]\s)")
@@ -78,6 +81,12 @@ _NO_TITLE = re.compile(
 _LAW = re.compile(r"^(?:bekendtgørelse|lovbekendtgørelse|lov)\s+(?:om|af|nr)\b", re.IGNORECASE)
 _WORD = re.compile(r"(?<![^\W_])[^\W\d_]{3,}(?![^\W_])")
 """A whole word in a file's name, which numbers and hashes are not."""
+_DOCUMENT = re.compile(
+    r"(?:møde)?referat|dagsorden|(?:beslutnings)?protokol|beslutningsreferat|notat|nyhedsbrev"
+    r"|kvalitetsstandard|retningslinjer?|vejledning|takstblad|instruks|arbejdsgang|procedure",
+    re.IGNORECASE,
+)
+"""What a document is, which alone is no title."""
 UNTITLED = "(uden titel)"
 _SIGNATURE_REACH = 80
 _MOST_BODIES = 2
@@ -111,6 +120,7 @@ def read_metadata(blocks: Sequence[Block], name: str) -> Metadata:
     title = _title(front, publisher) or (
         None if front else _leading_title(blocks, publisher, plain=plain, page=page)
     )
+    year = _in_force(title or "", year)
     return Metadata(
         title=title or _described(publisher, year, kind, PurePath(name).stem),
         publisher=publisher,
@@ -174,7 +184,8 @@ def _byline(early: Sequence[str]) -> tuple[str | None, int | None]:
     for text in early[:_BYLINE_REACH]:
         for line in text.split("\n"):
             body, *rest = _BYLINE_END.split(line.strip(), maxsplit=1)
-            named = _BODY_NAME.search(body) if len(line.split()) <= _BYLINE_WORDS else None
+            short = len(line.split()) <= _BYLINE_WORDS and not shapes.LABELLED.match(line)
+            named = _BODY_NAME.search(body) if short else None
             if named is None or len(body.split()) > 6 or body[-1] in ".:?":
                 continue
             if named.group() == body and not body.isupper():
@@ -230,6 +241,8 @@ def _leading_title(
     if first is None or first.text[:1].isdigit():
         return None
     if len(first.text.split()) < 2:
+        if named := _named_kind(blocks):
+            return named
         only = [b for b in blocks if b.kind is BlockKind.HEADING and b.level == 1] == [first]
         return first.text if page and only and len(first.text) >= _LONG else None
     if first.kind is BlockKind.HEADING:
@@ -244,6 +257,16 @@ def _leading_title(
     alone = first.kind is BlockKind.PARAGRAPH and not first.size and len(blocks) > 1
     titled = alone and shapes.is_short_title(first.text)
     return first.text if titled and _can_be_title(first.text, publisher) else None
+
+
+def _named_kind(blocks: Sequence[Block]) -> str | None:
+    """«Referat» and the line below it, which tells what of."""
+    first, below = blocks[0].text.strip(), blocks[1].text.strip() if len(blocks) > 1 else ""
+    below = " ".join(below.split("\n")[0].split())
+    told = below and len(below.split()) <= _BYLINE_WORDS and below[-1] not in ".:;,"
+    if not _DOCUMENT.fullmatch(first) or not told:
+        return None
+    return f"{first.capitalize() if first.isupper() else first}: {below}"
 
 
 def _is_body(block: Block, publisher: str | None) -> bool:
@@ -280,6 +303,14 @@ def _year(opening: str, early: Sequence[str], late: Sequence[str]) -> int | None
             if found := pattern(text):
                 return int(found.group(1))
     return None
+
+
+def _in_force(title: str, year: int | None) -> int | None:
+    """The year that a title names, where no other is told or it was decided on the year before."""
+    named = _TITLE_YEAR.search(title)
+    if named is None or _TITLE_YEAR.search(title, named.end()):
+        return year
+    return int(named[1]) if year in (None, int(named[1]) - 1) else year
 
 
 def _isbn(text: str) -> str | None:

@@ -17,6 +17,8 @@ _OWN = 0.3
 """Share of them that the heading itself must hold."""
 _ALIKE = 0.5
 """Share of the heading's own words that the question must hold."""
+_WHOLLY = 0.9
+"""Share of them that a heading holds, with those above it, whose text alone answers."""
 _HOW = re.compile(r"^Sådan ")
 """«Sådan gør du» answers how."""
 _NOT = re.compile(r"\b(?:ikke|aldrig|ingen)\b")
@@ -42,6 +44,36 @@ def under_asked_heading(
         if (likeness := _repeated(reading, s, rarity)) > 0
     ]
     return (max(found, key=lambda f: f[:2])[2],) if found else ()
+
+
+def answered_under(
+    reading: Reading, scored: Sequence[Scored], rarity: Rarity
+) -> tuple[Scored, ...]:
+    """Find all that stands under a heading that asks the whole of a question.
+
+    Args:
+        reading: The question.
+        scored: The sentences of the hits, in rank and text order.
+        rarity: How much each of the question's words tells.
+
+    Returns:
+        The sentences under it, as a list of frequent questions answers each by itself; none where
+        no heading asks so much.
+    """
+    if any(s.unit.of_parts for s in scored):
+        return ()
+    for first in under_asked_heading(reading, scored, rarity):
+        passage = first.unit.piece.passage
+        said = stems(" ".join((passage.title, *passage.section)))
+        if coverage(reading.terms, said, rarity.weights).share >= _WHOLLY:
+            place = (passage.source_id, passage.section)
+            return tuple(s for s in scored if _place(s) == place)
+    return ()
+
+
+def _place(s: Scored) -> tuple[str, tuple[str, ...]]:
+    passage = s.unit.piece.passage
+    return passage.source_id, passage.section
 
 
 def _form(question: str) -> tuple[QuestionKind, bool]:

@@ -6,14 +6,16 @@ import re
 from collections.abc import Sequence
 
 from assistant.answer.asked_form import asks_form, in_form
-from assistant.answer.asked_heading import under_asked_heading
-from assistant.answer.asked_row import asked_row, without_other_rows
+from assistant.answer.asked_heading import answered_under, under_asked_heading
+from assistant.answer.asked_row import asked_row, row_in_range, without_other_rows
 from assistant.answer.counted_lists import are_things, counted_list
 from assistant.answer.counted_sentences import counted_sentences
+from assistant.answer.decisions import decided
 from assistant.answer.defining import defining, without_other_definitions
 from assistant.answer.differences import differing
 from assistant.answer.headed_series import headed_series
 from assistant.answer.layout import lay_out
+from assistant.answer.named_section import under_named_heading
 from assistant.answer.numbered_places import under_label
 from assistant.answer.parts_heard import each_part_heard
 from assistant.answer.pieces import Part, Piece, own_heading, shown, with_mark
@@ -55,6 +57,8 @@ _LED = 0.3
 _ANNOUNCED = 0.3
 """Share of them that they must hold, or the list is of something else: «Hvilke fordele …?» is not
 answered whole by four drawbacks under «Vær opmærksom på, at:»."""
+_PLAIN = 0.9
+"""Share of what else is asked that a row for the number asked about must hold to answer plainly."""
 _SAME_SOURCE = 0.1
 """What a list gains that stands in the source of the sentence that answers most directly."""
 _SAME_COUNTED = 0.5
@@ -95,7 +99,14 @@ def compose(
         return lay_out(chosen, documents, whole_items=True, single=True)
     if _ASKS_AGENDA.search(fold(reading.text)) and (agenda := _agenda(scored, documents)):
         return agenda
-    scored = each_part_heard(scored)
+    if told := decided(reading, scored, documents, rarity):
+        return told
+    if below := answered_under(reading, scored, rarity):
+        scored = list(below)
+    elif told := under_named_heading(reading, scored, documents, rarity):
+        return told
+    else:
+        scored = each_part_heard(scored)
     if rows := rows_of_kind(reading, scored, documents):
         return rows
     if series := headed_series(reading, scored, documents, rarity):
@@ -112,10 +123,12 @@ def compose(
             return by_source
     if pair := differing(reading, scored, rarity):
         return lay_out(select(scored, budget_of(reading.kind), pair), documents)
-    defined = defining(reading, scored, rarity)
-    row = () if defined else asked_row(reading, scored, documents, rarity)
+    row = row_in_range(reading, scored, documents, rarity)
+    defined = () if row else defining(reading, scored, rarity)
+    if not row and not defined:
+        row = asked_row(reading, scored, documents, rarity)
     if row:
-        scored = without_other_rows(scored, row[0], documents)
+        scored = without_other_rows(scored, row, documents)
     opening = (
         defined
         or row
@@ -131,6 +144,17 @@ def compose(
     enough = ENOUGH_OF_A_FORM if one_thing else ENOUGH
     chosen = select(scored, budget, opening, enough=enough)
     return lay_out(chosen, documents, whole_items=thing is not None, single=bool(defined))
+
+
+def is_plain(
+    reading: Reading, scored: Sequence[Scored], documents: Documents, rarity: Rarity
+) -> bool:
+    """Tell whether the place shows that it answers: an item's decision, a span's row, a heading."""
+    return bool(
+        decided(reading, scored, documents, rarity, named=True)
+        or row_in_range(reading, scored, documents, rarity, _PLAIN)
+        or under_named_heading(reading, scored, documents, rarity, _PLAIN)
+    )
 
 
 def to_the_point(scored: Sequence[Scored]) -> list[Scored]:

@@ -19,22 +19,27 @@ from assistant.answer.scraps import (
     is_scrap,
 )
 from assistant.orders import find_orders
-from assistant.question.kind import QuestionKind, Reading
+from assistant.question.kind import QuestionKind, Reading, read_question
 from assistant.question.rarity import Rarity
 from assistant.question.terms import coverage, stems
 from index.model import Hit, ScoredSentence
+from ingest.flow.shapes import LABELLED
 from ingest.model import Passage, PassageKind
+from ingest.outline.minutes import is_decision
 from ingest.sentences import split_sentences
 
 _REPLY = re.compile(r"(?:Ja|Nej|Jo)[.!]")
 """The short answer under a heading that asks: it says nothing without the sentence after it, which
 may say the opposite without it."""
+_SHORT_ANSWER = re.compile(r"[A-ZÆØÅ][^.!?:|]{4,40}[.!]")
 _WHOLE_TITLE = 4
 """Words of a source's title from which what begins with it is the title, and no sentence."""
 _ANSWERED = re.compile(r" *\n(?!\n)[^\n]*[.!](?:\n|$)")
 _SAME_QUESTION = 0.8
 """Share of the question's words that a heading must hold to ask the same: under «Koster det
 noget?», «Nej.» is no answer to «Er det gratis?»."""
+_ASKS_ALIKE = 0.6
+"""The same for a question in the text."""
 _DEFINING_NOTE = re.compile(r"Anm\w*\s*[.:].*\b(?:defineres|forstås|betyder|dækker)\b", re.DOTALL)
 """A note under a figure that tells what a word means there."""
 _ABBREVIATED = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøå]*[A-ZÆØÅ])\b\s*[:–-]?\s+\w")
@@ -71,12 +76,16 @@ class _Asked:
         contact: Whether it asks where somebody is to be reached.
         publication: Whether a title, a name or a month may answer.
         figure: Whether it asks what a figure or table shows.
+        part: Whether the passage is of a part of minutes, where «Godkendt.» says it all.
+        answer: Whether it is the answer to the question that is its heading: «Ja, til sommer.».
     """
 
     terms: frozenset[str]
     contact: bool
     publication: bool
     figure: bool
+    part: bool
+    answer: bool
 
 
 def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch]:
@@ -99,6 +108,8 @@ def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch
         contact=asks_contact(reading.text),
         publication=asks_reference(reading.text) or reading.kind in _NAMED,
         figure=reading.kind is QuestionKind.TABLE,
+        part=any(map(is_decision, passage.section)),
+        answer=" ".join(passage.section[-1:]).endswith("?"),
     )
     captioned = False
     heading = " ".join(passage.section[-1:])
@@ -122,6 +133,7 @@ def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch
         if (
             said
             and not _is_title(text, passage)
+            and not _asks_alike(text, said, reading, rarity)
             and _is_statement(text, asked, passage.kind)
             and (asked.figure or not _is_of_figure(text, captioned))
         ):
@@ -169,10 +181,22 @@ def _is_asked(reading: Reading, heading: str, rarity: Rarity) -> bool:
     return coverage(reading.terms, said, rarity.weights).share >= _SAME_QUESTION
 
 
+def _asks_alike(text: str, said: Sequence[str], reading: Reading, rarity: Rarity) -> bool:
+    """Whether it asks what the question does: «Vi spurgte: Hvorfor er fraværet steget?»."""
+    if not text.endswith("?") or is_item(text):
+        return False
+    alike = coverage(reading.terms, said, rarity.weights).share >= _ASKS_ALIKE
+    return alike and read_question(text).kind is reading.kind
+
+
 def _is_statement(text: str, asked: _Asked, kind: PassageKind) -> bool:
     """Whether a stretch says something, or is of the kind of scrap that is asked for."""
     explained = _ABBREVIATED.match(text)
     if explained and not asked.terms.isdisjoint(stems(explained[1])):
+        return True
+    if asked.part or (asked.publication and LABELLED.match(text)):
+        return True
+    if asked.answer and _SHORT_ANSWER.fullmatch(text):
         return True
     if not asked.contact if is_contact(text) else is_scrap(text, kind):
         return False

@@ -51,6 +51,12 @@ _ASKS_REFERENCE = re.compile(
     r"|udgiv\w*|publi\w*|rapport\w*|studie\w*|hvem|who|wrote|written)\b"
 )
 _ADDRESS = re.compile(r"\W*(?:www\.|https?://\S+\W*$)")
+_OF_THE_PAGE = re.compile(
+    r"(?:Her (?:har vi samlet|finder du|kan du (?:læse|finde|se))|(?:På|I) (?:denne side|dette"
+    r" (?:notat|nyhedsbrev|hæfte|dokument)) (?:kan du|har vi|finder du))\b"
+    r"|(?:Er|Har|Vil|Kan|Mangler|Ønsker) (?:du|I) [^.?]*\?$"
+)
+"""What speaks to the reader: «Her har vi samlet de spørgsmål, som …», «Er du i tvivl?»."""
 _SAMPLE_SIZE = re.compile(r"\(?[nN] ?= ?[\d.]+\)?")
 """What is left of a flow chart: «(n=206)»."""
 _CONTACT = re.compile(
@@ -63,7 +69,9 @@ _TITLE = 8
 """Words up to which a line without a stop is no statement."""
 _SENTENCE_END = re.compile(r"[.!?…;][)\]\"'”’»«*]*$")
 _MONTH_OF_ISSUE = re.compile(
-    rf"(?:Udgivet |Version \d[\d.]*,? )?{MONTH} (?:19|20)\d\d\.?", re.IGNORECASE
+    rf"(?:(?:Udgivet|(?:Senest |Sidst )?(?:opdateret|revideret)):? |Version \d[\d.]*,? )?"
+    rf"{MONTH} (?:19|20)\d\d\.?",
+    re.IGNORECASE,
 )
 _ISSUE = re.compile(
     r"(?:Notat|Rapport|Publikation|Nr\.?)\s+(?:19|20)\d\d\s?[:/–-]\s?\d{1,3}\.?", re.I
@@ -71,6 +79,8 @@ _ISSUE = re.compile(
 """What a report is in its series: «Notat 2024:7»."""
 _CONTACT_WORDS = 12
 """Words up to which a stretch with an address is a contact line and no statement."""
+_BY_A_DAY = re.compile(rf"\b(?:senest|inden|frem til|fra) (?:den )?\d{{1,2}}\. ?{MONTH}", re.I)
+"""«Tilmelding senest den 15. juni til …» tells more than where."""
 _ASKS_CONTACT = re.compile(
     r"\b(?:telefon\w*|tlf|ring\w*|mail\w*|e-mail\w*|\w*adresse\w*|\w*kontakt(?!person)\w*|hjemmeside\w*|link\w*"
     r"|hent\w*|download\w*|laes\w*|website|web|udgiv\w*|phone|contact"
@@ -116,7 +126,7 @@ def is_scrap(text: str, kind: PassageKind) -> bool:
     short = len(words(text)) < _SHORTEST and not is_item(text)
     if short and not any(c.isdigit() for c in text):
         return True
-    return _ADDRESS.match(text) is not None
+    return _ADDRESS.match(text) is not None or _OF_THE_PAGE.match(text) is not None
 
 
 def is_fragment(text: str, kind: PassageKind) -> bool:
@@ -131,4 +141,6 @@ def is_fragment(text: str, kind: PassageKind) -> bool:
 
 def is_contact(text: str) -> bool:
     """Tell a line with an address or a telephone number from a statement that holds one."""
+    if _BY_A_DAY.search(text):
+        return False
     return len(text.split()) <= _CONTACT_WORDS and _CONTACT.search(text) is not None

@@ -168,10 +168,11 @@ def row_with_heads(document: Document, table: Table, row: TableRow, passage: Pas
     """Quote a table row, shown with the head of its group and of each cell."""
     piece = _piece(document, Span(row.start, row.end), passage)
     lead = f"{row.group}: " if row.group else ""
+    unnamed = not table.heads or _SAYS_NOTHING.fullmatch(table.heads[-1])
+    if len(row.cells) == _CARD and unnamed:
+        return replace(piece, display=lead + ": ".join(cell for cell in row.cells if cell))
     if len(table.heads) != len(row.cells):
         return replace(piece, display=lead + " | ".join(cell for cell in row.cells if cell))
-    if len(row.cells) == _CARD and _SAYS_NOTHING.fullmatch(table.heads[-1]):
-        return replace(piece, display=lead + ": ".join(cell for cell in row.cells if cell))
     pairs = [
         f"{head}: {cell}" if head and number else cell
         for number, (head, cell) in enumerate(zip(table.heads, row.cells, strict=True))

@@ -49,7 +49,9 @@ _AMOUNT = re.compile(
     r"|\buden beregning|\bvederlagsfri|\bkoster ikke|egenbetaling|\bingen udgift",
     re.IGNORECASE,
 )
-_IN_MONEY = re.compile(r"\b(?:kr|kroner|dkk)\b|\bbeløb", re.IGNORECASE)
+_IN_MONEY = re.compile(
+    r"\b(?:kr|kroner|dkk)\b|\bbeløb|\btakst|\bpris(?:er|en|liste)?\b", re.IGNORECASE
+)
 _CELL = re.compile(r"[|\t] *\d[\d.,]*\d *(?:[|\t]|$)", re.MULTILINE)
 """A number alone in a table's cell, which is an amount where caption or heads say so."""
 _NO_AMOUNT = "Beløbet står ikke i det, jeg har fundet."

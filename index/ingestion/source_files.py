@@ -11,7 +11,7 @@ from pathlib import Path
 
 CATALOGUE = "catalogue.toml"
 _TWIN = "has the same name as another file here, in the other Unicode form; rename one of them"
-_PIPELINE = "11"
+_PIPELINE = "12"
 """Raised when reading or cutting changes, so that unchanged files are read again."""
 
 

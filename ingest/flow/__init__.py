@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind, Line
+from ingest.flow.asked import head_questions
 from ingest.flow.figures import drop_link_lines
 from ingest.flow.front import cover_end, foreword_start, front_end, mark_back
 from ingest.flow.lists import settle_lists
@@ -14,10 +15,12 @@ from ingest.flow.paper import strip_paper
 from ingest.flow.quotations import find_quotations
 from ingest.flow.rejoin import rejoin
 from ingest.flow.split import split_blocks
-from ingest.flow.tables import join_tables, title_rows
+from ingest.flow.tables import join_tables, title_rows, whole_captions
 from ingest.inline import clean_inline
+from ingest.outline.chapters import head_chapters
 from ingest.outline.contents import Entry, find_contents
 from ingest.outline.headings import find_headings
+from ingest.outline.minutes import head_parts, nest_parts
 
 __all__ = ["read_flow", "settle"]
 
@@ -74,7 +77,8 @@ def settle(blocks: Sequence[Block], entries: Sequence[Entry] = ()) -> list[Block
     titles = {entry.title.lower() for entry in entries}
     # A quotation over a page turn is put together before it can be recognised; a paragraph that
     # a quotation cuts in two only after.
-    noted = rejoin(find_notes(drop_link_lines(title_rows(join_tables(blocks)))))
+    noted = rejoin(find_notes(drop_link_lines(whole_captions(title_rows(join_tables(blocks))))))
     whole = rejoin(find_quotations(noted, titles))
-    headed = find_headings(mark_back(whole), entries)
-    return settle_notes(settle_lists(headed))
+    told = head_parts(head_questions(mark_back(whole)))
+    headed = find_headings(told if entries else head_chapters(told), entries)
+    return settle_notes(settle_lists(nest_parts(headed)))

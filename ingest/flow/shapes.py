@@ -28,6 +28,14 @@ CAPTION = re.compile(
     r"\s+\d+(?:[.-]\d+)*[a-z]?)(?:\s*[:.–-]\s+\S|\s*[:.]?$|\s+(?=[A-ZÆØÅ]))"
 )
 REMARK = re.compile(r"^(?:Anm(?:ærkning)?|Kilde|Note|Kilder)\s*[:.]\s*\S", re.IGNORECASE)
+ISSUED = re.compile(
+    r"^(?:(?:senest |sidst )?(?:opdateret|revideret|ændret|godkendt|vedtaget|udarbejdet|udgivet)\b"
+    r"|version \d|gæld(?:er|ende) fra|dato\b)",
+    re.IGNORECASE,
+)
+"""When a text was made, told below its title."""
+LABELLED = re.compile(r"^[A-ZÆØÅ][\w/-]*(?: [\w/-]+){0,2}:\s+\S")
+"""«Til stede: …», as a form or the head of minutes has it."""
 PIPE_ROW = re.compile(r"^\s*\|.*\|\s*$")
 PIPE_RULE = re.compile(r"^\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?\s*$")
 BARE_LINK = re.compile(r"^\s*(?:https?://|www\.)\S+\s*$")
@@ -37,6 +45,9 @@ CLOSE_QUOTE = "\"”“«'’»"
 _LEADS_ON = re.compile(
     r"\b(?:at|hvis|når|som|der|til|for|fra|med|og|eller|om|på|ved|af|i|fordi|hvor|mens|samt|er)$",
     re.IGNORECASE,
+)
+_PUTS_FORWARD = re.compile(
+    r"\b(?:indstiller|indstillede|anbefaler|foreslår|beslutter|besluttede|vedtog|godkendte)\W*$"
 )
 _LEAST_CAPITALS = 3
 """Fewer capital letters are an initial or a mark."""
@@ -77,3 +88,8 @@ def is_capitals(text: str) -> bool:
 def is_list_order(marker: str) -> bool:
     """Tell whether a list marker counts."""
     return bool(re.match(r"^\(?(?:\d|[a-zæøå][.)]|[ivx]+[.)])", marker))
+
+
+def puts_forward(text: str, following: str) -> bool:
+    """Tell whether «Forvaltningen indstiller» goes on in the paragraph after it: «At …»."""
+    return bool(_PUTS_FORWARD.search(text)) and following.lstrip("-– ").startswith(("At ", "at "))

@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block, BlockKind, Line, append
 from ingest.flow import shapes
+from ingest.flow.asked import questions_apart
 from ingest.hyphens import join_lines
 from ingest.inline import clean_inline
+from ingest.outline.minutes import minutes_apart
 
 _WRAP_SHARE = 0.82
 """A line that is filled less than this share of the usual width ends on purpose."""
@@ -46,7 +48,7 @@ def split_blocks(lines: Sequence[Line], *, keep_breaks: bool = False) -> list[Bl
     Returns:
         Blocks in the order of the file; headings only where they are marked or numbered.
     """
-    lines = _with_pipes(lines)
+    lines = _with_pipes(minutes_apart(questions_apart(lines)))
     width = 0 if keep_breaks else _usual_width(lines)
     blocks: list[Block] = []
     for number, part in enumerate(_parts(lines, width)):
@@ -199,6 +201,16 @@ def _is_next_note(note: Line, line: Line) -> bool:
     return int(second.group("mark")) == int(first.group("mark")) + 1
 
 
+def _is_of_labels(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line begins with what it tells, as one beside it does: «Afbud: …»."""
+    beside = (lines[at].text for at in (place - 1, place + 1) if 0 <= at < len(lines))
+    return _is_labelled(lines[place].text) and any(map(_is_labelled, beside))
+
+
+def _is_labelled(text: str) -> bool:
+    return ":" in text and bool(shapes.LABELLED.match(clean_inline(text).text))
+
+
 def _is_new_size(before: Line, line: Line) -> bool:
     larger = abs(before.size - line.size) > 0.6 and before.size > 0 and line.size > 0
     return larger or (before.bold != line.bold and (before.bold or line.bold) and before.size > 0)
@@ -273,7 +285,7 @@ _RAISED = {ord(c): d for c, d in zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"
 
 def _joined(lines: Sequence[Line], width: int) -> str:
     joined = lines[0].text.strip()
-    for before, line in itertools.pairwise(lines):
+    for place, (before, line) in enumerate(itertools.pairwise(lines), 1):
         text = line.text.strip()
         starts = clean_inline(text).text[:1]
         apart = bool(shapes.ADDRESS_LINE.match(text))
@@ -286,7 +298,8 @@ def _joined(lines: Sequence[Line], width: int) -> str:
             or bool(_DANGLING.search(clean_inline(before.text).text))
             or (bool(width) and not apart and not starts.isupper() and not starts.isdigit())
         )
-        joined = join_lines(joined, text) if soft else f"{joined}\n{text}"
+        meant = not soft or _is_of_labels(lines, place)
+        joined = f"{joined}\n{text}" if meant else join_lines(joined, text)
     return joined
 
 

@@ -211,11 +211,15 @@ def _has_shape(blocks: Sequence[Block], place: int, matched: dict[int, _Match]) 
     block = blocks[place]
     if not shapes.is_short_title(block.text) or block.references:
         return False
-    if shapes.REMARK.match(block.text) or (not block.bold and _is_below_title(blocks, place)):
+    if shapes.REMARK.match(block.text) or shapes.ISSUED.match(block.text):
+        return False
+    if not block.bold and _is_below_title(blocks, place):
         return False
     if place + 1 >= len(blocks) or _is_link(block):
         return False
     following = blocks[place + 1]
+    if shapes.puts_forward(block.text, following.text):
+        return False
     before = blocks[place - 1] if place else None
     if block.size and not block.bold:
         return False
@@ -229,7 +233,7 @@ def _has_shape(blocks: Sequence[Block], place: int, matched: dict[int, _Match]) 
     else:
         bodied = following.kind in (BlockKind.ITEM, BlockKind.QUOTATION, BlockKind.HEADING)
         bodied = bodied and (block.bold or following.kind is not BlockKind.HEADING)
-        bodied = bodied or (following.kind is BlockKind.ROW and shapes.is_capitals(block.text))
+        bodied = bodied or following.kind is BlockKind.ROW
     if not bodied:
         return False
     if before is None or before.kind is not BlockKind.PARAGRAPH:
@@ -237,8 +241,9 @@ def _has_shape(blocks: Sequence[Block], place: int, matched: dict[int, _Match]) 
     known = is_chapter(block) or is_law_chapter(before) or place - 1 in matched
     if known or shapes.ends_sentence(before.text):
         return True
-    # Two titles may stand one above the other; a longer run is what is left of a figure.
-    earlier = blocks[place - 2] if place > 1 else None
+    # Two titles may stand one above the other, three where a file begins with its title and who
+    # it is from; a longer run is what is left of a figure.
+    earlier = blocks[place - 2] if place > 2 else None
     return shapes.is_short_title(before.text) and (
         earlier is None or earlier.kind is not BlockKind.PARAGRAPH or _is_told(earlier)
     )
@@ -253,7 +258,7 @@ def _is_below_title(blocks: Sequence[Block], place: int) -> bool:
 
 def _is_told(block: Block) -> bool:
     text = block.text.rstrip()
-    told = shapes.ends_sentence(text) and (len(text.split()) >= 6 or text.endswith(":"))
+    told = shapes.ends_sentence(text) and (len(text.split()) >= 4 or text.endswith(":"))
     return told or bool(shapes.PROVISION.match(text))
 
 

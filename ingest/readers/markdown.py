@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_HIDDEN = re.compile(
+    r"<(?P<unread>script|style|template|noscript)\b.*?(?:</(?P=unread)\s*>|\Z)"
+    r"|<(?P<tag>[a-z][a-z0-9]*)\b[^<>]*?"
+    r"(?:\shidden(?=[\s=/>])|display\s*:\s*none|visibility\s*:\s*hidden)[^<>]*>"
+    r".*?</(?P=tag)\s*>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What no reader of the page sees."""
 _TABLE = re.compile(r"<table\b.*?</table\s*>", re.DOTALL | re.IGNORECASE)
 _FENCE = re.compile(r"^\s{0,3}(?P<fence>`{3,}|~{3,})[^`]*$")
 _UNDERLINE = re.compile(r"^\s{0,3}(?:(?P<top>=+)|-+)\s*$")
@@ -20,6 +28,7 @@ _TASK = re.compile(r"^(\s*)[-*+]\s+\[(?P<done>[ xX])\]\s+")
 _MEANING = re.compile(r"^\s{0,3}:\s+(?P<text>\S.*)$")
 """What a term on the line before means."""
 _NO_TITLE = re.compile(r"^\s*(?:[-*+>#|]|\d+[.)]\s)")
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d{1,3}[.)])\s{1,4}(?=\S)")
 _LONGEST_TITLE = 130
 
 
@@ -32,13 +41,39 @@ def plain_lines(text: str, *, markdown: bool) -> str:
             line under another, or one that begins with ``>``, means nothing there.
 
     Returns:
-        The text with HTML tables as rows of cells, without comments; of Markdown also without
-        fences, marks of quotations and link targets, and with underlined headings marked by
-        ``#``.
+        The text with HTML tables as rows of cells, without comments and what is hidden; of
+        Markdown also without fences, marks of quotations and link targets, with underlined
+        headings marked by ``#`` and with the paragraphs of an item right below it.
     """
     if "<" in text:
-        text = _TABLE.sub(lambda match: _rows(match.group()), _COMMENT.sub("", text))
-    return "\n".join(_read(text.split("\n"))) if markdown else text
+        text = _HIDDEN.sub("", _COMMENT.sub("", text))
+        text = _TABLE.sub(lambda match: _rows(match.group()), text)
+    return "\n".join(_with_paragraphs(_read(text.split("\n")))) if markdown else text
+
+
+def _with_paragraphs(lines: Iterable[str]) -> Iterator[str]:
+    """Put a paragraph that is indented as far as an item's text right below it."""
+    indent = 0
+    blanks: list[str] = []
+    for line in lines:
+        if not line.strip():
+            blanks.append(line)
+            continue
+        item = _ITEM.match(line)
+        inside = indent and len(line) - len(line.lstrip()) >= indent
+        if item:
+            indent = item.end()
+        elif not inside and blanks:
+            indent = 0
+        if not (inside and not item and _is_text(line)):
+            yield from blanks
+        blanks.clear()
+        yield line
+    yield from blanks
+
+
+def _is_text(line: str) -> bool:
+    return not re.match(r"\s*(?:[#|>]|\[\^|\*{3,}|-{3,}|_{3,})", line)
 
 
 def _read(lines: list[str]) -> Iterator[str]:

@@ -33,6 +33,33 @@ def test_two_columns_are_a_table_where_one_counts() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Ydelse    Pris\n--------  ----\nMad       1.950\nI alt     2.518", "2.518"),
+        ("Ydelse    Pris\n\nMad       1.950\nI alt     2.518", "2.518"),
+        ("Ydelse    Pris\nMad       1.950\nI alt     2.518\n          i år", "2.518 i år"),
+    ],
+    ids=["rule", "gap", "cell of two lines"],
+)
+def test_what_stands_between_rows_is_none(text: str, last: str, read: Read) -> None:
+    (table,) = read(f"Her er priserne.\n\n{text}\n\nDe er inkl. moms.").tables
+    assert table.heads == ("Ydelse", "Pris")
+    assert [row.cells for row in table.rows] == [("Mad", "1.950"), ("I alt", last)]
+
+
+def test_cells_that_go_on_below_are_made_whole() -> None:
+    lines = [
+        "Husstand       Leje     Lån",
+        "1 voksen       5.200    ja",
+        "Med 3 børn     9.100    efter",
+        "og derover              vurdering",
+    ]
+    rows = with_columns(lines)
+    assert rows[2] == "Med 3 børn og derover\t9.100\tefter vurdering"
+    assert "\t" not in rows[3]
+
+
+@pytest.mark.parametrize(
     "lines",
     [
         # Blanks that stretch lines to one width.

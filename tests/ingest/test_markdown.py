@@ -36,6 +36,9 @@ def test_an_html_table_in_markdown_is_a_table(read: Read) -> None:
         (f"{LONG}\n\n[loven]: https://lov.example/a 'Loven'", LONG),
         (f"{LONG}\n\n```\n# kode\n```\n", f"{LONG}\n\n# kode"),
         (f"> {LONG}\n>\n>> {LONG}", f"{LONG}\n\n{LONG}"),
+        (f'{LONG} <span style="display: none">Skjult.</span>', LONG),
+        (f"{LONG}<b hidden>Skjult.</b><script>f(1)</script>", LONG),
+        ("Det er <b>ikke</b> hidden.", "Det er ikke hidden."),
         ("Antal < 5 og > 3 er færre end 10.", "Antal < 5 og > 3 er færre end 10."),
     ],
 )
@@ -61,6 +64,21 @@ def test_indented_lists_are_one_list(read: Read) -> None:
         "2. I nat",
         "* Borger",
     ]
+
+
+def test_a_paragraph_of_an_item_parts_no_list(read: Read) -> None:
+    document = read(
+        "Gør sådan:\n\n1. Skriv i skemaet.\n\n   Brug borgerens ord.\n\n   Skriv kort.\n\n"
+        "2. Send det.\n   - til lederen\n\n     Hun læser det.\n\nSkemaet ligger i Teams.\n",
+        "notat.md",
+    )
+    (found,) = document.lists
+    assert [document.text[item.start : item.end] for item in found.items] == [
+        "1. Skriv i skemaet.\nBrug borgerens ord.\nSkriv kort.",
+        "2. Send det.",
+        "- til lederen\nHun læser det.",
+    ]
+    assert document.text.endswith("\n\nSkemaet ligger i Teams.")
 
 
 def test_signs_of_wikis_are_read_as_they_are_meant(read: Callable[..., Document]) -> None:

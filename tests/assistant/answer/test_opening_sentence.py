@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from assistant.answer.asked_form import in_form
-from assistant.answer.asked_heading import under_asked_heading
+from assistant.answer.asked_heading import answered_under, under_asked_heading
 from assistant.answer.defining import defining
 from assistant.answer.selection import Scored
 from assistant.answer.units import units_of
-from assistant.question.kind import read_question
+from assistant.question.kind import Reading, read_question
 from assistant.question.rarity import Rarity
 from index.lexical.word_index import DanishLexicalIndex
 from index.model import Hit
@@ -126,7 +126,12 @@ def test_a_condition_answers_when(tmp_path: Path) -> None:
     assert _in_form("Hvornår skal logbogen føres?", sentences, tmp_path) == []
 
 
-def _under(question: str, passages: Sequence[tuple[str, str]], words: Path) -> list[str]:
+def _under(
+    question: str,
+    passages: Sequence[tuple[str, str]],
+    words: Path,
+    find: Callable[[Reading, Sequence[Scored], Rarity], Sequence[Scored]] = under_asked_heading,
+) -> list[str]:
     cut = [
         Passage(
             f"p{number}", "s", "d.txt", "Om logbogen", ("Spørgsmål", heading), PassageKind.TEXT,
@@ -139,7 +144,7 @@ def _under(question: str, passages: Sequence[tuple[str, str]], words: Path) -> l
     reading = read_question(question)
     rarity = Rarity(index, reading)
     units = units_of(reading, [Hit(passage, 1.0) for passage in cut], rarity)
-    return _texts(under_asked_heading(reading, [Scored(u, 0.5) for u in units], rarity))
+    return _texts(find(reading, [Scored(u, 0.5) for u in units], rarity))
 
 
 _PAGE = [
@@ -173,3 +178,17 @@ def test_what_stands_under_the_heading_that_is_asked_opens(
 )
 def test_a_heading_that_asks_something_else_opens_nothing(question: str, tmp_path: Path) -> None:
     assert _under(question, _PAGE, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Koster logbogen noget?", ["Den er gratis for enheden.", "Kurset koster 200 kr."]),
+        ("Hvad kan logbogen bruges til?", ["Den samler alt om sagen.", "Alle kan læse den."]),
+        ("Hvad kan logbogen bruges til på kurset?", []),
+    ],
+)
+def test_a_heading_that_asks_all_of_it_answers_alone(
+    question: str, told: list[str], tmp_path: Path
+) -> None:
+    assert _under(question, _PAGE, tmp_path, answered_under) == told

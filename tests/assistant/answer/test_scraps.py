@@ -23,6 +23,7 @@ from ingest.model import PassageKind
         ("Målgruppen har én plan, se https://metodehuset.dk.", False),
         ("Se planen som et fælles redskab.", False),
         ("I 2020 var 72 42 borgere med.", False),
+        ("Tilmelding senest den 15. juni til plan@metodehuset.dk.", False),
         ("Find planen for børn og unge med svære synshandicap på Metodehuset.dk", True),
         ("Planen kan hentes her: https://metodehuset.dk/planer/voksne.", True),
     ],
@@ -83,6 +84,9 @@ def test_questions_for_references(question: str, asks: bool) -> None:
         ("Planen ligger hos tovholderen (Bruun, op.cit.) og følges op hver måned.", False),
         ("Planen er vist i bilaget, se s. 15 og frem.", False),
         ("Formålet: at støtte borgeren.", False),
+        ("Her har vi samlet de spørgsmål, som forældre oftest stiller.", True),
+        ("Er du i tvivl om noget?", True),
+        ("Her har kommunen samlet alle tilbud til unge under ét tag.", False),
     ],
 )
 def test_what_a_note_leaves(text: str, scrap: bool) -> None:
@@ -95,6 +99,7 @@ def test_what_a_note_leaves(text: str, scrap: bool) -> None:
         ("Resultater fordelt på kommune", PassageKind.TEXT, True),
         ("November 2024", PassageKind.TEXT, True),
         ("Version 4, marts 2024.", PassageKind.TEXT, True),
+        ("Opdateret marts 2025", PassageKind.TEXT, True),
         ("Notat 2024:7", PassageKind.TEXT, True),
         ("Notat 7 er fra 2024.", PassageKind.TEXT, False),
         ("Planen gælder fra november 2024", PassageKind.TEXT, False),

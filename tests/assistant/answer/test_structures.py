@@ -55,6 +55,17 @@ def test_a_row_is_shown_with_the_head_of_its_group() -> None:
     assert shown[2].text == "Engen | 5"
 
 
+@pytest.mark.parametrize("first", [("Formål", "At give familien ro."), ("Emne", "Indhold")])
+def test_a_card_of_facts_is_shown_with_colons(first: tuple[str, str]) -> None:
+    rows = (first, ("Klage", "Inden fire uger."), ("Omfang", "To timer om ugen."))
+    blocks = [Block(BlockKind.ROW, " | ".join(row), cells=row, group=1) for row in rows]
+    document = assemble(blocks, source="a", name="a", content_hash="", metadata=Metadata("A"))
+    (table,) = document.tables
+    (passage,) = cut_passages(document)
+    shown = [row_with_heads(document, table, row, passage).display for row in table.rows]
+    assert shown[-2:] == ["Klage: Inden fire uger.", "Omfang: To timer om ugen."]
+
+
 def test_an_excerpt_of_a_list_has_its_order() -> None:
     items = ("køb", "gruppeforløb", "ansættelse")
     blocks = [

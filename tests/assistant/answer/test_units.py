@@ -98,6 +98,13 @@ def test_a_short_answer_is_told_where_its_heading_asks_the_same(
     assert found.startswith(opening)
 
 
+def test_a_short_answer_under_a_question_is_no_scrap(tmp_path: Path) -> None:
+    text = "Ja, til arrangementer. Aftal det med kontaktpersonen."
+    found = _quotable("Må pårørende være med?", text, tmp_path, ("Må pårørende være med?",))
+    assert found == ["Ja, til arrangementer.", "Aftal det med kontaktpersonen."]
+    assert len(_quotable("Må pårørende være med?", text, tmp_path / "b", ("Pårørende",))) == 1
+
+
 def test_a_short_item_is_no_scrap(tmp_path: Path) -> None:
     text = "Planen har tre slags kontinuitet:\n\n- Relationel kontinuitet\n- Kontinuitet i viden"
     assert len(_quotable("Hvilke slags kontinuitet er der?", text, tmp_path)) == 3
@@ -121,3 +128,15 @@ def test_a_title_is_no_statement(tmp_path: Path) -> None:
     text = f"{heading}\n\nEn kontaktperson besøger borgeren hver uge."
     found = _quotable("Hvem er kontaktpersoner for voksne?", text, tmp_path, (heading,))
     assert found == ["En kontaktperson besøger borgeren hver uge."]
+
+
+def test_a_question_that_is_asked_again_is_no_answer(tmp_path: Path) -> None:
+    text = "Vi spurgte os selv: Hvorfor er fraværet steget? Fraværet er steget, fordi mange er nye."
+    assert _quotable("Hvorfor er fraværet steget?", text, tmp_path / "same") == [text[48:]]
+    assert len(_quotable("Hvad spurgte I jer selv om?", text, tmp_path / "other")) == 2
+
+
+def test_short_lines_of_a_head_tell_who_and_when(tmp_path: Path) -> None:
+    text = "Til stede: Lone Ab, Per Vang\nAfbud: Yrsa Lind"
+    assert len(_quotable("Hvem meldte afbud?", text, tmp_path / "who")) == 2
+    assert len(_quotable("Hvorfor meldte hun afbud?", text, tmp_path / "why")) == 1

@@ -82,6 +82,7 @@ def test_what_it_tells_or_nobody_names_is_not_missed(star_maps: Assistant, asked
         ("Et stjernekort tegnes i 2024.", "Hvad er satsen for et stjernekort i 2024?", True),
         ("Et stjernekort giver 40 kr.", "Hvad er satsen for et stjernekort i 2024?", False),
         ("Takster i kr.\n\nStjernekort | 1.250 | 2024", "Hvad koster et stjernekort?", False),
+        ("Priser\n\nStjernekort | 1.250 | 2024", "Hvad koster et stjernekort?", False),
         ("Takster i kr.\n\nStjernekort | kort | 2024 x", "Hvad koster et stjernekort?", True),
         ("Antal\n\nStjernekort | 1.250 | 900", "Hvad koster et stjernekort?", True),
         ("En taxa kan koste 400 kr. Kaffen er dyr.", "Hvad koster et stjernekort?", True),
