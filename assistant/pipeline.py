@@ -58,6 +58,7 @@ from assistant.question.rarity import Rarity
 from assistant.question.speakers import of_heard_writings, without_speakers
 from assistant.refusal.answerability import is_answerable
 from assistant.refusal.contradictions import Contradiction, premise_notices, with_contradiction
+from assistant.refusal.guidance import asked_in_general, guidance_notice, guides
 from assistant.refusal.nearest import another_year_notices, nearest_notices
 from assistant.refusal.premises import contradicted
 from assistant.refusal.untold import untold_notices
@@ -191,6 +192,8 @@ class Assistant:
         body = yield from self._body(reading, retrieval.hits, stopped)
         if body is None or stopped():
             return
+        if body.mode is Mode.REFUSED and (general := self._guidance(reading, question.filters)):
+            body, retrieval = general
         body = self._with_old_sources(body)
         for block in body.blocks:
             numbers = {n for sentence in block.sentences for n in sentence.citations}
@@ -251,6 +254,19 @@ class Assistant:
         notices = outcome.notices + decision_notices(reading)
         notices += premise_notices(extracted.against, outcome.citations)
         return _Body(Mode.GENERATED, outcome.blocks, outcome.citations, notices)
+
+    def _guidance(self, reading: Reading, filters: Filters) -> tuple[_Body, Retrieval] | None:
+        """What is told of the help that a decision is about, where the case itself is not told."""
+        asked = asked_in_general(reading.text) if reading.decision else ""
+        if not asked:
+            return None
+        retrieval = self._library.retriever.retrieve(asked, HITS, filters)
+        of_help = replace(read_question(asked), decision=True)
+        body = extract(of_help, retrieval.hits, self._documents, self._library.lexical)
+        if body.mode is Mode.REFUSED or not guides(reading.text, body.citations):
+            return None
+        told = (guidance_notice(reading.text), *body.notices)
+        return replace(body, notices=told), retrieval
 
     def _with_old_sources(self, body: _Body) -> _Body:
         old = old_source_notices(body.citations, self._library.store)

@@ -59,6 +59,22 @@ def councils(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator
         yield assistant
 
 
+_HOMES = """# Vejledning om bolig
+
+## § 116 Boligindretning
+
+Der kan gives hjælp til indretning af bolig, når den gør boligen bedre egnet som opholdssted.
+Indhent altid en ergoterapeutisk vurdering, før du afgør sagen.
+"""
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator[Assistant]:
+    """One short note that tells who may have help."""
+    with _of_one_note(tmp_path_factory.mktemp("homes"), _HOMES, models) as assistant:
+        yield assistant
+
+
 _STAR_MAPS = """# Stjernekort og åbent hus
 
 ## Stjernekort
