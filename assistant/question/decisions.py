@@ -54,8 +54,9 @@ _CASE = re.compile(
 """Where what is granted ends and whom it is for, or the case, begins."""
 _LEADS = re.compile(
     r"\b(?:ansoeger om|ansoegning om|soeger(?: om)?|har soegt(?: om)?|soege(?: om)?"
-    r"|oensker(?: sig)?|vil (?:gerne )?have|beder om|afslag paa|(?:sige )?(?:ja|nej) til|god for|ret til|krav paa"
-    r"|berettiget til|maalgruppen for|omfattet af|sag(?:en)? om|bevil(?:l?ige|ge)|tildele|tilkende"
+    r"|oensker(?: sig)?|vil (?:gerne )?have|beder om|afslag paa|(?:ja|nej) til|god for|ret til"
+    r"|krav paa|berettiget til|maalgruppen for|omfattet af|sag(?:en)? om|bevil(?:l?ige|ge)|tildele"
+    r"|tilkende"
     r"|yde|udbetale|godkende|imoedekomme|daekke|daekket|daekning af|betale(?: for)?"
     r"|visitere(?: \w+){0,2} til|henvise(?: [\w-]+){0,8}? til|indstille(?: \w+){0,2} til"
     r"|afslaa|afvise|naegte|stoppe|standse|lukke|fratage|frakende|nedsaette|saette|skaere"

@@ -22,8 +22,8 @@ _SHARED_BY_MANY = frozenset(
 """Parts that make no two compounds one: kontanthjælp and hjælp."""
 _GRANTS = re.compile(
     r"\b(?:kan (?:\w+ ){0,3}?(?:gives?|faa|soeges?|bevilges?|ydes?|tildeles?|daekkes?|visiteres?)"
-    r"|gives|ydes|bevil[gl]\w*|tildel\w*|daekkes|betingelse\w*|berettig\w*|ret til|maalgruppe\w*"
-    r"|omfatte[rt]|afslag|(?:er|gaelder) for)\b"
+    r"|gives|ydes|bevil[gl]\w*|tildel\w*|daekkes|betingelse\w*|berettig\w*|ret til"
+    r"|maalgruppen for|afslag paa|(?:er|gaelder) for)\b"
 )
 """How a sentence reads that tells who may have something."""
 _GUIDES = re.compile(
