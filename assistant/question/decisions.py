@@ -11,19 +11,20 @@ _PERSON = (
     r"|datter|ung|unge|familie|fyr|dame|studerende|aegtefaelle|par|flygtning|voksen"
     r"|aeldre)"
 )
-_ONE = rf"(?:han|hun|[\w-]*{_PERSON}(?:en|et|n)?|vedkommende)"
+_ONE = rf"(?:han|hun|{_PERSON}(?:en|et|n)?|vedkommende)"
 _IN_CASE = (
     rf"(?:(?:en|et|min|mit|vores|denne|den)(?: [\w-]+){{0,2}}? {_ONE}|han|hun|borgeren|barnet)"
 )
 _FIRST = r"(?:vi|jeg|kommunen|man)"
 _MAY = r"(?:skal|kan|maa|boer|kunne)"
+_WHETHER = r"(?:^|[.?!,:;] )(?:(?:og|men|eller|saa) )?"
 
 _DECISION = re.compile(
     rf"\b{_MAY} {_FIRST} (?:\w+ ){{0,4}}?"
     r"(?:bevil\w*|afgoer\w*|give|tildele|visitere|indstille|afslaa|godkende|flytte"
     r"|modregne|anbringe)"
     # What is granted, refused, lessened or ended, where nothing else is asked than whether.
-    rf"|(?:^|[.?!,:;] )(?:(?:og|men|eller|saa) )?{_MAY} {_FIRST} (?:[\w-]+ ){{0,4}}?"
+    rf"|{_WHETHER}{_MAY} {_FIRST} (?:[\w-]+ ){{0,4}}?"
     r"(?:imoedekomme|sige (?:ja|nej|god|fra)|tilkende|yde|udbetale|daekke|afvise|naegte|henvise"
     r"|nedsaette|fratage|frakende|stoppe|standse|ophoere|(?:betale|kraeve|soege)\b(?! [\w-]+ i\b)"
     r"|(?:saette|skaere) (?:\w+ ){0,3}?(?:ned|op)|lukke)\b"
@@ -31,8 +32,9 @@ _DECISION = re.compile(
     r"|^bevil(?:l?ige|ge)\b"
     r"|\b(?:min|vores|en af mine) (?:borger|klient)\b"
     r"|\b(?:vi|jeg) har en (?:borger|klient|mand|kvinde|ung|dreng|pige|mor|far|familie)\b"
-    rf"|\b(?:kan|skal|maa|boer) {_ONE} (?:faa|have)\b"
-    rf"|\b(?:kan|skal|maa|boer) (?:en|et) (?:[\w-]+ ){{0,3}}?{_PERSON} (?:[\w-]+ ){{0,6}}?"
+    r"|\b(?:kan|skal|maa|boer) (?:han|hun) faa\b"
+    rf"|{_WHETHER}{_MAY} {_ONE} (?:faa|have)\b"
+    rf"|{_WHETHER}{_MAY} (?:en|et) (?:[\w-]+ ){{0,3}}?{_PERSON} (?:[\w-]+ ){{0,6}}?"
     r"(?:faa|have)\b(?! at\b)"
     rf"|\b(?:er|har) {_IN_CASE} (?:\w+ ){{0,3}}?(?:berettiget|ret til|krav paa)\b"
     rf"|\b(?:borger|{_IN_CASE})\b[^.?!]* (?:soeger|har soegt|ansoeger|oensker|vil (?:gerne )?have"

@@ -23,6 +23,8 @@ from assistant.question.decisions import asks_decision, help_asked_for
         ("Hvorfor skal et afslag drøftes med borgeren?", False),
         ("Hvornår skal jeg henvise til en specialist?", False),
         ("Skal jeg skrive referat af mødet?", False),
+        ("Hvor mange møder kan en familie have på et år?", False),
+        ("Hvorfor kan borgeren få det dårligt af et møde?", False),
         ("Hvad er et botilbud?", False),
         ("Hvilke former for støtte findes?", False),
     ],
