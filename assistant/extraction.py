@@ -40,7 +40,7 @@ Search = Callable[[str, Filters], Retrieval]
 """Finds passages for a question within some sources."""
 _ABSENT = "«{}» er ikke blandt kilderne her."
 _SILENT = "I «{}» har jeg ikke fundet noget om {}."
-_CLAUSE = re.compile(r"hv(?:ad|em|or\w*|ilke\w*)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r"(?:at|om|hv(?:ad|em|or\w*|ilke\w*))\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

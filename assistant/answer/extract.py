@@ -14,7 +14,7 @@ from assistant.answer.defining import defining, without_other_definitions
 from assistant.answer.differences import differing
 from assistant.answer.headed_series import headed_series
 from assistant.answer.layout import lay_out
-from assistant.answer.numbered_places import under_label
+from assistant.answer.numbered_places import asks_of_paragraph, is_paragraph, under_label
 from assistant.answer.parts_heard import each_part_heard
 from assistant.answer.pieces import Part, Piece, own_heading, shown, with_mark
 from assistant.answer.rows_of_kind import rows_of_kind
@@ -86,8 +86,10 @@ def compose(
     if not scored:
         return ()
     if under := under_label(reading, scored, documents):
-        chosen = select(under, budget_of(reading.kind), under[:1])
-        return lay_out(chosen, documents, whole_items=True, single=True)
+        law = is_paragraph(reading.text)
+        whole = not law or asks_of_paragraph(reading, [s.unit.piece.passage for s in under])
+        chosen = select(under, budget_of(reading.kind), under[:1] if whole else ())
+        return lay_out(chosen, documents, whole_items=True, single=not law)
     if _ASKS_AGENDA.search(fold(reading.text)) and (agenda := _agenda(scored, documents)):
         return agenda
     scored = each_part_heard(scored)

@@ -162,6 +162,8 @@ def _sources_of(
             d for d in found if _year(d) in years or years & set(YEAR.findall(d.metadata.title))
         ]
     found = _by_age(told, found)
+    if not found:
+        return None
     bare = without_publishers(part, [p for p in publishers if p])
     rest = [
         stem(w)
