@@ -75,6 +75,53 @@ def homes(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator[As
         yield assistant
 
 
+_WRITINGS = {
+    "vejledning.md": """---
+title: Vejledning om hjælpemidler
+publisher: Fagstyrelsen
+year: 2023
+type: vejledning
+---
+
+# Vejledning om hjælpemidler
+
+## Bil
+
+En bil kan bevilges, når kørselsbehovet ikke kan dækkes på anden måde.
+
+## Merudgifter
+
+Borgeren skal ikke gemme kvitteringer, men skal kunne gøre merudgiften sandsynlig.
+""",
+    "notat.md": """---
+title: Notat om praksis
+publisher: Klagenævnet
+year: 2022
+type: vidensnotat
+---
+
+# Notat om praksis
+
+## Merudgifter
+
+Den hyppigste fejl om merudgifter var, at kommunen krævede kvitteringer af borgeren.
+""",
+}
+
+
+@pytest.fixture(scope="session")
+def writings(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator[Assistant]:
+    """A guideline and a note of two publishers."""
+    folder = tmp_path_factory.mktemp("writings")
+    paths = [folder / name for name in _WRITINGS]
+    for path in paths:
+        path.write_text(_WRITINGS[path.name], encoding="utf-8")
+    settings = Settings(home=folder / "home", models=models)
+    ingest_paths(paths, settings)
+    with open_library(settings) as library:
+        yield Assistant(library, settings)
+
+
 _STAR_MAPS = """# Stjernekort og åbent hus
 
 ## Stjernekort
