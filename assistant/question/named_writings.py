@@ -47,6 +47,7 @@ _NAME = re.compile(r"^(?:[A-ZÆØÅ][\w-]*)(?: (?:[A-ZÆØÅ][\w-]*|og|for)){0,5
 _ASIDE = folded_words(
     "fra begge de to tre den det nye gamle seneste nyeste tidligere ældre år side"
 )
+_LEANS = frozenset(("den", "det", "de"))
 _SAME = 0.8
 _MUCH_MORE = 2
 """How many times as often a word must stand in the writing that goes by it as in any other."""
@@ -150,7 +151,7 @@ def _sources_of(
     years = set(YEAR.findall(part))
     kind = _of_kind(part, documents)
     publishers = {d.metadata.publisher for d in documents if _has_name(part, d)}
-    leans = bool(told) and told[0].lower() in ("den", "det", "de") and kind is None
+    leans = bool(told) and kind is None and (fold(told[0]) in _LEANS or told == [*years])
     if kind is None and not publishers and not (leans and (years or _of_age(told))):
         unheard_of = _NAME.match(part) and not any(part in d.text for d in documents)
         return () if unheard_of else None

@@ -49,6 +49,11 @@ SOURCES = [
             "timer",
         ),
         (
+            "Sammenlign kvalitetsstandarden fra 2021 og 2024 om klage",
+            [{"old"}, {"new"}],
+            "klage",
+        ),
+        (
             "Sammenlign den nye kvalitetsstandard og den gamle kvalitetsstandard om klage",
             [{"new"}, {"old"}],
             "klage",
