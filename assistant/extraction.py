@@ -95,6 +95,7 @@ def extract(
 
 def in_general(
     reading: Reading,
+    before: Retrieval,
     search: Search,
     filters: Filters,
     documents: Documents,
@@ -104,14 +105,15 @@ def in_general(
 
     Args:
         reading: The standalone question, which was refused.
+        before: What was found for it.
         search: Finds passages.
         filters: Which sources may answer.
         documents: Source id to document.
         lexical: Knows how rare a word is.
 
     Returns:
-        The answer and what it is from; None where no decision is asked for, or where nothing says
-        what holds for the help.
+        The answer, and what was found for the question with what it is from; None where no
+        decision is asked for, or where nothing says what holds for the help.
     """
     asked = asked_in_general(reading.text) if reading.decision else ""
     if not asked:
@@ -121,7 +123,8 @@ def in_general(
     body = extract(of_help, found.hits, documents, lexical)
     if body.mode is Mode.REFUSED or not guides(reading.text, body.citations):
         return None
-    return replace(body, notices=(guidance_notice(reading.text), *body.notices)), found
+    body = replace(body, notices=(guidance_notice(reading.text), *body.notices))
+    return body, _with_cited(before, found, body.citations)
 
 
 def side_by_side(
@@ -177,6 +180,17 @@ def side_by_side(
         return None
     notices = tuple(Notice(NoticeKind.NEAREST, line) for line in silent)
     return Body(Mode.EXTRACTIVE, blocks, citations, notices), Retrieval(tuple(hits), timings)
+
+
+def _with_cited(before: Retrieval, found: Retrieval, citations: Sequence[Citation]) -> Retrieval:
+    """What was found before, with what is cited of the other search in place of its last hits."""
+    cited = {citation.passage_id for citation in citations}
+    known = {hit.passage.id for hit in before.hits}
+    more = [h for h in found.hits if h.passage.id in cited - known]
+    uncited = [h.passage.id for h in before.hits if h.passage.id not in cited]
+    left = set(uncited[max(0, len(uncited) - len(more)) :])
+    kept = [h for h in before.hits if h.passage.id not in left]
+    return replace(before, hits=(*kept, *more))
 
 
 def _name_of(named: Named, documents: Documents) -> str:

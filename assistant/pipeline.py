@@ -178,8 +178,9 @@ class Assistant:
         body = heard[0] if heard else (yield from self._body(reading, retrieval.hits, stopped))
         if body is None or stopped():
             return
-        if body.mode is Mode.REFUSED and (general := self._in_general(reading, question.filters)):
-            body, retrieval = general
+        if body.mode is Mode.REFUSED:
+            general = self._in_general(reading, retrieval, question.filters)
+            body, retrieval = general or (body, retrieval)
         body = self._with_old_sources(body)
         for block in body.blocks:
             numbers = {n for sentence in block.sentences for n in sentence.citations}
@@ -241,9 +242,11 @@ class Assistant:
         notices += premise_notices(extracted.against, outcome.citations)
         return Body(Mode.GENERATED, outcome.blocks, outcome.citations, notices)
 
-    def _in_general(self, reading: Reading, filters: Filters) -> tuple[Body, Retrieval] | None:
+    def _in_general(
+        self, reading: Reading, before: Retrieval, filters: Filters
+    ) -> tuple[Body, Retrieval] | None:
         found, words = self._documents, self._library.lexical
-        return in_general(reading, self._search, filters, found, words)
+        return in_general(reading, before, self._search, filters, found, words)
 
     def _side_by_side(self, reading: Reading, filters: Filters) -> tuple[Body, Retrieval] | None:
         """What each of several writings says, where no model compares them in prose."""
