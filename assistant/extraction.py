@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from assistant.answer.differences import differ_notices, differing
 from assistant.answer.extract import compose, that_say_something
@@ -157,7 +158,7 @@ def side_by_side(
     budget = budget_of(asked.kind) // len(heard.named)
     parts: list[Part] = []
     silent: list[str] = []
-    hits: list[Hit] = []
+    hits: list[Sequence[Hit]] = []
     timings: dict[str, float] = {}
     for named in heard.named:
         ids = named.sources & filters.sources if filters.sources else named.sources
@@ -173,13 +174,25 @@ def side_by_side(
             silent.append(_SILENT.format(_name_of(named, documents), _matter_of(heard.matter)))
             continue
         parts.extend(block_of(own, budget, documents))
-        hits.extend(found.hits)
+        hits.append(found.hits)
         timings = {step: timings.get(step, 0.0) + took for step, took in found.timings_ms.items()}
     blocks, citations = cite(parts, documents)
     if not citations:
         return None
     notices = tuple(Notice(NoticeKind.NEAREST, line) for line in silent)
-    return Body(Mode.EXTRACTIVE, blocks, citations, notices), Retrieval(tuple(hits), timings)
+    return Body(Mode.EXTRACTIVE, blocks, citations, notices), Retrieval(
+        _in_turns(hits, citations), timings
+    )
+
+
+def _in_turns(of_each: Sequence[Sequence[Hit]], citations: Sequence[Citation]) -> tuple[Hit, ...]:
+    """What is found in each source, by turns, as many as in one; what is cited is among it."""
+    turns = [hit for turn in zip_longest(*of_each) for hit in turn if hit is not None]
+    cited = {citation.passage_id for citation in citations}
+    others = [hit.passage.id for hit in turns if hit.passage.id not in cited]
+    most = max(map(len, of_each), default=0)
+    shown = cited.union(others[: max(0, most - len(cited))])
+    return tuple(hit for hit in turns if hit.passage.id in shown)
 
 
 def _with_cited(before: Retrieval, found: Retrieval, citations: Sequence[Citation]) -> Retrieval:

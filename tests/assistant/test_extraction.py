@@ -24,7 +24,9 @@ def test_each_writing_has_its_block(question: str, writings: Assistant) -> None:
     answer = writings.ask(Question(question))
     note, guideline = "Notat om praksis (2022)", "Vejledning om hjælpemidler (2023)"
     assert _headings(answer) == [note, guideline]
-    assert {c.source_id for c in answer.citations} == {h.passage.source_id for h in answer.passages}
+    first, second = (hit.passage.title for hit in answer.passages[:2])
+    assert [first, second] == ["Notat om praksis", "Vejledning om hjælpemidler"]
+    assert {c.passage_id for c in answer.citations} <= {h.passage.id for h in answer.passages}
 
 
 def test_a_writing_that_says_nothing_on_it_is_named(writings: Assistant) -> None:
