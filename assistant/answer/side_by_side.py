@@ -14,9 +14,10 @@ from assistant.question.terms import coverage, stems
 from index.storage.document_cache import Documents
 from ingest.model import Passage
 
-_SPEAKS = 0.5
-"""Share of the question's words that a sentence and its headings hold where a source that is asked
-about it says something on it."""
+_SPEAKS, _SPEAKS_OF_MANY = 0.5, 0.3
+"""Share of the question's one or two words, or of more, that a sentence and its headings hold where
+a source that is asked about it says something on it."""
+_FEW = 2
 
 
 def title_of(title: str, year: int | None) -> str:
@@ -46,13 +47,9 @@ def of_the_best_source(scored: Sequence[Scored]) -> list[Scored]:
 
 def speaks_of(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> bool:
     """Tell whether a sentence of a source, its headings counted, holds what is asked about."""
-    return any(
-        coverage(
-            reading.terms, {*s.unit.stems, *_headed(s.unit.piece.passage)}, rarity.weights
-        ).share
-        >= _SPEAKS
-        for s in scored
-    )
+    least = _SPEAKS if len(reading.terms) <= _FEW else _SPEAKS_OF_MANY
+    said = ({*s.unit.stems, *_headed(s.unit.piece.passage)} for s in scored)
+    return any(coverage(reading.terms, told, rarity.weights).share >= least for told in said)
 
 
 def to_the_point(scored: Sequence[Scored]) -> list[Scored]:
