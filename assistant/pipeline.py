@@ -6,14 +6,12 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Generator as Steps
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import Protocol
 
-from assistant.answer.differences import differ_notices, differing
-from assistant.answer.extract import compose, is_plain, listed_items, to_the_point
-from assistant.answer.pieces import cite
+from assistant.answer.extract import listed_items
 from assistant.answer.selection import score_units
 from assistant.answer.units import units_of
 from assistant.conversation.context import find
@@ -29,6 +27,7 @@ from assistant.conversation.social import (
 from assistant.conversation.social_replies import reply
 from assistant.conversation.telling import how_understood
 from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
+from assistant.extraction import Body, extract, in_general, side_by_side
 from assistant.generation.answer import GeneratedAnswer, GenerationFailure, stream_answer
 from assistant.generation.errors import GenerationError
 from assistant.generation.prose import Generator, build_generator
@@ -37,7 +36,6 @@ from assistant.model import (
     Answer,
     Block,
     BlockKind,
-    Citation,
     Mode,
     Notice,
     NoticeKind,
@@ -55,17 +53,14 @@ from assistant.privacy.masking import (
 )
 from assistant.question.kind import Reading, read_question
 from assistant.question.rarity import Rarity
-from assistant.question.speakers import of_heard_writings, without_speakers
 from assistant.refusal.answerability import is_answerable
-from assistant.refusal.contradictions import Contradiction, premise_notices, with_contradiction
-from assistant.refusal.nearest import another_year_notices, nearest_notices
-from assistant.refusal.premises import contradicted
-from assistant.refusal.untold import untold_notices
-from assistant.refusal.wording import NEAREST_SHOWN, REFUSAL, where_to_look
+from assistant.refusal.contradictions import premise_notices
+from assistant.refusal.wording import NEAREST_SHOWN
 from index.lexical.word_index import DanishLexicalIndex
 from index.model import Encoder, Filters, Hit, PassageStore, Retrieval, Retriever
 from index.retrieval.capitals import in_small_letters
 from index.storage.document_cache import Documents
+from ingest.model import Document
 from ingest.settings import Settings
 
 HITS = 10
@@ -94,17 +89,6 @@ class AssistantLibrary(Protocol):
     @property
     def encoder(self) -> Encoder:
         """Compares generated sentences to what they cite."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Body:
-    """What an answer consists of, before it is timed and joined to the question."""
-
-    mode: Mode
-    blocks: tuple[Block, ...]
-    citations: tuple[Citation, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    against: Contradiction | None = None
 
 
 class Assistant:
@@ -184,13 +168,19 @@ class Assistant:
         reading = read_question(_as_searched(alone))
         if asks_of_person(alone):
             reading = replace(reading, decision=True)
+        started = time.perf_counter()
+        heard = self._side_by_side(reading, question.filters)
+        if heard is not None:
+            retrieval = heard[1]
         yield Retrieved(retrieval.hits)
         if stopped():
             return
-        started = time.perf_counter()
-        body = yield from self._body(reading, retrieval.hits, stopped)
+        body = heard[0] if heard else (yield from self._body(reading, retrieval.hits, stopped))
         if body is None or stopped():
             return
+        if body.mode is Mode.REFUSED:
+            general = self._in_general(reading, retrieval, question.filters)
+            body, retrieval = general or (body, retrieval)
         body = self._with_old_sources(body)
         for block in body.blocks:
             numbers = {n for sentence in block.sentences for n in sentence.citations}
@@ -229,7 +219,7 @@ class Assistant:
 
     def _body(
         self, reading: Reading, hits: tuple[Hit, ...], stopped: Callable[[], bool]
-    ) -> Steps[AnswerEvent, None, _Body | None]:
+    ) -> Steps[AnswerEvent, None, Body | None]:
         extracted = extract(reading, hits, self._documents, self._library.lexical)
         if self._generator is None or extracted.mode is Mode.REFUSED:
             return extracted
@@ -250,53 +240,30 @@ class Assistant:
             return replace(extracted, notices=(outcome.notice, *extracted.notices))
         notices = outcome.notices + decision_notices(reading)
         notices += premise_notices(extracted.against, outcome.citations)
-        return _Body(Mode.GENERATED, outcome.blocks, outcome.citations, notices)
+        return Body(Mode.GENERATED, outcome.blocks, outcome.citations, notices)
 
-    def _with_old_sources(self, body: _Body) -> _Body:
+    def _in_general(
+        self, reading: Reading, before: Retrieval, filters: Filters
+    ) -> tuple[Body, Retrieval] | None:
+        found, words = self._documents, self._library.lexical
+        return in_general(reading, before, self._search, filters, found, words)
+
+    def _side_by_side(self, reading: Reading, filters: Filters) -> tuple[Body, Retrieval] | None:
+        """What each of several writings says, where no model compares them in prose."""
+        if self._generator is not None:
+            return None
+        found, words = self._documents, self._library.lexical
+        return side_by_side(reading, self._search, filters, self._sources, found, words)
+
+    def _search(self, asked: str, filters: Filters) -> Retrieval:
+        return self._library.retriever.retrieve(asked, HITS, filters)
+
+    def _sources(self) -> list[Document]:
+        return [record.document for record in self._library.store.sources()]
+
+    def _with_old_sources(self, body: Body) -> Body:
         old = old_source_notices(body.citations, self._library.store)
         return replace(body, notices=body.notices + old)
-
-
-def extract(
-    reading: Reading, hits: Sequence[Hit], documents: Documents, lexical: DanishLexicalIndex
-) -> _Body:
-    """Answer from retrieved passages in their own words, or refuse.
-
-    Args:
-        reading: The standalone question.
-        hits: Best first.
-        documents: Source id to document.
-        lexical: Knows how rare a word is.
-    """
-    hits = of_heard_writings(reading.text, hits)
-    asked = reading.text
-    reading = without_speakers(reading, hits, documents)
-    rarity = Rarity(lexical, reading)
-    scored = score_units(units_of(reading, hits, rarity, documents))
-    against = contradicted(reading, scored, rarity)
-    nothing_such = against is not None and against.beyond
-    untold = untold_notices(reading, scored, rarity)
-    answers = is_plain(reading, scored, documents, rarity) or is_answerable(
-        reading, hits, rarity, scored
-    )
-    if answers and not nothing_such and not untold:
-        told = scored if reading.text == asked else to_the_point(scored)
-        parts = compose(reading, told, documents, rarity)
-        untold = another_year_notices(reading, parts) if against is None else ()
-        blocks, citations = cite(with_contradiction(parts, against), documents)
-        if citations and not untold:
-            notices = decision_notices(reading) + premise_notices(against, citations)
-            notices += differ_notices(differing(reading, scored, rarity), citations)
-            if against is None:
-                notices += nearest_notices(reading, scored, rarity, parts)
-            return _Body(Mode.EXTRACTIVE, blocks, citations, notices, against)
-    notices = premise_notices(against) + untold
-    notices += tuple(
-        Notice(NoticeKind.ELSEWHERE, hint)
-        for hint in where_to_look(reading.text, decision=reading.decision)
-    )
-    refusal = (Block(BlockKind.PARAGRAPH, (Sentence(REFUSAL),)),)
-    return _Body(Mode.REFUSED, refusal, (), decision_notices(reading) + notices)
 
 
 def _as_searched(alone: str) -> str:
@@ -332,7 +299,7 @@ def _answer(
     question_id: str,
     text: str,
     alone: str,
-    body: _Body,
+    body: Body,
     retrieval: Retrieval,
     timings: Mapping[str, float],
 ) -> Answer:

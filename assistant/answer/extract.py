@@ -16,7 +16,7 @@ from assistant.answer.differences import differing
 from assistant.answer.headed_series import headed_series
 from assistant.answer.layout import lay_out
 from assistant.answer.named_section import under_named_heading
-from assistant.answer.numbered_places import under_label
+from assistant.answer.numbered_places import asks_of_paragraph, is_paragraph, under_label
 from assistant.answer.parts_heard import each_part_heard
 from assistant.answer.pieces import Part, Piece, own_heading, shown, with_mark
 from assistant.answer.rows_of_kind import rows_of_kind
@@ -29,6 +29,7 @@ from assistant.answer.selection import (
     budget_of,
     select,
 )
+from assistant.answer.side_by_side import block_of
 from assistant.answer.structures import (
     enumerated,
     is_heads,
@@ -81,13 +82,7 @@ def compose(
     Returns:
         The answer's parts in order; empty when the passages hold nothing that can be quoted.
     """
-    asks_chapters = _ASKS_CHAPTERS.search(fold(reading.text)) is not None
-    scored = [
-        s
-        for s in scored
-        if not _says_nothing(s.unit.piece, documents)
-        and (asks_chapters or not _is_chapter(s.unit.piece, documents))
-    ]
+    scored = that_say_something(reading, scored, documents)
     thing = _ONE_THING.search(reading.text)
     if thing:
         scored = [s for s in scored if not _beside(fold(thing[1]), s.unit.piece, documents)]
@@ -95,8 +90,10 @@ def compose(
     if not scored:
         return ()
     if under := under_label(reading, scored, documents):
-        chosen = select(under, budget_of(reading.kind), under[:1])
-        return lay_out(chosen, documents, whole_items=True, single=True)
+        law = is_paragraph(reading.text)
+        whole = not law or asks_of_paragraph(reading, [s.unit.piece.passage for s in under])
+        chosen = select(under, budget_of(reading.kind), under[:1] if whole else ())
+        return lay_out(chosen, documents, whole_items=True, single=not law)
     if _ASKS_AGENDA.search(fold(reading.text)) and (agenda := _agenda(scored, documents)):
         return agenda
     if told := decided(reading, scored, documents, rarity):
@@ -157,18 +154,17 @@ def is_plain(
     )
 
 
-def to_the_point(scored: Sequence[Scored]) -> list[Scored]:
-    """Keep the sentences with a word of the question, and those beside them.
-
-    Where a source is asked what it says of something, its name brings along what it says of itself.
-    """
-    places = {(s.unit.rank, s.unit.order) for s in scored if any(s.unit.covered)}
-    kept = [
+def that_say_something(
+    reading: Reading, scored: Sequence[Scored], documents: Documents
+) -> list[Scored]:
+    """Leave out heads, speakers' titles and, unless they are asked for, chapters in a list."""
+    asks_chapters = _ASKS_CHAPTERS.search(fold(reading.text)) is not None
+    return [
         s
         for s in scored
-        if any((s.unit.rank, s.unit.order + step) in places for step in (-1, 0, 1))
+        if not _says_nothing(s.unit.piece, documents)
+        and (asks_chapters or not _is_chapter(s.unit.piece, documents))
     ]
-    return kept or list(scored)
 
 
 def listed_items(
@@ -319,11 +315,5 @@ def _by_source(
     parts: list[Part] = []
     for source in sorted(sources, key=lambda i: -best[i]):
         own = [s for s in scored if s.unit.piece.passage.source_id == source]
-        own = to_the_point(own)
-        passage = own[0].unit.piece.passage
-        year = (
-            f" ({passage.year})" if passage.year and str(passage.year) not in passage.title else ""
-        )
-        parts.append(Part(BlockKind.HEADING, heading=f"{passage.title}{year}"))
-        parts.extend(lay_out(select(own, budget_of(reading.kind) // len(sources)), documents))
+        parts.extend(block_of(own, budget_of(reading.kind) // len(sources), documents))
     return tuple(parts)

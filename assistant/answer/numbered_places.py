@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.asked import Asked, told_by
@@ -16,17 +16,27 @@ from index.storage.document_cache import Documents
 from ingest.model import Document, Passage
 
 _LABEL = re.compile(
-    r"\b(?:(?P<counted>trin|fase|punkt|kapitel|afsnit|bilag|anbefaling|tema|delmaal|boks"
+    r"(?<!\w)(?:(?P<counted>trin|fase|punkt|kapitel|afsnit|bilag|anbefaling|tema|delmaal|boks"
     r"|princip|skridt|indsatsomraade|hovedresultat)"
     r"(?:et|en|tet)? (?:nr\.? |nummer )?(?P<number>\d{1,2})"
-    r"|(?P<lettered>pakke|model|niveau|spor|kategori|fase)(?:n|en|et)? (?P<letter>[a-h]))\b"
+    r"|(?P<lettered>pakke|model|niveau|spor|kategori|fase)(?:n|en|et)? (?P<letter>[a-h])"
+    r"|(?P<law>§|paragraf) ?(?P<paragraph>\d{1,3}(?: [a-h])?))\b"
 )
 """Matched against the folded question."""
-_SEVERAL = re.compile(r",? (?:\d|(?:og|til|eller) (?:\d|[a-h]\b))|-\d|, \d")
+_SEVERAL = re.compile(r",? (?:\d|(?:og|til|eller) (?:§ ?)?(?:\d|[a-h]\b))|-\d|, \d")
 _MOST_OTHERS = 2
 """Words beside the label of a question about all that stands there: «Hvorfor er rækkefølgen i trin
 3 vigtig, så …?» may be answered elsewhere."""
 _ONLY_COUNT = frozenset(stems("nr nummer"))
+_OF_ALL_OF_IT = frozenset(
+    stems(
+        "betingelse betingelser betingelserne krav kravene regler reglerne kriterier kriterierne"
+        " hjælp støtte opfyldt opfyldes opfylde står indhold paragraf bestemmelse bestemmelsen"
+        " målgruppe målgruppen lov loven serviceloven servicelovens"
+    )
+)
+"""What a question about a paragraph asks of all that stands under its heading."""
+_LAW = "§"
 _CHAPTERS = frozenset(("punkt", "kapitel", "afsnit"))
 """What a heading is by its number alone: «5. Økonomi» is chapter and point five."""
 _SERIES = 2
@@ -40,15 +50,20 @@ class Label:
     kind: str
     number: str
 
-    def heads(self, heading: str) -> bool:
-        """Tell whether a heading has it, or is a chapter of that number."""
-        folded = fold(heading)
+    def heads(self, section: Sequence[str]) -> bool:
+        """Tell whether the last of some headings has it, or is a chapter of that number.
+
+        A paragraph of a law may stand in any of them.
+        """
+        if self.kind == _LAW:
+            return any(self._in(fold(heading)) for heading in section)
+        folded = fold(" ".join(section[-1:]))
         chapter = self.kind in _CHAPTERS and re.match(rf"{self.number}[. ](?!\d)", folded)
         return bool(chapter) or self._in(folded)
 
     def begins(self, text: str) -> bool:
         """Tell whether a stretch, such as a table's row, begins with it."""
-        return re.match(rf"\W*{self.kind} {self.number}\b", fold(text)) is not None
+        return re.match(rf"[^\w§]*{self.kind} ?{self.number}\b", fold(text)) is not None
 
     def told_in(self, text: str) -> bool:
         """Tell whether a text has it anywhere."""
@@ -65,6 +80,8 @@ class Label:
         return set(found) - {self.number}
 
     def _in(self, folded: str) -> bool:
+        if self.kind == _LAW:
+            return re.search(rf"§ ?{self.number}(?![\d]| [a-h]\b)", folded) is not None
         plain = rf"\b{self.kind}\w{{0,3}} (?:nr\.? |nummer )?{self.number}\b"
         return re.search(plain, folded) is not None
 
@@ -75,7 +92,15 @@ def asked_label(question: str) -> Label | None:
     found = _LABEL.search(folded)
     if found is None or _SEVERAL.match(folded, found.end()) or _LABEL.search(folded, found.end()):
         return None
+    if found["law"]:
+        return Label(_LAW, found["paragraph"])
     return Label(found["counted"] or found["lettered"], found["number"] or found["letter"])
+
+
+def is_paragraph(question: str) -> bool:
+    """Tell whether the label that a question names is a paragraph of a law."""
+    label = asked_label(question)
+    return label is not None and label.kind == _LAW
 
 
 def under_label(reading: Reading, scored: Sequence[Scored], documents: Documents) -> list[Scored]:
@@ -94,7 +119,7 @@ def under_label(reading: Reading, scored: Sequence[Scored], documents: Documents
     others = {term for term in reading.terms if not term.isdigit()} - _ONLY_COUNT
     if label is None or len(others - set(stems(label.kind))) > _MOST_OTHERS:
         return []
-    headed = [s for s in scored if label.heads(" ".join(s.unit.piece.passage.section[-1:]))]
+    headed = [s for s in scored if label.heads(s.unit.piece.passage.section)]
     found = headed or [
         s
         for s in scored
@@ -105,6 +130,20 @@ def under_label(reading: Reading, scored: Sequence[Scored], documents: Documents
         return []
     best = max(found, key=lambda s: s.score).unit.piece.passage.source_id
     return [s for s in found if s.unit.piece.passage.source_id == best]
+
+
+def asks_of_paragraph(reading: Reading, passages: Iterable[Passage]) -> bool:
+    """Tell whether a question asks for all that holds by a paragraph which heads a passage found.
+
+    Args:
+        reading: The question: «Hvad er betingelserne for hjælp efter § 112?».
+        passages: What was found.
+    """
+    label = asked_label(reading.text)
+    others = {term for term in reading.terms if not term[0].isdigit()} - _OF_ALL_OF_IT
+    if label is None or label.kind != _LAW or others:
+        return False
+    return any(label.heads(passage.section) for passage in passages)
 
 
 def _is_item(label: Label, s: Scored, document: Document | None) -> bool:
@@ -127,7 +166,7 @@ def unlabelled(asked: Asked) -> str | None:
         asked about.
     """
     label = asked_label(asked.question)
-    if label is None or any(_tells(label, passage) for passage in asked.passages):
+    if label is None or label.kind == _LAW or any(_tells(label, p) for p in asked.passages):
         return None
     others = set().union(*(label.others_in(told_by(passage)) for passage in asked.passages))
     if len(others) < _SERIES:
@@ -140,5 +179,5 @@ def unlabelled(asked: Asked) -> str | None:
 
 def _tells(label: Label, passage: Passage) -> bool:
     marked = any(label.marks(line) for line in passage.text.splitlines())
-    headed = label.heads(" ".join(passage.section[-1:]))
+    headed = label.heads(passage.section)
     return marked or headed or label.told_in(told_by(passage))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.question.clauses import CONCERNS
+from assistant.question.decisions import asks_decision
 from assistant.question.numerals import CARDINALS, between
 from assistant.question.terms import fold, stems
 
@@ -112,18 +113,6 @@ _KINDS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 
-_DECISION = re.compile(
-    r"\b(?:skal|kan|maa|boer|kunne) (?:vi|jeg|kommunen|man) (?:\w+ ){0,4}?"
-    r"(?:bevil\w*|afgoer\w*|give|tildele|visitere|indstille|afslaa|godkende|flytte"
-    r"|modregne|anbringe)"
-    r"|\b(?:min|vores|en af mine) (?:borger|klient)\b"
-    r"|\b(?:vi|jeg) har en (?:borger|klient|mand|kvinde|ung|dreng|pige|mor|far|familie)\b"
-    r"|\b(?:kan|skal|maa|boer) (?:han|hun) faa\b"
-    r"|\b(?:jeg sidder med (?:\w+ ){0,3}?(?:borger|klient|sag|mand|kvinde|ung|dreng|pige|mor|far"
-    r"|familie|barn|ansoegning)\w*|manden her|har (?:han|hun) (?:ret|krav))\b"
-    r"|\bgive (?:\w+ ){0,2}afslag\b|\b\d{1,2}-aarig\b|\bpaa \d{2} (?:aar\b|med\b)",
-)
-
 _WHAT_IT_IS_ABOUT = re.compile(rf"”[^”]*”|(?<=\S){re.escape(fold(CONCERNS.rstrip()))}\b.*$")
 """What a follow-up was given of the talk before: it tells the subject, not what is asked."""
 _COUNT = re.compile(
@@ -149,7 +138,6 @@ def read_question(text: str) -> Reading:
     Returns:
         Its kind, terms and what else decides the answer's form.
     """
-    folded = fold(text)
     asked = asked_part(text)
     kind = next((kind for kind, pattern in _KINDS if pattern.search(asked)), QuestionKind.FACT)
     count = _COUNT.search(asked)
@@ -158,5 +146,5 @@ def read_question(text: str) -> Reading:
         kind=kind,
         terms=tuple(dict.fromkeys(stems(text))),
         count=_NUMERALS[count.group(1)] if count else None,
-        decision=bool(_DECISION.search(folded)),
+        decision=asks_decision(text),
     )

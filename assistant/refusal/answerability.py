@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.answer.numbered_places import asks_of_paragraph
 from assistant.answer.selection import Scored
 from assistant.boosted import shipped_boosted
 from assistant.question.counts import counted
@@ -115,10 +116,13 @@ def is_answerable(
         scored: The sentences of the hits.
 
     Returns:
-        Whether the estimated probability that the hits answer reaches the shipped threshold.
+        Whether the estimated probability that the hits answer reaches the shipped threshold, or
+        all is asked for that stands under a heading found.
     """
     if not hits or not scored or lacks_what_is_asked_for(reading, hits):
         return False
+    if asks_of_paragraph(reading, (hit.passage for hit in hits)):
+        return True
     model = shipped_boosted(MODEL)
     return model.probability(features_of(reading, hits, rarity, scored)) >= model.threshold
 

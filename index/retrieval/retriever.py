@@ -32,6 +32,7 @@ from index.retrieval.diversity import (
     each_facet_heard,
     each_named_heard,
     each_source_heard,
+    headed_first,
     without_repeats,
 )
 from index.retrieval.facets import asking, facets
@@ -261,5 +262,5 @@ class HybridRetriever:
 
 
 def _for_reader(query: str, hits: Sequence[Hit]) -> list[Hit]:
-    fresh = without_repeats(hits)
+    fresh = headed_first(query, without_repeats(hits))
     return each_source_heard(fresh) if compares(query) else fresh

@@ -58,6 +58,12 @@ _BOLD = re.compile(
 )
 
 
+_OPEN_CLAUSE = re.compile(
+    r", (?:når|hvis|at|så|som|der|fordi|hvor|inden|før|medmindre)(?: [\w-]+){1,2}$"
+)
+"""A clause of which no more than its subject is told."""
+
+
 def ends_sentence(text: str) -> bool:
     """Tell whether text ends as a sentence or a lead-in does."""
     return bool(_STOP.search(text.rstrip()))
@@ -77,6 +83,11 @@ def is_short_title(text: str, words: int = 16) -> bool:
         return False
     first = text.lstrip("\"”“»«'’(§0123456789. ")[:1]
     return bool(first) and (first.isupper() or text[:1].isdigit())
+
+
+def goes_on_in(text: str, item: str) -> bool:
+    """Tell whether a clause ends in a list's item: «Hjælp gives, når midlet», «letter …»."""
+    return item[:1].islower() and _OPEN_CLAUSE.search(text) is not None
 
 
 def is_capitals(text: str) -> bool:

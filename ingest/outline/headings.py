@@ -221,6 +221,8 @@ def _has_shape(blocks: Sequence[Block], place: int, matched: dict[int, _Match]) 
     if shapes.puts_forward(block.text, following.text):
         return False
     before = blocks[place - 1] if place else None
+    if following.kind is BlockKind.ITEM and shapes.goes_on_in(block.text, following.text):
+        return False
     if block.size and not block.bold:
         return False
     if following.kind is BlockKind.PARAGRAPH:

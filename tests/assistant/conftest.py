@@ -59,6 +59,69 @@ def councils(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator
         yield assistant
 
 
+_HOMES = """# Vejledning om bolig
+
+## § 116 Boligindretning
+
+Der kan gives hjælp til indretning af bolig, når den gør boligen bedre egnet som opholdssted.
+Indhent altid en ergoterapeutisk vurdering, før du afgør sagen.
+"""
+
+
+@pytest.fixture(scope="session")
+def homes(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator[Assistant]:
+    """One short note that tells who may have help."""
+    with _of_one_note(tmp_path_factory.mktemp("homes"), _HOMES, models) as assistant:
+        yield assistant
+
+
+_WRITINGS = {
+    "vejledning.md": """---
+title: Vejledning om hjælpemidler
+publisher: Fagstyrelsen
+year: 2023
+type: vejledning
+---
+
+# Vejledning om hjælpemidler
+
+## Bil
+
+En bil kan bevilges, når kørselsbehovet ikke kan dækkes på anden måde.
+
+## Merudgifter
+
+Borgeren skal ikke gemme kvitteringer, men skal kunne gøre merudgiften sandsynlig.
+""",
+    "notat.md": """---
+title: Notat om praksis
+publisher: Klagenævnet
+year: 2022
+type: vidensnotat
+---
+
+# Notat om praksis
+
+## Merudgifter
+
+Den hyppigste fejl om merudgifter var, at kommunen krævede kvitteringer af borgeren.
+""",
+}
+
+
+@pytest.fixture(scope="session")
+def writings(tmp_path_factory: pytest.TempPathFactory, models: Path) -> Iterator[Assistant]:
+    """A guideline and a note of two publishers."""
+    folder = tmp_path_factory.mktemp("writings")
+    paths = [folder / name for name in _WRITINGS]
+    for path in paths:
+        path.write_text(_WRITINGS[path.name], encoding="utf-8")
+    settings = Settings(home=folder / "home", models=models)
+    ingest_paths(paths, settings)
+    with open_library(settings) as library:
+        yield Assistant(library, settings)
+
+
 _STAR_MAPS = """# Stjernekort og åbent hus
 
 ## Stjernekort

@@ -139,6 +139,21 @@ def test_a_decision_is_left_to_the_caseworker(sample_assistant: Assistant) -> No
     assert any(notice.kind is NoticeKind.DECISION for notice in answer.notices)
 
 
+def test_a_case_that_is_not_told_of_gets_what_is_told_of_the_help(homes: Assistant) -> None:
+    case = "en overvægtig enkemand på 81 med KOL, katte og to voksne børn i Spanien"
+    answer = homes.ask(Question(f"Skal jeg sige ja til en ny boligindretning til {case}?"))
+    kinds = [notice.kind for notice in answer.notices]
+    assert "kan gives hjælp" in answer.blocks[0].sentences[0].text
+    assert NoticeKind.NEAREST in kinds
+    assert NoticeKind.DECISION in kinds
+    assert {c.passage_id for c in answer.citations} <= {h.passage.id for h in answer.passages}
+
+
+def test_help_that_is_not_told_of_is_refused(homes: Assistant) -> None:
+    answer = homes.ask(Question("Skal jeg bevilge kontanthjælp til en kvinde på 50 med svær gigt?"))
+    assert answer.mode is Mode.REFUSED
+
+
 def test_json_has_the_promised_shape(sample_assistant: Assistant) -> None:
     row = answer_to_json(sample_assistant.ask(Question(ANSWERABLE[0], id="7")))
     keys = ["id", "question", "standalone", "refused", "answer", "citations", "passages"]

@@ -14,6 +14,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Pt
 
 from ingest import read_document
+from ingest.flow.shapes import goes_on_in
 from ingest.model import Document
 from ingest.settings import Settings
 from tests.ingest.conftest import LONG
@@ -137,6 +138,25 @@ def test_typed_marks_make_one_list(
     (found,) = document.lists
     assert [document.text[i.start : i.end] for i in found.items] == items
     assert found.lead is not None
+
+
+def test_a_clause_that_ends_in_the_list_is_its_lead_in(read_lines: ReadLines) -> None:
+    line = "Et hjælpemiddel gives til borgere, når midlet"
+    document = read_lines(("Støtte", 16), line, "- letter hverdagen", "- afhjælper følgerne", LONG)
+    assert line not in [section.title for section in document.sections]
+    assert document.lists[0].lead is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "item", "goes_on"),
+    [
+        ("Et hjælpemiddel gives til borgere, når midlet", "letter hverdagen", True),
+        ("Et hjælpemiddel gives til borgere, når midlet", "Letter hverdagen", False),
+        ("Sådan gør du, når borgeren flytter hjem igen", "ring til borgeren", False),
+    ],
+)
+def test_what_a_list_goes_on_from(line: str, item: str, goes_on: bool) -> None:
+    assert goes_on_in(line, item) is goes_on
 
 
 def test_numbers_before_texts_are_no_list(read_lines: ReadLines) -> None:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer.extract import compose, listed_items, to_the_point
+from assistant.answer.extract import compose, listed_items
 from assistant.answer.layout import FEW_WORDS, lay_out
 from assistant.answer.pieces import Part, cite
 from assistant.answer.selection import Scored
+from assistant.answer.side_by_side import to_the_point
 from assistant.answer.units import Unit, units_of
 from assistant.model import Extent
 from assistant.question.kind import Reading, read_question

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assistant.answer.extract import compose
-from assistant.answer.numbered_places import Label, asked_label
+from assistant.answer.numbered_places import Label, asked_label, asks_of_paragraph
 from assistant.answer.selection import Scored
 from assistant.answer.units import units_of
 from assistant.question.kind import read_question
@@ -17,6 +18,7 @@ from index.lexical.word_index import DanishLexicalIndex
 from index.model import Hit
 from ingest import cut_passages, read_document
 from ingest.settings import Settings
+from tests.index.retrieval_examples import passages as made
 
 PAGE = """# Logbogen
 
@@ -42,6 +44,15 @@ Vi giver tre anbefalinger til enhederne om logbogen:
 1. Begynd tidligt med logbogen, og fortæl alle om den.
 2. Skriv kort i logbogen, og skriv hver gang.
 3. Luk logbogen i tide, og sig det til alle.
+
+## § 112 Hjælpemidler
+
+Et hjælpemiddel gives til borgere, når midlet
+
+1. afhjælper følgerne væsentligt
+2. letter hverdagen væsentligt
+
+Kommunen kan bestemme, hvilken leverandør midlet skal komme fra.
 """
 
 
@@ -53,6 +64,9 @@ Vi giver tre anbefalinger til enhederne om logbogen:
         ("Hvad er princip 3?", Label("princip", "3")),
         ("Hvad blev besluttet under punkt 5?", Label("punkt", "5")),
         ("Hvad indeholder pakke B?", Label("pakke", "b")),
+        ("Hvad gælder efter § 83 a?", Label("§", "83 a")),
+        ("betingelserne i paragraf 112", Label("§", "112")),
+        ("Hvad er forskellen på § 112 og § 113?", None),
         ("Hvor mange trin er der?", None),
         ("Hvad sker der efter 2 uger?", None),
     ],
@@ -62,10 +76,31 @@ def test_a_question_names_a_place_by_label_and_number(question: str, label: Labe
 
 
 def test_a_chapter_goes_by_its_number() -> None:
-    assert Label("punkt", "5").heads("5. Økonomi")
-    assert not Label("punkt", "5").heads("15. Økonomi")
-    assert not Label("trin", "5").heads("5. Økonomi")
-    assert Label("trin", "5").heads("Trin 5: Økonomi")
+    assert Label("punkt", "5").heads(["5. Økonomi"])
+    assert not Label("punkt", "5").heads(["15. Økonomi"])
+    assert not Label("trin", "5").heads(["5. Økonomi"])
+    assert Label("trin", "5").heads(["Trin 5: Økonomi"])
+    assert not Label("trin", "5").heads(["Trin 5: Økonomi", "Budget"])
+
+
+def test_a_paragraph_heads_all_below_it() -> None:
+    assert Label("§", "83").heads(["§ 83 Hjælp", "Målgruppe"])
+    assert not Label("§", "83").heads(["§ 83 a Genoptræning"])
+    assert not Label("§", "8").heads(["§ 83 Hjælp"])
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("Hvad siger de om § 112?", True),
+        ("Hvad er betingelserne for hjælp efter § 112?", True),
+        ("Hvad koster et hjælpemiddel efter § 112?", False),
+        ("Hvad siger de om § 113?", False),
+    ],
+)
+def test_all_that_a_paragraph_heads_may_be_asked_for(question: str, whole: bool) -> None:
+    passages = [replace(made("a")[0], section=("§ 112 Hjælpemidler", "Betingelser"))]
+    assert asks_of_paragraph(read_question(question), passages) is whole
 
 
 def _ask(question: str, home: Path) -> tuple[list[str], list[str]]:
@@ -91,6 +126,11 @@ def _ask(question: str, home: Path) -> tuple[list[str], list[str]]:
         ("Hvad sker der i trin 1?", "Lodsen opretter logbogen den første dag.", 2),
         ("Hvad skal jeg gøre i trin 2?", "Enhederne skriver i logbogen hver uge:", 3),
         ("Hvad er anbefaling nr. 2?", "Vi giver tre anbefalinger til enhederne om logbogen:", 2),
+        (
+            "Hvad er betingelserne for hjælp efter § 112?",
+            "Et hjælpemiddel gives til borgere, når midlet",
+            4,
+        ),
     ],
 )
 def test_what_stands_there_is_the_answer(

@@ -48,21 +48,3 @@ def test_kind(text: str, kind: QuestionKind) -> None:
 )
 def test_count(text: str, count: int | None) -> None:
     assert read_question(text).count == count
-
-
-@pytest.mark.parametrize(
-    ("text", "decision"),
-    [
-        ("Skal jeg bevillige et botilbud til min borger?", True),
-        ("Kan vi give ham en støttekontaktperson?", True),
-        ("Min klient tør ikke gå ud. Kan hun få ledsagelse?", True),
-        ("Vi har en kvinde på 83 år i egen bolig. Hvad kan hun få?", True),
-        ("Jeg sidder med en svær sag om misbrug. Hvad nu?", True),
-        ("Jeg sidder med en rapport om misbrug. Hvem har skrevet den?", False),
-        ("Hvorfor skal et afslag drøftes med borgeren?", False),
-        ("Hvad er et botilbud?", False),
-        ("Hvilke former for støtte findes?", False),
-    ],
-)
-def test_decision(text: str, decision: bool) -> None:
-    assert read_question(text).decision is decision

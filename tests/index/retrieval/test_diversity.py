@@ -10,6 +10,7 @@ from index.retrieval.diversity import (
     each_facet_heard,
     each_named_heard,
     each_source_heard,
+    headed_first,
     without_repeats,
 )
 from tests.index.retrieval_examples import passages
@@ -33,6 +34,26 @@ def test_a_repeat_counts_once() -> None:
     repeat = replace(second, also_at=(first.id,))
     hits = [Hit(replace(first, also_at=(second.id,)), 0.9), Hit(repeat, 0.8)]
     assert [hit.passage.id for hit in without_repeats(hits)] == [first.id]
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("Hvad gælder efter § 112?", "§ 112 Hjælpemidler"),
+        ("forskellen på § 99 og § 112", "§ 112 Hjælpemidler"),
+        ("Hvad gælder efter § 11?", "Ring 112"),
+        ("Hvem ringer til 112?", "Ring 112"),
+    ],
+)
+def test_what_stands_under_a_paragraph_that_is_asked_about_comes_first(
+    question: str, first: str
+) -> None:
+    plain, headed = passages("a")[:2]
+    hits = [
+        Hit(replace(plain, section=("Ring 112",)), 0.9),
+        Hit(replace(headed, section=("§ 112 Hjælpemidler", "Betingelser")), 0.1),
+    ]
+    assert headed_first(question, hits)[0].passage.section[0] == first
 
 
 def test_a_strong_source_is_brought_forward_and_a_weak_one_is_not() -> None:
