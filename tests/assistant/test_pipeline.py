@@ -155,3 +155,18 @@ def test_json_has_the_promised_shape(sample_assistant: Assistant) -> None:
 def test_a_count_is_answered_with_the_sentence_that_gives_it_first(councils: Assistant) -> None:
     answer = councils.ask(Question("Hvor mange kommuner havde et udsatteråd i 2019?"))
     assert "41 kommuner" in answer.blocks[0].sentences[0].text
+
+
+def test_a_sources_own_data_are_told_and_the_talk_goes_on_from_before(
+    sample_assistant: Assistant,
+) -> None:
+    turns = ("Hvad er en helhedsorienteret indsats?",)
+    told = sample_assistant.ask(Question("Hvornår er den fra?", turns=turns))
+    assert told.mode is Mode.REPLY
+    assert "er fra 2026" in told.text
+    then = sample_assistant.ask(
+        Question("hvem er målgruppen?", turns=(*turns, "Hvem har skrevet notatet?"))
+    )
+    assert then.standalone == "Hvem er målgruppen for en helhedsorienteret indsats?"
+    unknown = ("Hvad er momssatsen i Tyskland?",)
+    assert sample_assistant.ask(Question("Hvornår er den fra?", turns=unknown)).mode is Mode.REFUSED
