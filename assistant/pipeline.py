@@ -14,7 +14,7 @@ from typing import Protocol
 from assistant.answer.differences import differ_notices, differing
 from assistant.answer.extract import compose, listed_items, to_the_point
 from assistant.answer.pieces import cite
-from assistant.answer.selection import score_units
+from assistant.answer.selection import Scored, score_units
 from assistant.answer.units import units_of
 from assistant.conversation.context import find
 from assistant.conversation.followup import Understood as Talk
@@ -59,7 +59,7 @@ from assistant.privacy.masking import (
     masked_notice,
     without_placeholders,
 )
-from assistant.question.kind import Reading, read_question
+from assistant.question.kind import Reading, read_question, readings_of
 from assistant.question.rarity import Rarity
 from assistant.question.speakers import of_heard_writings, without_speakers
 from assistant.refusal.answerability import is_answerable
@@ -287,6 +287,8 @@ def extract(
 ) -> _Body:
     """Answer from retrieved passages in their own words, or refuse.
 
+    With a case and without it, the question is read as it is answered better.
+
     Args:
         reading: The standalone question.
         hits: Best first.
@@ -295,9 +297,9 @@ def extract(
     """
     hits = of_heard_writings(reading.text, hits)
     asked = reading.text
-    reading = without_speakers(reading, hits, documents)
-    rarity = Rarity(lexical, reading)
-    scored = score_units(units_of(reading, hits, rarity, documents))
+    read = (without_speakers(each, hits, documents) for each in readings_of(reading))
+    weighed = [_weighed(each, hits, documents, lexical) for each in read]
+    reading, rarity, scored = max(weighed, key=lambda w: max((s.score for s in w[2]), default=0.0))
     against = contradicted(reading, scored, rarity)
     nothing_such = against is not None and against.beyond
     untold = untold_notices(reading, scored, rarity)
@@ -319,6 +321,13 @@ def extract(
     )
     refusal = (Block(BlockKind.PARAGRAPH, (Sentence(REFUSAL),)),)
     return _Body(Mode.REFUSED, refusal, (), decision_notices(reading) + notices)
+
+
+def _weighed(
+    reading: Reading, hits: Sequence[Hit], documents: Documents, lexical: DanishLexicalIndex
+) -> tuple[Reading, Rarity, list[Scored]]:
+    rarity = Rarity(lexical, reading)
+    return reading, rarity, score_units(units_of(reading, hits, rarity, documents))
 
 
 def _as_searched(alone: str) -> str:

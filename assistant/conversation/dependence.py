@@ -131,6 +131,20 @@ def asks_what_new(question: str) -> bool:
     return asks and bool(own) and not is_definite(own[0])
 
 
+def asks_what_unheard_is(question: str, told: frozenset[str]) -> bool:
+    """Tell whether a question asks what something is that nobody has spoken of.
+
+    «Hvad er kontanthjælpssatsen?» is definite, and still no part of a talk about botilbud.
+
+    Args:
+        question: As typed, not `is_dependent`.
+        told: Stems of the question before and of what it found.
+    """
+    names = any(len(word) >= _COMPOUND for word in _nouns(question.split()))
+    asks = _DEFINES.search(fold(" ".join(words(question)))) is not None
+    return names and asks and told.isdisjoint(stems(question))
+
+
 def _names_new(question: str) -> bool:
     """Whether it asks what a thing is that it names, not which is best or next of those before."""
     own = content_words(question)

@@ -170,3 +170,17 @@ def test_a_sources_own_data_are_told_and_the_talk_goes_on_from_before(
     assert then.standalone == "Hvem er målgruppen for en helhedsorienteret indsats?"
     unknown = ("Hvad er momssatsen i Tyskland?",)
     assert sample_assistant.ask(Question("Hvornår er den fra?", turns=unknown)).mode is Mode.REFUSED
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hvad er en helhedsorienteret indsats?", "Hvorfor er faglige relationer vigtige?"],
+)
+def test_the_question_decides_whatever_case_is_told_before_it(
+    question: str, sample_assistant: Assistant
+) -> None:
+    case = "Min borger er 34 år og venter på svar fra VIVE. Hun har boet seks år i et botilbud."
+    bare, told = (sample_assistant.ask(Question(t)) for t in (question, f"{case} {question}"))
+    assert told.citations[0].quote == bare.citations[0].quote
+    assert NoticeKind.NEAREST not in {notice.kind for notice in told.notices}
+    assert len(told.text.split()) <= len(bare.text.split()) + 40
