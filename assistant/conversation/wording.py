@@ -23,9 +23,12 @@ _WHICH = re.compile(
 _CASE = re.compile(r", (?P<case>hvis [^,]+)$", re.IGNORECASE)
 _IN_THAT_CASE = re.compile(r"\b(?:så|saa|i så fald)[?. ]*$|^så ", re.IGNORECASE)
 _WHY_THAT = re.compile(r"^(hvorfor|hvordan) (?:så |nu )?det$", re.IGNORECASE)
-_TAKES_A_CONDITION = re.compile(r"|hvor (?:laenge|meget|mange|ofte|tit|hurtigt|lang tid).*")
+_TAKES_A_CONDITION = re.compile(r"hvor (?:laenge|meget|mange|ofte|tit|hurtigt|lang tid).*")
+_ALLOWS = MODALS | {"gaelder", "faar"}
 _OPEN = re.compile(
-    r"\b(?:gælder|koster|kræver|tager|betyder|skyldes) det\b(?! at\b)|\ber det$", re.IGNORECASE
+    r"\b(?:gælder|koster|kræver|tager|betyder|skyldes) det\b(?! at\b)"
+    r"|^(?:hvem|hvor|hvornår) er det$",
+    re.IGNORECASE,
 )
 _COSTS = re.compile(
     r"^(?:(?:hvad|hvor meget) koster det|koster det (?:noget|penge)|hvor lang tid tager det"
@@ -61,8 +64,8 @@ def in_that_case(text: str, question: str, earlier: str) -> str:
 def as_question(text: str, earlier: str = "") -> str:
     """«Og hvis borgeren siger nej?» asks what then happens, «hvorfor det?» why.
 
-    After a question for yes or no, for a time or an amount the condition is put to that, «må man
-    tale med barnet, hvis det er 16?», unless it is that something is not done.
+    After a question for what may be done, for a time or an amount the condition is put to that,
+    «må man tale med barnet, hvis det er 16?», unless it is that something is not done.
     """
     text = _WHY_THAT.sub(r"\1", text)
     if not _CONDITION.match(text):
@@ -72,9 +75,11 @@ def as_question(text: str, earlier: str = "") -> str:
         return happens
     main = earlier.partition(CONCERNS.rstrip())[0].rstrip("?. ")
     clause = take_apart(main) if main and not lead_of(main) else None
-    asking = fold(clause.asking) if clause else None
-    if asking is not None and _TAKES_A_CONDITION.fullmatch(asking) and not leaves_open(main):
-        return f"{main if _CASE.search(main) is None else _CASE.sub('', main)}, {lower_first(text)}"
+    if clause is None or leaves_open(main):
+        return happens
+    asking = fold(clause.asking)
+    if _TAKES_A_CONDITION.fullmatch(asking) or (not asking and fold(clause.verb) in _ALLOWS):
+        return f"{_CASE.sub('', main)}, {lower_first(text)}"
     return happens
 
 

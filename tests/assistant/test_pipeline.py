@@ -179,7 +179,7 @@ def test_a_sources_own_data_are_told_and_the_talk_goes_on_from_before(
 def test_the_question_decides_whatever_case_is_told_before_it(
     question: str, sample_assistant: Assistant
 ) -> None:
-    case = "Min borger er 34 år og venter på svar fra VIVE. Hun har boet seks år i et botilbud."
+    case = "Min borger er 34 år og bor hos sin mor. Hun drikker og har gæld."
     bare, told = (sample_assistant.ask(Question(t)) for t in (question, f"{case} {question}"))
     assert told.citations[0].quote == bare.citations[0].quote
     assert NoticeKind.NEAREST not in {notice.kind for notice in told.notices}
