@@ -17,6 +17,7 @@ from assistant.answer.pieces import cite
 from assistant.answer.selection import Scored, score_units
 from assistant.answer.units import units_of
 from assistant.conversation.context import find
+from assistant.conversation.dependence import is_dependent
 from assistant.conversation.followup import Understood as Talk
 from assistant.conversation.followup import understand
 from assistant.conversation.rewriting import accepts
@@ -76,6 +77,8 @@ from ingest.settings import Settings
 
 HITS = 10
 """Passages retrieved for an answer and shown beside it."""
+_LEANS_ON_CASE = 0.05
+"""Estimate by which a question is answered better with its case where it says little without."""
 
 
 class AssistantLibrary(Protocol):
@@ -287,7 +290,7 @@ def extract(
 ) -> _Body:
     """Answer from retrieved passages in their own words, or refuse.
 
-    With a case and without it, the question is read as it is answered better.
+    A question is read without its case, unless it leans on that and is answered better with it.
 
     Args:
         reading: The standalone question.
@@ -299,7 +302,9 @@ def extract(
     asked = reading.text
     read = (without_speakers(each, hits, documents) for each in readings_of(reading))
     weighed = [_weighed(each, hits, documents, lexical) for each in read]
-    reading, rarity, scored = max(weighed, key=lambda w: max((s.score for s in w[2]), default=0.0))
+    best = [max((s.score for s in scored), default=0.0) for _, _, scored in weighed]
+    leans = is_dependent(weighed[0][0].text) and best[-1] > best[0] + _LEANS_ON_CASE
+    reading, rarity, scored = weighed[-1 if leans else 0]
     against = contradicted(reading, scored, rarity)
     nothing_such = against is not None and against.beyond
     untold = untold_notices(reading, scored, rarity)
