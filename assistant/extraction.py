@@ -10,7 +10,7 @@ from itertools import zip_longest
 from assistant.answer.differences import differ_notices, differing
 from assistant.answer.extract import compose, is_plain, that_say_something
 from assistant.answer.pieces import Part, cite
-from assistant.answer.selection import budget_of, score_units
+from assistant.answer.selection import Scored, budget_of, score_units
 from assistant.answer.side_by_side import (
     block_of,
     of_the_best_source,
@@ -19,9 +19,10 @@ from assistant.answer.side_by_side import (
     to_the_point,
 )
 from assistant.answer.units import units_of
+from assistant.conversation.dependence import is_dependent
 from assistant.model import Block, BlockKind, Citation, Mode, Notice, NoticeKind, Sentence
 from assistant.notices import decision_notices
-from assistant.question.kind import Reading, read_question
+from assistant.question.kind import Reading, read_question, readings_of
 from assistant.question.named_writings import Named, writings_heard
 from assistant.question.rarity import Rarity
 from assistant.question.speakers import of_heard_writings, without_speakers
@@ -41,6 +42,8 @@ Search = Callable[[str, Filters], Retrieval]
 """Finds passages for a question within some sources."""
 _ABSENT = "«{}» er ikke blandt kilderne her."
 _SILENT = "I «{}» har jeg ikke fundet noget om {}."
+_LEANS_ON_CASE = 0.05
+"""Estimate by which a question is answered better with its case where it says little without."""
 _CLAUSE = re.compile(r"(?:at|om|hv(?:ad|em|or\w*|ilke\w*))\b", re.IGNORECASE)
 
 
@@ -60,6 +63,8 @@ def extract(
 ) -> Body:
     """Answer from retrieved passages in their own words, or refuse.
 
+    A question is read without its case, unless it leans on that and is answered better with it.
+
     Args:
         reading: The standalone question.
         hits: Best first.
@@ -68,9 +73,11 @@ def extract(
     """
     hits = of_heard_writings(reading.text, hits)
     asked = reading.text
-    reading = without_speakers(reading, hits, documents)
-    rarity = Rarity(lexical, reading)
-    scored = score_units(units_of(reading, hits, rarity, documents))
+    read = (without_speakers(each, hits, documents) for each in readings_of(reading))
+    weighed = [_weighed(each, hits, documents, lexical) for each in read]
+    best = [max((s.score for s in scored), default=0.0) for _, _, scored in weighed]
+    leans = is_dependent(weighed[0][0].text) and best[-1] > best[0] + _LEANS_ON_CASE
+    reading, rarity, scored = weighed[-1 if leans else 0]
     against = contradicted(reading, scored, rarity)
     nothing_such = against is not None and against.beyond
     untold = untold_notices(reading, scored, rarity)
@@ -95,6 +102,13 @@ def extract(
     )
     refusal = (Block(BlockKind.PARAGRAPH, (Sentence(REFUSAL),)),)
     return Body(Mode.REFUSED, refusal, (), decision_notices(reading) + notices)
+
+
+def _weighed(
+    reading: Reading, hits: Sequence[Hit], documents: Documents, lexical: DanishLexicalIndex
+) -> tuple[Reading, Rarity, list[Scored]]:
+    rarity = Rarity(lexical, reading)
+    return reading, rarity, score_units(units_of(reading, hits, rarity, documents))
 
 
 def in_general(

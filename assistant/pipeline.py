@@ -25,6 +25,12 @@ from assistant.conversation.social import (
     without_courtesies,
 )
 from assistant.conversation.social_replies import reply
+from assistant.conversation.source_questions import (
+    asked_of_source,
+    points_to_a_thing,
+    without_source_questions,
+)
+from assistant.conversation.source_replies import sources_told
 from assistant.conversation.telling import how_understood
 from assistant.events import AnswerEvent, BlockReady, Done, Retrieved, TextChunk, Understood
 from assistant.extraction import Body, extract, in_general, side_by_side
@@ -145,6 +151,10 @@ class Assistant:
             return
         masked, turns, notices = _masked(question)
         typed = masked.text
+        if lines := self._told_of_sources(without_courtesies(typed), turns, question.filters):
+            said = _said(question.id, typed, Mode.REPLY, *lines)
+            yield Done(replace(said, notices=notices), masked.names)
+            return
         if (social := recognise(typed, begun=bool(turns))) is not None:
             sources = len(self._library.store.sources())
             told = reply(social, sources, worded=self._generator is not None)
@@ -190,6 +200,21 @@ class Assistant:
         body = replace(body, notices=notices + body.notices)
         answer = _answer(question.id, typed, alone, body, retrieval, timings)
         yield Done(answer, masked.names)
+
+    def _told_of_sources(
+        self, text: str, turns: tuple[str, ...], filters: Filters
+    ) -> tuple[str, ...]:
+        """Answer «hvornår er den fra?» by the data of the sources that were cited last."""
+        asked = asked_of_source(text) if turns else None
+        if asked is None or (
+            not asked.noun and points_to_a_thing(text, understand(text, turns).alone)
+        ):
+            return ()
+        talk = self._understood(turns[-1], turns[:-1], filters)
+        found = find(talk, self._library.retriever, HITS, filters, _as_searched)
+        reading = read_question(_as_searched(found.alone))
+        body = extract(reading, found.retrieval.hits, self._documents, self._library.lexical)
+        return sources_told(asked, body.citations, self._documents)
 
     def _as_spelt(self, text: str) -> str:
         """The text without caps lock, and with the letters that another keyboard lacks."""
@@ -292,7 +317,7 @@ def _talk(text: str, turns: Sequence[str]) -> tuple[str, ...]:
     if says_nothing(text) or begins_anew(text):
         return ()
     kept = asked_of_sources(turn for turn in turns if not says_nothing(turn))
-    return tuple(map(without_courtesies, kept))
+    return tuple(without_source_questions(map(without_courtesies, kept)))
 
 
 def _answer(
@@ -317,13 +342,14 @@ def _answer(
     )
 
 
-def _said(question_id: str, question: str, mode: Mode, message: str) -> Answer:
-    """What is said without a search."""
+def _said(question_id: str, question: str, mode: Mode, *messages: str) -> Answer:
+    """What is said without a search, or of what an earlier one found."""
+    kind = BlockKind.ITEM if messages[1:] else BlockKind.PARAGRAPH
     return Answer(
         id=question_id,
         question=question,
         standalone=question,
         mode=mode,
-        blocks=(Block(BlockKind.PARAGRAPH, (Sentence(message),)),),
+        blocks=tuple(Block(kind, (Sentence(message),)) for message in messages),
         timings_ms={"retrieve": 0.0, "rerank": 0.0, "answer": 0.0, "total": 0.0},
     )

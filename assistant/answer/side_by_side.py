@@ -55,7 +55,8 @@ def speaks_of(reading: Reading, scored: Sequence[Scored], rarity: Rarity) -> boo
 def to_the_point(scored: Sequence[Scored]) -> list[Scored]:
     """Keep the sentences with a word of the question, and those beside them.
 
-    Where a source is asked what it says of something, its name brings along what it says of itself.
+    Where a source is asked what it says of something, its name brings along what it says of itself,
+    and a case before a question what is said of such persons.
     """
     places = {(s.unit.rank, s.unit.order) for s in scored if any(s.unit.covered)}
     kept = [

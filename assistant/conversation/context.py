@@ -17,9 +17,10 @@ from pathlib import Path
 import numpy as np
 
 from assistant.answer.asked import stems_told_by
-from assistant.conversation.dependence import asks_what_new, turns_away
+from assistant.conversation.dependence import asks_what_new, asks_what_unheard_is, turns_away
 from assistant.conversation.ellipsis import is_fragment
 from assistant.conversation.followup import Understood
+from assistant.question.cases import parted_case
 from assistant.question.clauses import bare
 from assistant.question.terms import stems
 from index.model import Context, Filters, Hit, Prior, Retrieval, Retriever
@@ -41,6 +42,9 @@ _SAME_SOURCE, _NEAR = 2.0, 2.0
 the training conversations anything from 1 to 4 does as well."""
 _REACH = 2_500
 """Characters, about three passages, by which the second fades to a third."""
+_OF_QUESTION = 0.3
+"""Share of the reading without a case of two sentences or more: of 28 cases written for it 23 come
+first for 19 without, and of 22 among the training questions 17 for 16."""
 _MOST_TERMS = 8
 """Words from which more make no difference."""
 
@@ -118,7 +122,14 @@ def find(
     """
 
     def search(text: str, context: Context | None = None) -> Found:
-        return Found(text, retriever.retrieve(as_searched(text), k, filters, context=context))
+        query = as_searched(text)
+        case, asked = parted_case(query)
+        if case:
+            context = _of_case(context, both(query, asked))
+        return Found(text, retriever.retrieve(query, k, filters, context=context))
+
+    def both(*queries: str) -> list[Sequence[Hit]]:
+        return [retriever.retrieve(q, CANDIDATES, filters, apart=True).hits for q in queries]
 
     earlier = understood.earlier
     if not earlier or (not understood.dependent and turns_away(understood.asked, earlier)):
@@ -127,10 +138,10 @@ def find(
     near, asked = _nearness(before.hits), as_searched(understood.asked)
     if understood.dependent:
         return search(understood.alone, Context(near, asked))
-    alone, joined = (
-        retriever.retrieve(as_searched(text), CANDIDATES, filters, apart=True).hits
-        for text in (understood.alone, understood.joined)
-    )
+    told = frozenset(stems(earlier)).union(*(stems_told_by(hit.passage) for hit in before.hits))
+    if asks_what_unheard_is(understood.asked, told):
+        return search(understood.alone)
+    alone, joined = both(as_searched(understood.alone), as_searched(understood.joined))
     features = features_of(understood.alone, alone, joined, before.hits)
     goes_on = shipped_context_model().probability(features)
     if goes_on >= GOES_ON:
@@ -176,6 +187,18 @@ def features_of(
         "stays": _in_common(joined, before),
         "keeps": _in_common(joined, alone),
     }
+
+
+def _of_case(context: Context | None, found: Sequence[Sequence[Hit]]) -> Context:
+    """Let what a question finds without its case speak for passages beside what both find."""
+    whole, bare = found
+    leans = _leaning(whole, bare) if bare else None
+
+    def prior(passage: Passage) -> float:
+        near = context.prior(passage) if context is not None else 0.0
+        return near + (_OF_QUESTION * leans(passage) if leans is not None else 0.0)
+
+    return Context(prior, context.asked if context is not None else "")
 
 
 def _in_common(one: Sequence[Hit], other: Sequence[Hit]) -> float:

@@ -29,6 +29,8 @@ _POINTS = re.compile(
     r"|\bpaa (?:den|samme) (?:baggrund|maade)\b|\b(?:det|den|de) samme\b"
     r"|\b(?:alligevel|saa)$|^(?:hvordan|hvor|hvad|hvem) ellers\b"
 )
+_DANGLES = re.compile(r"\b(?:hoerer (?:til|med|under)|er (?:med|omfattet|inkluderet)|indgaar)$")
+"""What has an object in the question before: «hvilke målgrupper hører til?»."""
 _OPINES = re.compile(r"^(?:jeg|vi) (?:mener|synes|tror|taenker)\b")
 """How a message tells what its writer thinks, rather than asks."""
 _ARTICLES = frozenset(("det", "den", "de"))
@@ -80,7 +82,8 @@ def is_dependent(question: str) -> bool:
         return is_dependent(proper)
     content = {stem(word) for word in content_words(question)}
     more = len(content) <= _FEW + 1 and _ASKS_FOR_MORE.search(text)
-    if _OPENING.search(text) or more or _points_to_item(question):
+    dangles = text.startswith("hv") and _DANGLES.search(text)
+    if dangles or _OPENING.search(text) or more or _points_to_item(question):
         return True
     alone = bare(question)
     if (is_fragment(alone) and fold(alone.split()[0]) in _ADDS) or BY_WHICH.match(alone):
@@ -96,15 +99,26 @@ def is_dependent(question: str) -> bool:
 def names_a_thing(question: str) -> bool:
     """Tell whether a question that says little names its thing, and points to no other.
 
-    «Kan man få en kørestol?» does, «Gælder det også plejefamilier?» and «Hvad er fristen?» do not.
+    «Kan man få en kørestol?» and «Hvem laver handleplanen?» do, «Gælder det også plejefamilier?»
+    and «Hvad er fristen?» do not.
     """
     text = fold(" ".join(words(question)))
     points = _OPENING.search(text) or _ASKS_FOR_MORE.search(text) or asks_for_more(question)
     if points or _points_to_item(question) or _has_open_pronoun(question):
         return False
     return any(
-        not is_definite(word) and fold(word) not in OF_WHAT for word in _nouns(question.split())
+        fold(word) not in OF_WHAT and (not is_definite(word) or _is_compound(fold(word)))
+        for word in _nouns(question.split())
     )
+
+
+def _is_compound(noun: str) -> bool:
+    """Whether a definite noun is long enough to tell which one: «handleplanen», not «planen»."""
+    return len(noun) >= _COMPOUND and not _A_WRITING.match(noun)
+
+
+_COMPOUND = 10
+_A_WRITING = re.compile(r"(?:rapport|undersoegelse|publikation|vejledning|beskrivelse|dokument)")
 
 
 def asks_what_new(question: str) -> bool:
@@ -115,6 +129,20 @@ def asks_what_new(question: str) -> bool:
     own = content_words(question)
     asks = _DEFINES.search(fold(" ".join(words(question)))) is not None
     return asks and bool(own) and not is_definite(own[0])
+
+
+def asks_what_unheard_is(question: str, told: frozenset[str]) -> bool:
+    """Tell whether a question asks what something is that nobody has spoken of.
+
+    «Hvad er kontanthjælpssatsen?» is definite, and still no part of a talk about botilbud.
+
+    Args:
+        question: As typed, not `is_dependent`.
+        told: Stems of the question before and of what it found.
+    """
+    names = any(len(word) >= _COMPOUND for word in _nouns(question.split()))
+    asks = _DEFINES.search(fold(" ".join(words(question)))) is not None
+    return names and asks and told.isdisjoint(stems(question))
 
 
 def _names_new(question: str) -> bool:

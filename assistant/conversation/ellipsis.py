@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.conversation.adjectives import requalified
 from assistant.question.clauses import (
     MARKS,
     Clause,
@@ -51,6 +52,7 @@ _SAME = re.compile(
     r"(?: så| saa)? (?P<new>(?:for|i|hos|på|ved|til) .+)$",
     re.IGNORECASE,
 )
+_IS_A = re.compile(r"^(?:hvad|hvem) (?:er|betyder) ", re.IGNORECASE)
 _NUMBERED = (
     re.compile(r"(?P<what>§) ?\d+(?: [a-z]\b)?(?:, stk\. ?\d+)?"),
     re.compile(r"\b(?P<what>)(?:19|20)\d\d\b"),
@@ -119,7 +121,9 @@ def filled(text: str, earlier: str) -> str:
     if match := _HOW_MANY.match(text):
         return _of_the_same(match, main)
     if match := _SAME.match(text):
-        return exchanged(match["new"], main)
+        whole = exchanged(match["new"], main)
+        # «Hvad er en bisidder for unge?» is not what «gælder det også for unge?» asks.
+        return "" if whole.startswith(main) and _IS_A.match(main) else whole
     if match := _ABOUT_NEW.match(text):
         return exchanged(match["new"].strip(_EDGE), main)
     return exchanged(text, main) if is_fragment(text) else ""
@@ -182,6 +186,9 @@ def _asked_anew(text: str, match: re.Match[str], main: str) -> str:
     defines = asking in {"hvad", "hva"} and fold(verb) in {"er", "var", "betyder", "går", "gaar"}
     if word == "hvem" and not prep and asking == "hvad" and not found.subject:
         return _line(text, verb, "", rest)
+    anew = word.startswith(_ADVERBIAL) and not word.startswith("hvorfor")
+    if asking == "hvem" and not prep and anew and not subject and rest:
+        return _line(text, verb.rstrip(","), "man," if verb[-1] == "," else "man", rest)
     if defines or asking == "hvem" or (word == "hvem" and not prep):
         return ""
     adverbial = not asking or asking.startswith(_ADVERBIAL) or asking.split()[0] in PREPOSITIONS
@@ -235,6 +242,8 @@ def exchanged(new: str, main: str) -> str:
     tokens, parts = main.split(), new.strip(_EDGE).split()
     if len(parts) == 1 and (renewed := _replaced(parts[0], tokens)):
         return renewed
+    if requalifying := requalified(new, main):
+        return requalifying
     prep = fold(parts[0]) if fold(parts[0]) in PREPOSITIONS and len(parts) > 1 else ""
     if prep.rstrip(".") in {"pr", "per"}:
         return f"{main} {lower_first(' '.join(parts))}"
@@ -255,6 +264,8 @@ def exchanged(new: str, main: str) -> str:
                     at += 1
             if same_kind or alike(head, fresh.head) or (prep and before == prep and not _set(head)):
                 return _swapped(tokens, at, stop, wanted)
+    if not prep and fold(wanted[0]) in {"en", "et"} and (at := _last_of_a_kind(tokens)):
+        return " ".join([*tokens[:at], *wanted])
     clause = take_apart(main)
     alone = is_definite(wanted[0]) and not prep and wanted[1:] in ([], ["selv"])
     if alone and clause and clause.asking and _may_take_the_place(kind, clause.subject):
@@ -263,8 +274,18 @@ def exchanged(new: str, main: str) -> str:
     if topic and not prep and _parallel(topic, " ".join(wanted)):
         return main.replace(topic, " ".join(wanted))
     if prep in _ADDED and take_apart(main):
-        return f"{main} {lower_first(' '.join(parts))}"
+        # A paragraph is what something is done by: «for § 108» is typed, «efter § 108» is meant.
+        joint = "efter" if wanted[0].startswith("§") else lower_first(parts[0])
+        return f"{main} {joint} {' '.join(wanted)}"
     return ""
+
+
+def _last_of_a_kind(tokens: list[str]) -> int:
+    """Where «en bil» begins of «hvem kan få støtte til en bil»; 0 where it ends otherwise."""
+    at = max((n for n, token in enumerate(tokens) if fold(token) in {"en", "et"}), default=0)
+    phrase = next(iter(noun_phrases(tokens[at:])), None)
+    behind = at > 1 and fold(tokens[at - 1]) in PREPOSITIONS
+    return at if behind and phrase is not None and at + phrase.core == len(tokens) else 0
 
 
 def _replaced(new: str, tokens: list[str]) -> str:

@@ -12,6 +12,7 @@ from assistant.conversation.english import is_english, points_back, with_thing
 from assistant.conversation.ordinals import (
     asked_besides,
     asked_item,
+    name_of,
     names_place,
     noun_pointed_with,
     pick,
@@ -22,7 +23,14 @@ from assistant.conversation.pronouns import is_of_things, names_in, put_into_wor
 from assistant.conversation.spoken_of import spoken_of
 from assistant.conversation.themes import pair_in, theme_of
 from assistant.conversation.turnings import TurnedBack, corrected, turned_back
-from assistant.conversation.wording import as_question, compared, in_that_case, which_of
+from assistant.conversation.wording import (
+    as_question,
+    compared,
+    in_that_case,
+    leaves_open,
+    of_deed,
+    which_of,
+)
 from assistant.question.clauses import (
     CONCERNS,
     as_clause,
@@ -41,11 +49,8 @@ from assistant.question.terms import fold, likeness, stem, stems
 Items = Callable[[str], Sequence[str]]
 """Gives the list items of the answer to an earlier question that stands alone, with their marks."""
 
-_NAME = 8
 _THING = 5
 """Words up to which an item's name is what the talk is about from then on."""
-_WHOLE_ITEM = 14
-"""Words of a list item that are carried; its opening names the thing."""
 _RECENT = 4
 """Turns in which something may have been named that is asked of now."""
 _ORDERS = re.compile(r"^(?:uddyb|forklar|fortael|giv|naevn|beskriv|skriv)\b")
@@ -267,7 +272,8 @@ def _item(
     Returns:
         The item, and the question whose answer lists it.
     """
-    consulted = False
+    # What was asked of an item goes on from its list.
+    consulted = any(asked_item(turn) is not None for turn in turns[:-1])
     for at in range(len(turns) - 1, -1, -1):
         if at > 0 and asked_item(turns[at]) is not None:
             continue
@@ -281,28 +287,19 @@ def _item(
         known = listed[1:] or not by_place
         found = pick(listed, number, turns[-1], by_place=by_place) if known else None
         if found is not None and found.count("(") == found.count(")"):
-            return _name_of(found), asked
+            return name_of(found), asked
     return None
-
-
-_LABEL = re.compile(r"^[^\W\d_]+ (?:nr\.? )?\d{1,2}[:.] (?=\w)")
-"""«Anbefaling 6: Ingen kontrakter» is better found by its name."""
-
-
-def _name_of(item: str) -> str:
-    """What a list item calls itself, before its colon or dash; else its first words."""
-    item = _LABEL.sub("", item)
-    name = re.split(r"[:.] | [–-] |, (?=(?:hvor|som|der|hvilket)\b)", item)[0]
-    name = re.sub(r"\s*\([^()]*\)$", "", name).strip("*” ")
-    words = (name if len(name.split()) <= _NAME else item).split()
-    return " ".join(words[:_WHOLE_ITEM]).rstrip(".,;:")
 
 
 def _rewritten(question: str, earlier: _Talk, before: Sequence[str]) -> _Talk:
     """A follow-up in full, after the earlier question in full and those before that as typed."""
     if points_back(question) and (theme := theme_of(earlier.of or earlier.alone)):
         return _Talk(with_thing(question, theme), earlier.of or earlier.alone)
-    text = in_that_case(as_question(bare(question)), question, _without_matter(earlier.alone))
+    text = bare(question)
+    if (whole := of_deed(text, earlier.alone)) != text:
+        return _Talk(_closed(whole))
+    text = as_question(text, earlier.alone)
+    text = in_that_case(text, question, _without_matter(earlier.alone))
     if 0 < len(earlier.item.split()) <= _THING and not is_fragment(text):
         # The talk has turned to one thing of the list; «og X?» turns to another.
         earlier = _Talk(f"Hvad er ”{earlier.item}”?")
@@ -310,6 +307,8 @@ def _rewritten(question: str, earlier: _Talk, before: Sequence[str]) -> _Talk:
     if is_english(main):
         main = earlier.of.rstrip("?. ")
     base = earlier.of or main
+    if earlier.of and leaves_open(main):
+        main = base.rstrip("?. ")
     lead = lead_of(main)
     if lead:
         whole = filled(text, main) or (f"Hvad med {lower_first(text)}" if is_fragment(text) else "")
@@ -367,7 +366,10 @@ def _without_matter(question: str) -> str:
 
 def _matter(question: str) -> str:
     """What a question is about: the thing it names, else the question as a clause."""
-    main = _without_matter(question).rstrip("?. ")
+    main, _, carried = question.partition(CONCERNS.rstrip())
+    if carried:
+        return carried.strip(" ,?.")
+    main = main.rstrip("?. ")
     if topic := topic_of(main):
         return topic
     if things := things_asked_for(main):
@@ -381,7 +383,7 @@ def _matter(question: str) -> str:
     return " og ".join(phrase.text for phrase in phrases[-2:])
 
 
-_CLAUSAL = re.compile(r"^(?:om|at|hv\w+|p[åa] hv\w+|i hv\w+|efter hv\w+) ")
+_CLAUSAL = re.compile(r"^(?:om|at|(?:\w+ )?hv\w+) ")
 
 
 def _closed(text: str, matter: str = "") -> str:

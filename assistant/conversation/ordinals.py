@@ -43,6 +43,12 @@ _LEADS = re.compile(rf"^(?:\w+ ){{0,2}}?(?:{_POINTER.pattern})\s*,\s*(?P<asked>.
 """An item named first, as in «nummer fem, hvem gør det?»."""
 
 
+_NAME = 8
+"""Words up to which what stands before a colon or dash is an item's name."""
+_WHOLE_ITEM = 14
+"""Words of a list item that are carried; its opening names the thing."""
+
+
 def asked_item(question: str) -> int | None:
     """Read which item a question points to.
 
@@ -143,6 +149,23 @@ def with_item(question: str, item: str) -> str:
     if not before and not after:
         return f"Fortæl mere om {named}"
     return " ".join(part for part in (before, named, after) if part)
+
+
+_LABEL = re.compile(r"^[^\W\d_]+ (?:nr\.? )?\d{1,2}[:.] (?=\w)")
+"""«Anbefaling 6: Ingen kontrakter» is better found by its name."""
+
+
+def name_of(item: str) -> str:
+    """What a list item calls itself, before its colon or dash; else its first words.
+
+    Args:
+        item: Its text without its mark.
+    """
+    item = _LABEL.sub("", item)
+    name = re.split(r"[:.] | [–-] |, (?=(?:hvor|som|der|hvilket)\b)", item)[0]
+    name = re.sub(r"\s*\([^()]*\)$", "", name).strip("*” ")
+    words = (name if len(name.split()) <= _NAME else item).split()
+    return " ".join(words[:_WHOLE_ITEM]).rstrip(".,;:")
 
 
 def pick(

@@ -22,6 +22,7 @@ _THE = {
 _BROUGHT_UP = re.compile(
     rf"\b(?:en|et|min|mit|vores) (?:\w+ )?(?P<who>{'|'.join(_THE)})\b", re.IGNORECASE
 )
+_THE_PERSON = re.compile(rf"\b(?:{'|'.join(_THE.values())})\b", re.IGNORECASE)
 
 
 def with_person(text: str, turns: Sequence[str]) -> str:
@@ -58,6 +59,8 @@ def points_to_nobody(text: str) -> str:
     if match is None or any(kind.placeholder in text for kind in Kind):
         return ""
     before = text[: match.start()].split()
+    if _THE_PERSON.search(text[: match.start()]):
+        return ""
     named = any(is_person(phrase) for phrase in noun_phrases(before) if _is_told(phrase.text))
     return "" if named or _BROUGHT_UP.search(text[: match.start()]) else match[0]
 

@@ -180,13 +180,18 @@ def put_into_words(text: str, earlier: str, among: Sequence[Phrase]) -> str:
         points = (folded in _PEOPLE and not mark) or stands_for(tokens, at)
         among_which = folded == "dem" and at > 0 and fold(tokens[at - 1]) == "af"
         said = folded == "de" and (acts_on or (at > 0 and fold(tokens[at - 1]) in _SAYS))
-        if among_which and (counted := _counted(earlier)):
+        if folded == "det" and at and fold(tokens[at - 1]) == "skyldes":
+            written = things if things.startswith("de ") else ""
+        elif among_which and (counted := _counted(earlier)):
             written = counted
         elif folded in _AGREES and points and not said and not _is_deed(tokens, at):
             # «Gemmes den?» is not asked of the person who was named last.
             apart = folded == "den" and of_things
             may_be = [p for p in among if not _is_somebody(p)] if apart else among
             written = _named(folded, may_be, topic, _LONG if last else _SHORT, things)
+            # A rule holds, or the consent; nobody says «gælder en bisidder også for unge?».
+            holds = folded == "det" and at == 1 and fold(tokens[0]) == "gaelder"
+            written = "" if holds and fold(written).startswith(("en ", "et ")) else written
         elif folded in {"en", "et"} and last and fold(topic).startswith(f"{folded} "):
             written = topic
         elif folded in _OF and at + 1 < len(tokens):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.conversation.dependence import is_dependent, names_a_thing
 from assistant.conversation.followup import Understood
 from assistant.conversation.persons import points_to_nobody
@@ -9,6 +11,7 @@ from assistant.question.clauses import CONCERNS, lead_of, upper_first
 
 _READ_AS = "Jeg forstår spørgsmålet som: «{alone}»"
 _GOES_ON = _READ_AS + " – i forlængelse af «{of}»"
+_HOLDS = re.compile(r"\bgælder\b", re.IGNORECASE)
 _WHO = (
     "Spørgsmålet siger ikke, hvem «{who}» er. Skriv fx «borgeren» eller «tovholderen», hvis svaret "
     "ikke passer."
@@ -33,8 +36,9 @@ def how_understood(typed: str, alone: str, talk: Understood) -> tuple[str, ...]:
     lines: list[str] = []
     if alone != typed:
         question, _, matter = alone.partition(CONCERNS.rstrip())
-        if talk.of and matter.startswith(","):
-            # A clause made of a question reads worse than the question itself.
+        if talk.of and (matter.startswith(",") or (matter and _HOLDS.search(question))):
+            # A clause made of a question reads worse than the question itself, and nobody says
+            # «gælder det også unge, når det gælder …».
             lines.append(_GOES_ON.format(alone=question + alone[-1], of=_closed(talk.of)))
         else:
             lines.append(_READ_AS.format(alone=alone))

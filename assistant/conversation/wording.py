@@ -6,8 +6,15 @@ import re
 from collections.abc import Sequence
 
 from assistant.conversation.themes import pair_in
-from assistant.question.clauses import lower_first, things_asked_for
-from assistant.question.verbs import is_finite
+from assistant.question.clauses import (
+    CONCERNS,
+    lead_of,
+    lower_first,
+    take_apart,
+    things_asked_for,
+)
+from assistant.question.terms import fold
+from assistant.question.verbs import MODALS, is_finite, is_verb
 
 _THE_SAME = re.compile(r"\bdet samme$", re.IGNORECASE)
 _WHICH = re.compile(
@@ -16,6 +23,18 @@ _WHICH = re.compile(
 _CASE = re.compile(r", (?P<case>hvis [^,]+)$", re.IGNORECASE)
 _IN_THAT_CASE = re.compile(r"\b(?:så|saa|i så fald)[?. ]*$|^så ", re.IGNORECASE)
 _WHY_THAT = re.compile(r"^(hvorfor|hvordan) (?:så |nu )?det$", re.IGNORECASE)
+_TAKES_A_CONDITION = re.compile(r"hvor (?:laenge|meget|mange|ofte|tit|hurtigt|lang tid).*")
+_ALLOWS = MODALS | {"gaelder", "faar"}
+_OPEN = re.compile(
+    r"\b(?:gælder|koster|kræver|tager|betyder|skyldes) det\b(?! at\b)"
+    r"|^(?:hvem|hvor|hvornår) er det$",
+    re.IGNORECASE,
+)
+_COSTS = re.compile(
+    r"^(?:(?:hvad|hvor meget) koster det|koster det (?:noget|penge)|hvor lang tid tager det"
+    r"|hvor længe tager det|hvad kræver det)$",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(r"^(?:hvis|når|naar) (?:(?!,? hv)[^?])+$", re.IGNORECASE)
 
 
@@ -42,10 +61,44 @@ def in_that_case(text: str, question: str, earlier: str) -> str:
     return f"{text}, {case['case']}"
 
 
-def as_question(text: str) -> str:
-    """«Og hvis borgeren siger nej?» asks what then happens, «hvorfor det?» why."""
+def as_question(text: str, earlier: str = "") -> str:
+    """«Og hvis borgeren siger nej?» asks what then happens, «hvorfor det?» why.
+
+    After a question for what may be done, for a time or an amount the condition is put to that,
+    «må man tale med barnet, hvis det er 16?», unless it is that something is not done.
+    """
     text = _WHY_THAT.sub(r"\1", text)
-    return f"Hvad sker der, {lower_first(text)}" if _CONDITION.match(text) else text
+    if not _CONDITION.match(text):
+        return text
+    happens = f"Hvad sker der, {lower_first(text)}"
+    if " ikke " in text:
+        return happens
+    main = earlier.partition(CONCERNS.rstrip())[0].rstrip("?. ")
+    clause = take_apart(main) if main and not lead_of(main) else None
+    if clause is None or leaves_open(main):
+        return happens
+    asking = fold(clause.asking)
+    if _TAKES_A_CONDITION.fullmatch(asking) or (not asking and fold(clause.verb) in _ALLOWS):
+        return f"{_CASE.sub('', main)}, {lower_first(text)}"
+    return happens
+
+
+def leaves_open(main: str) -> bool:
+    """Tell whether a question as understood still has a «det» that stands for what was asked."""
+    return _OPEN.search(main) is not None
+
+
+def of_deed(text: str, earlier: str) -> str:
+    """«Hvad koster det?» after «hvem kan få støtte til en bil?» asks of getting that."""
+    match = _COSTS.match(text)
+    clause = take_apart(earlier.partition(CONCERNS.rstrip())[0]) if match else None
+    if match is None or clause is None or fold(clause.verb) not in MODALS or "," in clause.rest:
+        return text
+    deed = clause.rest.split()
+    for at, word in enumerate(deed[:2]):
+        if is_verb(word) and fold(word).endswith(("e", "aa")) and deed[at + 1 :]:
+            return f"{match[0]} at {' '.join(deed[at:])}"
+    return text
 
 
 def compared(asked: str, topic: str, matter: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from assistant.question.cases import parted_case
 from assistant.question.clauses import CONCERNS
 from assistant.question.decisions import asks_decision
 from assistant.question.numerals import CARDINALS, between
@@ -121,12 +122,12 @@ _COUNT = re.compile(
 
 
 def asked_part(text: str) -> str:
-    """Fold a question and leave out what it was given of the talk before.
+    """Fold a question and leave out what it was given of the talk before, and its case.
 
     Args:
         text: The standalone question.
     """
-    return _WHAT_IT_IS_ABOUT.sub(" ", fold(text))
+    return _WHAT_IT_IS_ABOUT.sub(" ", fold(parted_case(text)[1]))
 
 
 def read_question(text: str) -> Reading:
@@ -148,3 +149,17 @@ def read_question(text: str) -> Reading:
         count=_NUMERALS[count.group(1)] if count else None,
         decision=asks_decision(text),
     )
+
+
+def readings_of(reading: Reading) -> tuple[Reading, ...]:
+    """Read a question that a case is told before without it, too.
+
+    Args:
+        reading: With its case.
+
+    Returns:
+        What is asked alone and with the case; only the latter where there is no case.
+    """
+    case, asked = parted_case(reading.text)
+    bare = replace(read_question(asked), decision=reading.decision) if case else reading
+    return (bare, reading) if case and bare.terms else (reading,)

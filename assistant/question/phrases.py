@@ -41,7 +41,7 @@ _PERSONS = folded_words("""
 _BODIES = re.compile(
     r"^(?:(?:kommune|region|stat|amt)(?:r|rne|er|erne|en|n|)"
     r"|(?:politi|psykiatri|skole|jobcent(?:er|r)|sygehus|hospital|domstol|faengsl|forvaltning)"
-    r"(?:en|et|n|erne|ene))$"
+    r"(?:en|et|n|erne|ene)|private)$"
 )
 _ROLES = re.compile(
     r"(?:holder|leder|behandler|giver|konsulent|person|koordinator|visitator|medarbejder|vejleder"

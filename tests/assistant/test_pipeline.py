@@ -170,3 +170,32 @@ def test_json_has_the_promised_shape(sample_assistant: Assistant) -> None:
 def test_a_count_is_answered_with_the_sentence_that_gives_it_first(councils: Assistant) -> None:
     answer = councils.ask(Question("Hvor mange kommuner havde et udsatteråd i 2019?"))
     assert "41 kommuner" in answer.blocks[0].sentences[0].text
+
+
+def test_a_sources_own_data_are_told_and_the_talk_goes_on_from_before(
+    sample_assistant: Assistant,
+) -> None:
+    turns = ("Hvad er en helhedsorienteret indsats?",)
+    told = sample_assistant.ask(Question("Hvornår er den fra?", turns=turns))
+    assert told.mode is Mode.REPLY
+    assert "er fra 2026" in told.text
+    then = sample_assistant.ask(
+        Question("hvem er målgruppen?", turns=(*turns, "Hvem har skrevet notatet?"))
+    )
+    assert then.standalone == "Hvem er målgruppen for en helhedsorienteret indsats?"
+    unknown = ("Hvad er momssatsen i Tyskland?",)
+    assert sample_assistant.ask(Question("Hvornår er den fra?", turns=unknown)).mode is Mode.REFUSED
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Hvad er en helhedsorienteret indsats?", "Hvorfor er faglige relationer vigtige?"],
+)
+def test_the_question_decides_whatever_case_is_told_before_it(
+    question: str, sample_assistant: Assistant
+) -> None:
+    case = "Min borger er 34 år og bor hos sin mor. Hun drikker og har gæld."
+    bare, told = (sample_assistant.ask(Question(t)) for t in (question, f"{case} {question}"))
+    assert bare.citations[0].passage_id in {hit.passage.id for hit in told.passages[:3]}
+    assert {c.quote for c in bare.citations} & {c.quote for c in told.citations}
+    assert NoticeKind.NEAREST not in {notice.kind for notice in told.notices}

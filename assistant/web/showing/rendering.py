@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from assistant.answer.referencing import listed_title
 from assistant.model import Answer, Block, BlockKind, Mode, NoticeKind, Sentence, with_marks
+from assistant.question.clauses import CONCERNS
 from assistant.quiz.formats.text import danish_number
 from assistant.web.keeping.feedback import Feedback
 from assistant.web.showing.places import Place, cited_places, near_places
@@ -135,6 +136,18 @@ def _by_source(answer: Answer) -> Iterator[Block]:
         yield replace(block, sentences=part)
 
 
+def _amended(answer: Answer | None) -> str:
+    """What to put right in a question that was read otherwise than it was typed, or refused."""
+    if answer is None or not answer.question:
+        return ""
+    understood = any(notice.kind is NoticeKind.UNDERSTOOD for notice in answer.notices)
+    if not understood and answer.mode is not Mode.REFUSED:
+        return ""
+    # Nobody goes on from «…, når det gælder, hvem der betaler».
+    joined = f"{CONCERNS.rstrip()}," in answer.standalone
+    return answer.standalone if understood and not joined else answer.question
+
+
 def render_turn(
     turn_id: str,
     question: str,
@@ -186,6 +199,7 @@ def render_turn(
         heading=BlockKind.HEADING,
         notices=answer.notices if answer is not None else (),
         before=_BEFORE,
+        amended=_amended(answer),
         long_question=_LONG_QUESTION,
         places=places,
         by_number={place.n: place for place in places},

@@ -1,5 +1,6 @@
 // Brings what Gradio's hidden element carries into the conversation, and keeps the page in step.
 
+import { startAmending } from "./amend.js";
 import { announce, tellLeft } from "./announce.js";
 import "./answers.js";
 import { choice, whenReady } from "./composer.js";
@@ -91,6 +92,7 @@ startFilters();
 // First what was written before: it is no typing that suggestions are wanted for.
 startOutbox(field);
 startSuggestions(field);
+startAmending(field, conversation);
 if (conversation.dataset.conversation) {
   choice().change({ conversation: conversation.dataset.conversation });
   conversation.lastElementChild?.scrollIntoView({ block: "start" });

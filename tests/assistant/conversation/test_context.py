@@ -112,6 +112,28 @@ def test_a_question_that_names_its_own_subject_is_never_joined(before: str, new:
 
 
 @pytest.mark.parametrize(
+    ("new", "alone"),
+    [("Hvad er kontanthjælpssatsen?", True), ("Hvad er formålsparagraffen?", False)],
+)
+def test_what_nobody_has_spoken_of_turns_to_something_new(new: str, alone: bool) -> None:
+    before = "Hvilken formålsparagraf gælder for botilbud?"
+    retriever = _Scripted({"ilbud": {passages("a")[0].id: 0.99}})
+    found = find(understand(new, (before,)), retriever, 3, ROOM)
+    assert (retriever.context is None) is alone
+    assert not alone or found.alone == new
+
+
+def test_the_question_speaks_beside_the_case_that_is_told_before_it() -> None:
+    case = "Ida er 34 år. Hun bor hos sin mor og har en hund. Hvem laver handleplanen?"
+    told, asked = passages("a")[0], passages("b")[0]
+    retriever = _Scripted({"Ida": {told.id: 0.9}, "Hvem": {asked.id: 0.9}})
+    find(understand(case, ()), retriever, 3, ROOM)
+    assert retriever.context is not None
+    assert retriever.context.prior(asked) > 0 > retriever.context.prior(told)
+    assert retriever.asked[-1] == case
+
+
+@pytest.mark.parametrize(
     ("before", "question"),
     [
         ("Hvem fører tilsyn i Skive?", "Klager man til tilsynet i Skive?"),

@@ -38,6 +38,16 @@ def items(_: str) -> Sequence[str]:
             "Fortæl mere om ”Løbende opfølgning hver måned”, når det gælder kontaktpersoner.",
         ),
         (
+            "og den første?",
+            ("Hvad er de tre greb?", "uddyb nummer to", "hvor mange timer?"),
+            "Fortæl mere om ”Fælles mål for indsatsen”, når det gælder de tre greb.",
+        ),
+        (
+            "uddyb nummer to",
+            ("Hvad er et botilbud?", "hvilke greb hører til?"),
+            "Uddyb ”Fast kontaktperson”, når det gælder et botilbud.",
+        ),
+        (
             "Hvem har ansvaret for det?",
             ("Hvad er de tre greb?", "uddyb nummer to"),
             "Hvem har ansvaret for ”Fast kontaktperson”?",

@@ -12,6 +12,20 @@ from assistant.conversation.telling import how_understood
     [
         ((), "Hvad er en tovholder?", ()),
         ((), "Kan man få to kørestole?", ()),
+        ((), "Hvem laver handleplanen?", ()),
+        (
+            ("Hvad er en bisidder?",),
+            "Gælder det også for unge?",
+            (
+                "Jeg forstår spørgsmålet som: «Gælder det også for unge?» – i forlængelse af «Hvad "
+                "er en bisidder?»",
+            ),
+        ),
+        (
+            ("Må man tale med barnet alene?",),
+            "og hvis han er 16?",
+            ("Jeg forstår spørgsmålet som: «Må man tale med barnet alene, hvis han er 16?»",),
+        ),
         ((), "Hvad kan der gives til fritidsaktiviteter?", ()),
         (
             ("Hvad er en tovholder?",),

@@ -149,3 +149,27 @@ def test_an_example_does_not_take_the_place_of_what_is_typed(visit: Visit) -> No
     page.locator("[data-example]").first.click()
     page.wait_for_selector("article.turn:not([data-state=running])")
     assert page.input_value(FIELD) == "Hvad er volumen?"
+
+
+def test_a_question_that_was_read_otherwise_goes_back_to_the_field_to_be_put_right(
+    visit: Visit,
+) -> None:
+    page = visit.open()
+    field = page.locator("#question textarea")
+    field.press("ArrowUp")
+    assert field.input_value() == ""
+    visit.ask("Hvad er en tovholder?")
+    assert page.locator("[data-amend]").count() == 0
+    field.press("ArrowUp")
+    assert field.input_value() == "Hvad er en tovholder?"
+    visit.ask("Og for unge?")
+    field.fill("noget andet")
+    page.locator("[data-amend]").click()
+    assert field.input_value() == "Og for unge?"
+    assert page.evaluate("document.activeElement.closest('#question') !== null")
+    field.press("Control+z")
+    assert field.input_value() == "noget andet"
+    visit.ask("Hvor langt er der til Mars?")
+    assert page.locator("[data-amend]").last.get_attribute("data-amend") == (
+        "Hvor langt er der til Mars?"
+    )
