@@ -57,6 +57,7 @@ from assistant.question.kind import Reading, read_question
 from assistant.question.rarity import Rarity
 from assistant.question.speakers import of_heard_writings, without_speakers
 from assistant.refusal.answerability import is_answerable
+from assistant.refusal.asked_places import stands_where_asked
 from assistant.refusal.contradictions import Contradiction, premise_notices, with_contradiction
 from assistant.refusal.nearest import another_year_notices, nearest_notices
 from assistant.refusal.premises import contradicted
@@ -276,7 +277,10 @@ def extract(
     against = contradicted(reading, scored, rarity)
     nothing_such = against is not None and against.beyond
     untold = untold_notices(reading, scored, rarity)
-    if not nothing_such and not untold and is_answerable(reading, hits, rarity, scored):
+    answered = is_answerable(reading, hits, rarity, scored) or stands_where_asked(
+        reading, scored, documents, rarity
+    )
+    if answered and not nothing_such and not untold:
         told = scored if reading.text == asked else to_the_point(scored)
         parts = compose(reading, told, documents, rarity)
         untold = another_year_notices(reading, parts) if against is None else ()
