@@ -27,6 +27,7 @@ from assistant.question.named_writings import Named, writings_heard
 from assistant.question.rarity import Rarity
 from assistant.question.speakers import of_heard_writings, without_speakers
 from assistant.refusal.answerability import is_answerable
+from assistant.refusal.asked_places import stands_where_asked
 from assistant.refusal.contradictions import Contradiction, premise_notices, with_contradiction
 from assistant.refusal.guidance import asked_in_general, guidance_notice, guides
 from assistant.refusal.nearest import another_year_notices, nearest_notices
@@ -81,8 +82,10 @@ def extract(
     against = contradicted(reading, scored, rarity)
     nothing_such = against is not None and against.beyond
     untold = untold_notices(reading, scored, rarity)
-    answers = is_plain(reading, scored, documents, rarity) or is_answerable(
-        reading, hits, rarity, scored
+    answers = (
+        is_plain(reading, scored, documents, rarity)
+        or stands_where_asked(reading, scored, documents, rarity)
+        or is_answerable(reading, hits, rarity, scored)
     )
     if answers and not nothing_such and not untold:
         told = scored if reading.text == asked else to_the_point(scored)

@@ -128,14 +128,14 @@ def enumerated(text: str) -> tuple[str, ...]:
 
 
 def heads_at(document: Document, start: int, end: int) -> str:
-    """Give the heads of the row that a stretch stands in, with the head of its group."""
+    """Give the heads of the row that a stretch stands in, after the head of its group, as cells."""
     found = row_at(document, start, end)
     if found is None:
         return ""
     table, row = found
     heads = table.heads if len(table.heads) == len(row.cells) else ()
     named = (head for head, cell in zip(heads, row.cells, strict=False) if cell)
-    return " ".join((row.group, *named))
+    return " | ".join((row.group, *named))
 
 
 def is_heads(document: Document, start: int, end: int) -> bool:

@@ -91,6 +91,7 @@ class _Found:
     share: float
     of_parts: tuple[float, ...]
     note: bool
+    heads: str
 
 
 def units_of(
@@ -200,7 +201,7 @@ def _form(unit: _Found, reading: Reading, wanted: frozenset[str]) -> dict[str, f
         "cue_reason": float(
             reading.kind is QuestionKind.REASON and bool(_CUES[QuestionKind.REASON].search(text))
         ),
-        "counts": float(counts(wanted, text)),
+        "counts": float(counts(wanted, f"{unit.heads}\n{text}" if unit.heads else text)),
         "opens": _opens(reading, text),
         "digit_number": float(
             reading.kind in (QuestionKind.NUMBER, QuestionKind.WHEN)
@@ -245,6 +246,7 @@ def _stretches(
                 cover.share,
                 stretch.sentence.of_parts,
                 document is not None and _in_note(document, start),
+                heads,
             )
         )
     return found

@@ -104,22 +104,16 @@ def understand(question: str, turns: Sequence[str], items: Items | None = None) 
     if not turns:
         return Understood(question, "", question, dependent=False, asked=question)
     typed, turns = turns, [spoken_of(turn) for turn in turns]
-    if back := turned_back(question):
-        talk, before = _gone_back(back, turns, items)
-        asked = back.asked or talk.alone
-        return Understood(talk.alone, before.alone, talk.alone, dependent=True, asked=asked)
-    earlier = _understood(turns[-1], turns[:-1], items)
-    if meant := corrected(question):
-        alone = _put_right(meant, turns, items).alone
-        return Understood(alone, earlier.alone, alone, dependent=True, asked=alone)
+    read = _read(question, turns, items)
+    talk, earlier = read.talk, read.before.alone
+    if read.asked:
+        return Understood(talk.alone, earlier, talk.alone, dependent=True, asked=read.asked)
     dependent = is_dependent(question)
-    pointed = _pointed_to(question, turns, items) if dependent else None
-    talk = pointed or _rewritten(question, earlier, turns[-_RECENT:-1])
     joined = with_person(talk.alone, typed)
     alone, asked = (joined, question) if dependent else (question, question)
     if dependent and "”" in joined:
         asked = _without_matter(joined)
-    return Understood(alone, earlier.alone, joined, dependent, asked, talk.of)
+    return Understood(alone, earlier, joined, dependent, asked, talk.of)
 
 
 def standalone(question: str, turns: Sequence[str], items: Items | None = None) -> str:
@@ -152,19 +146,31 @@ class _Talk:
     item: str = ""
 
 
-def _understood(question: str, turns: Sequence[str], items: Items | None) -> _Talk:
-    if not turns:
-        return _Talk(question)
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A question with what it goes on from, and what one asks that goes back or puts right."""
+
+    talk: _Talk
+    before: _Talk
+    asked: str = ""
+
+
+def _read(question: str, turns: Sequence[str], items: Items | None) -> _Read:
     if back := turned_back(question):
-        return _gone_back(back, turns, items)[0]
+        talk, before = _gone_back(back, turns, items)
+        return _Read(talk, before, back.asked or talk.alone)
+    before = _understood(turns[-1], turns[:-1], items)
     if meant := corrected(question):
-        return _put_right(meant, turns, items)
-    if not is_dependent(question):
-        return _Talk(question)
-    pointed = _pointed_to(question, turns, items)
-    return pointed or _rewritten(
-        question, _understood(turns[-1], turns[:-1], items), turns[-_RECENT:-1]
-    )
+        talk = _put_right(meant, turns, items)
+        return _Read(talk, before, talk.alone)
+    pointed = _pointed_to(question, turns, items) if is_dependent(question) else None
+    return _Read(pointed or _rewritten(question, before, turns[-_RECENT:-1]), before)
+
+
+def _understood(question: str, turns: Sequence[str], items: Items | None) -> _Talk:
+    """An earlier question in full; as typed where it leans on nothing."""
+    leans = turned_back(question) or corrected(question) or is_dependent(question)
+    return _read(question, turns, items).talk if turns and leans else _Talk(question)
 
 
 def _gone_back(back: TurnedBack, turns: Sequence[str], items: Items | None) -> tuple[_Talk, _Talk]:

@@ -21,7 +21,8 @@ _FIGURE = re.compile(
 )
 IN_WORDS = re.compile(
     _FIGURE.pattern + r"|\b(?:én|ét|en enkelt|et enkelt|ingen|alle|samtlige|begge|de fleste"
-    r"|flertallet|hver\w*|et par|tretten|fjorten|femten|seksten|sytten|atten|nitten|tyve|tredive"
+    r"|flertallet|hvert?\b(?! (?:\w+ )?(?:dag|døgn|uge|måned|kvartal|halvår|år|gang|time))|et par"
+    r"|tretten|fjorten|femten|seksten|sytten|atten|nitten|tyve|tredive"
     r"|fyrre|halvtreds|tres|firs|hundrede\w*|tusind\w*)\b",
     re.IGNORECASE,
 )
@@ -32,6 +33,10 @@ _LABELLED = re.compile(
     r"\b(?:figur|tabel|boks|bilag|kapitel|afsnit|side|note|trin|fase|nr\.|s\.|§)\s*$", re.IGNORECASE
 )
 """Before a number that is a name, not a count: «Figur 2: Andel af borgere»."""
+_NUMBER_OF = re.compile(r"\bantal(?:let)? (?:af )?((?:[\w-]+ ?){1,4})[^.!?]*?\b\d", re.IGNORECASE)
+"""«Antallet af unge i hjemløshed steg fra 141 …»: the figure stands behind what it counts."""
+_CELL = re.compile(r"[|\t]")
+_FIGURE_CELL = re.compile(r"\s*\d[\d.,]*\s*%?\s*")
 _PEOPLE = frozenset(stems("personer mennesker borgere individer voksne modtagere deltagere"))
 """Words that count the same people."""
 _AFTER_FIGURE = 4
@@ -59,7 +64,9 @@ def counts(
     within: int = _AFTER_FIGURE,
     figures: re.Pattern[str] = _FIGURE,
 ) -> bool:
-    """Tell whether a figure stands just before what the question wants counted.
+    """Tell whether a figure stands with what the question wants counted.
+
+    Just before it, behind «antallet af» it, or in a table's cell beside it or under it as a head.
 
     Args:
         wanted: As `counted` gives it.
@@ -81,7 +88,16 @@ def counts(
         following = " ".join(words(sentence)[:within])
         if wanted & set(stems(following)):
             return True
-    return False
+    behind = (set(stems(number[1])) for number in _NUMBER_OF.finditer(text))
+    return any(wanted & named for named in behind) or _in_cells(wanted, text)
+
+
+def _in_cells(wanted: frozenset[str], text: str) -> bool:
+    """Whether a cell or a head names what is counted, and another cell is a figure."""
+    cells = [cell for line in text.splitlines() if _CELL.search(line) for cell in _CELL.split(line)]
+    return any(map(_FIGURE_CELL.fullmatch, cells)) and any(
+        wanted & set(stems(cell)) for cell in cells
+    )
 
 
 def asks_whole(reading: Reading) -> bool:

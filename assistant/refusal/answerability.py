@@ -68,7 +68,7 @@ _OUTRIGHT: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...] = tuple(
     (re.compile(_ASKED_OUTRIGHT.format(asked)), re.compile(looks))
     for asked, looks in (
         (
-            r"(?:te?le?fon|tlf|mobil)[\w.-]* ?(?:nummer\w*|nr)|phone number",
+            r"(?:te?le?fon|tlf|mobil)[\w.-]* ?(?:numm?er\w*|nr)|phone number",
             r"\d{2} ?\d{2} ?\d{2} ?\d{2}",
         ),
         (r"e?-?mail-?adresse\w*|e-?mail(?:en)?|email address", r"@"),
@@ -177,6 +177,7 @@ def _of_words(
     reading: Reading, hits: Sequence[Hit], rarity: Rarity, scored: Sequence[Scored]
 ) -> dict[str, float]:
     terms, weights = reading.terms, rarity.weights
+    total = sum(weights[t] for t in terms) or 1.0
     passages = [
         frozenset(stems(f"{' '.join(hit.passage.section)} {hit.passage.text}"))
         for hit in hits[:_LOOKED_AT]
@@ -191,12 +192,11 @@ def _of_words(
     nowhere = [weights[t] * (1 - match) for t, match in zip(terms, union, strict=True)]
     sentence = max(
         (
-            coverage(terms, s.unit.stems, weights).share
+            sum(weights[t] * m for t, m in zip(terms, s.unit.covered, strict=True)) / total
             for s in sorted(scored, key=lambda s: -s.score)[:5]
         ),
         default=0.0,
     )
-    total = sum(weights[t] for t in terms) or 1.0
     return {
         "passage_share": best.share,
         "first_share": each[0].share,

@@ -8,7 +8,7 @@ answer tells what is not told there, and the reader sees whether it matters.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.asked import Asked, stems_told_by, told_by
@@ -20,8 +20,11 @@ from assistant.question.kind import Reading, asked_part
 from assistant.question.numerals import YEAR
 from assistant.question.rarity import Rarity
 from assistant.question.terms import stems, words
+from assistant.refusal.amounts import has_amount
 from assistant.refusal.lone_words import lone_word
+from assistant.refusal.target_groups import of_another_age
 from assistant.refusal.untold_laws import law_untold_in
+from assistant.refusal.untold_names import post_untold_in
 from assistant.refusal.untold_paragraphs import paragraphs_untold_in
 from ingest.model import Passage
 
@@ -48,8 +51,13 @@ class _Measure:
     """What is asked for by its kind, how a text that has it looks, and what it is called."""
 
     asked: re.Pattern[str]
-    told: re.Pattern[str]
+    told: Callable[[str, Passage], object]
     name: str
+
+
+def _in_words(pattern: str) -> Callable[[str, Passage], object]:
+    told = re.compile(pattern, re.IGNORECASE)
+    return lambda text, _: told.search(text)
 
 
 _MEASURES = (
@@ -60,19 +68,16 @@ _MEASURES = (
             r"|^hvad er (?:\w+ )?(?:\w*frist\w*|varighed\w*|ventetid\w*)"
             r"|^\w*(?:frist|ventetid|varighed)\w* |\b(?:frist|ventetid|varighed)$"
         ),
-        re.compile(
+        _in_words(
             rf"{_A_FEW}[\w ,.-]{{0,14}}\b{_UNIT}\b|straks|samme dag|dagen efter"
-            r"|næste (?:hver)?dag|uden ophold|snarest|hurtigst",
-            re.IGNORECASE,
+            r"|næste (?:hver)?dag|uden ophold|snarest|hurtigst"
+            rf"|\b(?:fra|mellem|siden)\b[^.;:]{{0,20}}{YEAR.pattern}"
         ),
         "en frist eller et tidsrum",
     ),
     _Measure(
         re.compile(r"^hvor (?:ofte|tit|hyppigt)"),
-        re.compile(
-            r"\bhver\b|dagligt?|ugentlig|månedlig|årlig|kvartal|gange?\b|løbende|halvår",
-            re.IGNORECASE,
-        ),
+        _in_words(r"\bhver\b|dagligt?|ugentlig|månedlig|årlig|kvartal|gange?\b|løbende|halvår"),
         "en hyppighed",
     ),
     _Measure(
@@ -82,19 +87,21 @@ _MEASURES = (
             r"|^(?:pris|takst|beloeb|loen|sats)(?:en)? |\b(?:pris|takst|beloeb|loen|sats)(?:en)?$"
             r"|^hvor mange (?:penge|kroner)|^hvor meget faar\b.*\bi loen"
         ),
-        re.compile(
-            r"\d\s*(?:kr\b|kroner|mio|mia|million|milliard)|\bkr\.? ?\d|gratis|uden beregning"
-            r"|vederlagsfri|koster ikke|egenbetaling",
-            re.IGNORECASE,
-        ),
+        has_amount,
         "et beløb",
+    ),
+    _Measure(
+        re.compile(r"^hvornaar (?:aabner|lukker|har .*aabent|kan man ringe)\b|aabningstid"),
+        _in_words(r"\bkl\.? ?\d|\båb(?:ent|ner|ning)|døgnet rundt|\bhverdage|dag til \w+dag"),
+        "en åbningstid",
     ),
 )
 _PARAGRAPH = re.compile(r"§|\bparagraf \d")
 _ONLY_ASK = frozenset(
     stems(
         "længe tid hurtigt lang lange frist fristen varighed ventetid ventetiden ofte tit hyppigt"
-        " gange koster pris takst beløb kroner løn sats betale betaler tjener penge svarfrist"
+        " gange koster kostede pris takst beløb kroner løn sats betale betaler tjener penge"
+        " svarfrist varer varede vare tager tog løber løb foregår"
     )
 )
 
@@ -121,7 +128,8 @@ def nearest_notices(
     asked = Asked(asked_part(reading.text), reading, scored, rarity)
     pieces = [piece for part in parts for piece in part.pieces]
     text = (
-        _unnamed_rule(asked, quoted)
+        of_another_age(asked.question, quoted)
+        or _unnamed_rule(asked, quoted)
         or _of_another_length(asked)
         or (len(words(reading.text)) <= _MOST_WORDS and (_unmeasured(asked) or _uncounted(asked)))
         or _without_a_word(asked, quoted, pieces)
@@ -155,7 +163,7 @@ def _unmeasured(asked: Asked) -> str | None:
     if measure is None:
         return None
     others = [term for term in asked.reading.terms if term not in _ONLY_ASK]
-    told = [s for s in asked.scored if measure.told.search(s.unit.piece.text)]
+    told = [s for s in asked.scored if measure.told(s.unit.piece.text, s.unit.piece.passage)]
     if not others or any(asked.share_around(others, s) >= _TIED for s in told):
         return None
     return _NONE_OF_IT.format(measure.name)
@@ -189,7 +197,8 @@ def _unnamed_rule(asked: Asked, quoted: Sequence[Passage]) -> str | None:
 def _without_a_word(asked: Asked, quoted: Sequence[Passage], pieces: Sequence[Piece]) -> str | None:
     told = frozenset().union(*map(stems_told_by, quoted))
     said = [s for s in asked.scored if any(s.unit.piece.overlaps(piece) for piece in pieces)]
-    word = lone_word(asked, told, said)
+    found = frozenset().union(*map(stems_told_by, asked.passages))
+    word = post_untold_in(asked, quoted) or lone_word(asked, told, found, said)
     return _NOT_NAMED.format(f"«{word}»") if word else None
 
 

@@ -8,7 +8,7 @@ from assistant.answer.asked import REFERENCE, Asked, told_by
 from assistant.question.counts import IN_WORDS, counted, counts
 from assistant.question.numerals import YEAR
 from assistant.question.terms import stems, words
-from ingest.model import Passage
+from assistant.refusal.amounts import has_amount
 
 _COVERED_WHOLLY = 0.86
 """Share of the question's words that the best sentence must hold where a number is missed: what is
@@ -44,16 +44,6 @@ _OF_SOMETHING_ELSE, _SHORT = 0.3, 13
 counted, and how many words it has at most: a longer one tells a case."""
 _SOUGHT = 5
 """Words of a search; a sentence with «pris» in it may ask for something else."""
-_AMOUNT = re.compile(
-    r"\d\s*(?:kr\b|kroner|(?:mio|mia|million|milliard|tusind)\w*)|\b(?:kr\.|kroner)\s*\d|\bgratis\b"
-    r"|\buden beregning|\bvederlagsfri|\bkoster ikke|egenbetaling|\bingen udgift",
-    re.IGNORECASE,
-)
-_IN_MONEY = re.compile(
-    r"\b(?:kr|kroner|dkk)\b|\bbeløb|\btakst|\bpris(?:er|en|liste)?\b", re.IGNORECASE
-)
-_CELL = re.compile(r"[|\t] *\d[\d.,]*\d *(?:[|\t]|$)", re.MULTILINE)
-"""A number alone in a table's cell, which is an amount where caption or heads say so."""
 _NO_AMOUNT = "Beløbet står ikke i det, jeg har fundet."
 _ASKS_AMOUNT = re.compile(
     r"(?:(?:19|20)\d\d$|sats|kost|pris|takst|penge|kron|beloeb|belob|beløb|lon|timelon|tjen|honorar"
@@ -111,7 +101,7 @@ def unpriced(asked: Asked) -> str | None:
         return None
     asking = frozenset(term for term in asked.reading.terms if _ASKS_AMOUNT.match(term))
     about = asked.passages_about(asking, _READ, _ABOUT_IT)
-    told = any(_has_amount(passage.text, passage) for passage in about)
+    told = any(has_amount(passage.text, passage) for passage in about)
     return None if told and _amount_of_it(asked, asking) else _NO_AMOUNT
 
 
@@ -122,14 +112,8 @@ def _amount_of_it(asked: Asked, asking: frozenset[str]) -> bool:
     return any(
         asked.share_around(others, s) >= _OF_SOMETHING_ELSE
         for s in asked.scored
-        if _has_amount(s.unit.piece.text, s.unit.piece.passage)
+        if has_amount(s.unit.piece.text, s.unit.piece.passage)
     )
-
-
-def _has_amount(text: str, passage: Passage) -> bool:
-    if _AMOUNT.search(text):
-        return True
-    return bool(_CELL.search(text)) and bool(_IN_MONEY.search(told_by(passage)))
 
 
 def undated(asked: Asked) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from assistant.answer.asked import REFERENCE, Asked
@@ -10,19 +11,24 @@ from assistant.answer.selection import Scored
 from assistant.privacy.names import find_names
 from assistant.question.kind import Reading
 from assistant.question.numerals import CARDINALS, between
-from assistant.question.terms import fold, stem, stems
+from assistant.question.terms import fold, stem, stems, words
 from assistant.refusal.place_names import places_in
+from ingest.model import Passage
 
 _PLURALS = frozenset(("kommuner", "kommunerne", "regioner", "regionerne"))
 _MANY = 3
 _CARDINALS = between(CARDINALS, 2, 40)
 
 # Matched against the folded question (ae, oe, aa).
-_POST = r"(?:borgmester|\w*chef|\w*direktoer|\w*konsulent|forstander|\w*leder)"
+_POST = r"(?:borgmester|\w*chef|\w*direktoer|\w*konsulent|forstander|\w*leder|\w*formand)"
 _THE_PERSON = (
     r"(?:borgmesteren|\w*chefen|\w*direktoeren|\w*konsulenten|forstanderen|\w*lederen|forskeren"
     r"|\w{3,}ologen|\w*psykiateren|\w*koordinatoren|laegen)"
 )
+_HOLDS_POST = re.compile(
+    rf"\b{_POST}(?:en|s|ens)?\b|\bforkvinde|\bledes af\b|\bspidsen for\b|\bstaar for\b"
+)
+"""Not «ledere» or «chefer», who are many."""
 _A_PERSON = r"(?:borgmester|\w*chef|\w*direktoer|forsker|\w{3,}olog|\w*psykiater|laege)"
 _PLACE = r"(?:kommuner?(?:ne|n)?|regioner?(?:ne|n)?)"
 _FEW = r"(?:[\w-]+ )??"
@@ -48,6 +54,8 @@ _HOLDER_ASKED = re.compile(
     rf"\bhvem er (?:den )?{_FEW}({_POST}|{_THE_PERSON}),? (?:af|for|i|paa|hos|ved|til|der)\b"
 )
 """«Hvem er leder af VISO?»: a person, where what is led has a name; else a role may answer."""
+_LEADER_ASKED = re.compile(rf"^(?:hvem (?:er )?)?({_POST})(?: af| for| i| paa|$| (?=\w+$))")
+"""«Hvem leder frivilligcentret?», «leder af teamet navn»."""
 _NUMERAL = r"(?:\d+|to|tre|fire|fem|seks|syv|otte|ni|ti|elleve|tolv)"
 _WORD = re.compile(r"[A-ZÆØÅ][\w-]+")
 _FULL_NAME = re.compile(r"(?<![\w-])(?:[A-ZÆØÅ][a-zæøåéüö]+[ -]){1,3}[A-ZÆØÅ][a-zæøåéüö]+(?![\w-])")
@@ -56,6 +64,8 @@ _INSTITUTION = re.compile(
     r"|forening|institut|universitet|hospital|social|national|figur|tabel|boks|projekt|lov",
     re.IGNORECASE,
 )
+_OF_IT = 0.5
+"""Share of the question's other words that a passage must hold to speak of what is led."""
 _INNER_NAME = re.compile(r"(?<=[\w,] )[A-ZÆØÅ]")
 
 
@@ -68,8 +78,28 @@ def unnamed(asked: Asked) -> str | None:
     if place := _PLACES_ASKED.search(asked.question):
         return _unnamed_place(_noun(place), asked)
     if person := _person_asked(asked):
-        return _unnamed_person(_noun(person), asked)
+        noun = _noun(person)
+        return _unnamed_person(noun, asked) or _unheld(noun, asked)
     return None
+
+
+def post_untold_in(asked: Asked, passages: Iterable[Passage]) -> str | None:
+    """Find the post whose holder is asked for where none of some passages speaks of such a post.
+
+    Returns:
+        «leder», as it is asked with; None where one does, or no holder is asked for.
+    """
+    holder = _HOLDER_ASKED.search(asked.question) or _LEADER_ASKED.search(asked.question)
+    if holder is None or any(_HOLDS_POST.search(fold(p.text)) for p in passages):
+        return None
+    post = _noun(holder)
+    return next((w for w in words(asked.reading.text) if fold(w) == post), post)
+
+
+def _unheld(noun: str, asked: Asked) -> str | None:
+    about = list(asked.passages_about(stems(noun), len(asked.passages), _OF_IT))
+    untold = post_untold_in(asked, about) if about else None
+    return f"Hvem der er {untold}, står ikke i det, jeg har fundet." if untold else None
 
 
 def _person_asked(asked: Asked) -> re.Match[str] | None:

@@ -85,10 +85,6 @@ _CASE_HINT = (
 )
 
 _HINT_LIMIT = 2
-_MASK = re.compile(
-    r"(?:\b(?:tlf|tel|telefon|mobil|mail|e-?mail|adresse)[.:]?\s*)?\[[^\[\]]*\]", re.IGNORECASE
-)
-"""What stands for masked personal data: «tlf. [telefonnummer]» asks for no telephone number."""
 
 
 def where_to_look(question: str, *, decision: bool = False) -> tuple[str, ...]:
@@ -101,8 +97,7 @@ def where_to_look(question: str, *, decision: bool = False) -> tuple[str, ...]:
     Returns:
         At most two Danish sentences; none when nothing is plain.
     """
-    asked = _MASK.sub(" ", question)
-    hints = [hint.text for hint in _HINTS if hint.pattern.search(asked)]
+    hints = [hint.text for hint in _HINTS if hint.pattern.search(question)]
     if decision:
         hints.insert(0, _CASE_HINT)
     return tuple(hints[:_HINT_LIMIT])

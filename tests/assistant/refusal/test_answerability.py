@@ -27,6 +27,7 @@ def _hits(*told: str) -> list[Hit]:
         ("Hvad er telefonnummeret til VISO?", "phone"),
         ("telefonnummer viso", "phone"),
         ("viso telefonnummer", "phone"),
+        ("telefonnumer viso", "phone"),
         ("Hvilken mailadresse har VISO?", "mail"),
     ],
 )

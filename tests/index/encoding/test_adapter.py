@@ -280,10 +280,25 @@ def test_candidates_of_a_collection_come_from_its_own_sources(material: Material
     alone = cross_fitted(material, _plain)
     both = cross_fitted(material, _plain, [other])
     added = len(both) - len(alone)
-    assert added == len(other.questions)
+    # Each a second time by translations that have learnt nothing of its document.
+    assert added == 2 * len(other.questions)
     # Asked beside the first part's questions, which stand first.
     sizes = sorted(len(entry.right) for entry in both)
     assert sizes.count(len(other.passages)) >= added
+
+
+def test_a_question_is_an_example_by_translations_strange_to_its_document_too(
+    material: Material,
+) -> None:
+    seen = cross_fitted(material, _plain)
+    [first, second] = [e for e in seen if e.question.id == seen[0].question.id]
+    differing = {
+        name
+        for name, one, other in zip(first.names, first.features.T, second.features.T, strict=True)
+        if (one != other).any()
+    }
+    assert "familiar" in differing
+    assert all("translated" in name or name == "familiar" for name in differing)
 
 
 def test_the_ranker_learns_from_questions_it_was_not_shown(
