@@ -260,7 +260,9 @@ def _leading_title(
 
 
 def _named_kind(blocks: Sequence[Block]) -> str | None:
-    """«Referat» and the line below it, which tells what of."""
+    """«Referat» and the line below it, which tells what of; a chapter's heading does not."""
+    if len(blocks) > 1 and blocks[1].kind is BlockKind.HEADING:
+        return None
     first, below = blocks[0].text.strip(), blocks[1].text.strip() if len(blocks) > 1 else ""
     below = " ".join(below.split("\n")[0].split())
     told = below and len(below.split()) <= _BYLINE_WORDS and below[-1] not in ".:;,"

@@ -30,6 +30,7 @@ _CONNECTS = re.compile(
     r"|den (?:måde|forbindelse|sammenhæng|baggrund))|Den (?:anden|ene|tredje) er|Ligesom at"
     r"|Det (?:(?:forudsætter|kræver|fordrer|medfører|skaber|styrker|understøtter|skyldes)\b"
     r"|\w+s også)"
+    r"|\w+(?:en|et|ne) (?:her|der)(?:med|ved|i|til|om|af|for)\b"
     r"|(?:\S+ ){1,5}(?:derimod|på (?:den )?anden side|omvendt|til gengæld))\b"
 )
 """Openings that say nothing without the sentence before; an answer does not begin there."""

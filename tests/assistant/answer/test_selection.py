@@ -97,6 +97,8 @@ def test_what_an_opening_sentence_points_back_to_stands_before_it(tmp_path: Path
     ("second", "leans"),
     [
         ("En samling er derimod altid ordnet.", True),
+        ("Erfaringerne hermed er blandede.", True),
+        ("Kommunen hjælper hermed alle.", False),
         ("Det var den gang, der virkede.«", True),
         ("Borgeren kalder det »en hjælp«.", False),
         ("Det er vigtigt, at alle kender planen.", False),
