@@ -80,7 +80,7 @@ def test_the_screen_reader_hears_the_answer_once(visit: Visit) -> None:
     assert page.locator(".answer").inner_text().split()[0] in heard[1]
     # How a follow-up was read is told before its answer, to the ear as to the eye.
     visit.ask("Og for unge?")
-    read = page.locator(".notice-understood + .answer").count()
+    read = page.locator(".notice-understood ~ .answer").count()
     assert read == 1
     for _ in range(200):
         answers = [said for said in page.evaluate("window.heard") if said.startswith("Svaret")]
