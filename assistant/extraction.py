@@ -83,9 +83,9 @@ def extract(
     nothing_such = against is not None and against.beyond
     untold = untold_notices(reading, scored, rarity)
     answers = (
-        is_plain(reading, scored, documents, rarity)
+        is_answerable(reading, hits, rarity, scored)
+        or is_plain(reading, scored, documents, rarity)
         or stands_where_asked(reading, scored, documents, rarity)
-        or is_answerable(reading, hits, rarity, scored)
     )
     if answers and not nothing_such and not untold:
         told = scored if reading.text == asked else to_the_point(scored)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.conversation.dependence import is_dependent
 from assistant.conversation.ellipsis import ASKS_ALONE, exchanged, filled, is_fragment
 from assistant.conversation.english import is_english, points_back, with_thing
+from assistant.conversation.matters import matter_of, without_matter
 from assistant.conversation.ordinals import (
     asked_besides,
     asked_item,
@@ -33,13 +34,10 @@ from assistant.conversation.wording import (
 )
 from assistant.question.clauses import (
     CONCERNS,
-    as_clause,
     bare,
-    last_sentence,
     lead_of,
     lower_first,
     take_apart,
-    things_asked_for,
     topic_of,
     upper_first,
 )
@@ -112,7 +110,7 @@ def understand(question: str, turns: Sequence[str], items: Items | None = None) 
     joined = with_person(talk.alone, typed)
     alone, asked = (joined, question) if dependent else (question, question)
     if dependent and "”" in joined:
-        asked = _without_matter(joined)
+        asked = without_matter(joined)
     return Understood(alone, earlier, joined, dependent, asked, talk.of)
 
 
@@ -205,7 +203,7 @@ def _put_right(meant: str, turns: Sequence[str], items: Items | None) -> _Talk:
     """
     if not is_fragment(meant):
         return _understood(meant, turns[:-1], items) if turns[1:] else _Talk(_closed(meant))
-    last = _without_matter(_understood(turns[-1], turns[:-1], items).alone).rstrip("?. ")
+    last = without_matter(_understood(turns[-1], turns[:-1], items).alone).rstrip("?. ")
     if match := _ONE_OF.match(meant):
         return _Talk(_closed(f"{last} {match['which']}"))
     if whole := exchanged(meant, last):
@@ -245,7 +243,7 @@ def _pointed_to(question: str, turns: Sequence[str], items: Items | None) -> _Ta
     if second and second[1] == of:
         item = f"{item}” og ”{second[0]}"
     named = with_item(bare(question), item)
-    return _Talk(_closed(named, "" if CONCERNS in named else _matter(of)), of, item)
+    return _Talk(_closed(named, "" if CONCERNS in named else matter_of(of)), of, item)
 
 
 def _one_of_two(
@@ -305,11 +303,11 @@ def _rewritten(question: str, earlier: _Talk, before: Sequence[str]) -> _Talk:
     if (whole := of_deed(text, earlier.alone)) != text:
         return _Talk(_closed(whole))
     text = as_question(text, earlier.alone)
-    text = in_that_case(text, question, _without_matter(earlier.alone))
+    text = in_that_case(text, question, without_matter(earlier.alone))
     if 0 < len(earlier.item.split()) <= _THING and not is_fragment(text):
         # The talk has turned to one thing of the list; «og X?» turns to another.
         earlier = _Talk(f"Hvad er ”{earlier.item}”?")
-    main = _without_matter(earlier.alone).rstrip("?. ")
+    main = without_matter(earlier.alone).rstrip("?. ")
     if is_english(main):
         main = earlier.of.rstrip("?. ")
     base = earlier.of or main
@@ -319,7 +317,7 @@ def _rewritten(question: str, earlier: _Talk, before: Sequence[str]) -> _Talk:
     if lead:
         whole = filled(text, main) or (f"Hvad med {lower_first(text)}" if is_fragment(text) else "")
         return _Talk(f"{lead} {_closed(whole or text)}")
-    matter = _matter(base)
+    matter = matter_of(base)
     if whole := filled(text, main):
         return _Talk(_closed(whole, matter if earlier.of else ""), earlier.of)
     if (match := _LEADS.match(text)) and is_fragment(match["topic"]):
@@ -363,30 +361,6 @@ def _left_over(main: str, worded: str) -> str:
         if named and not general and not held & set(stems(phrase.text)):
             return phrase.text
     return ""
-
-
-def _without_matter(question: str) -> str:
-    """A question without what it was joined to by `CONCERNS`."""
-    return question.partition(CONCERNS.rstrip())[0]
-
-
-def _matter(question: str) -> str:
-    """What a question is about: the thing it names, else the question as a clause."""
-    main, _, carried = question.partition(CONCERNS.rstrip())
-    if carried:
-        return carried.strip(" ,?.")
-    main = main.rstrip("?. ")
-    if topic := topic_of(main):
-        return topic
-    if things := things_asked_for(main):
-        return things
-    found = take_apart(main)
-    if found is not None and fold(found.asking).startswith("hvorfor"):
-        return "at " + as_clause(main).removeprefix("hvorfor ")
-    if clause := as_clause(main):
-        return clause
-    phrases = noun_phrases(bare(last_sentence(main)).split())
-    return " og ".join(phrase.text for phrase in phrases[-2:])
 
 
 _CLAUSAL = re.compile(r"^(?:om|at|(?:\w+ )?hv\w+) ")

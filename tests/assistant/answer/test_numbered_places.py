@@ -9,15 +9,9 @@ import pytest
 
 from assistant.answer.extract import compose
 from assistant.answer.numbered_places import Label, asked_label, asks_of_paragraph
-from assistant.answer.selection import Scored
-from assistant.answer.units import units_of
 from assistant.question.kind import read_question
-from assistant.question.rarity import Rarity
 from assistant.refusal.untold import untold_notices
-from index.lexical.word_index import DanishLexicalIndex
-from index.model import Hit
-from ingest import cut_passages, read_document
-from ingest.settings import Settings
+from tests.assistant.answer.composing import asked_of
 from tests.index.retrieval_examples import passages as made
 
 PAGE = """# Logbogen
@@ -105,18 +99,10 @@ def test_all_that_a_paragraph_heads_may_be_asked_for(question: str, whole: bool)
 
 def _ask(question: str, home: Path) -> tuple[list[str], list[str]]:
     """The texts of the answer, and what is told to be missing."""
-    path = home / "logbog.md"
-    path.write_text(PAGE, "utf-8")
-    document = read_document(path, Settings(home=home, embedder="hashing"))
-    passages = tuple(cut_passages(document))
-    index = DanishLexicalIndex(home / "words")
-    index.add(passages)
-    reading = read_question(question)
-    rarity = Rarity(index, reading)
-    units = units_of(reading, [Hit(p, 1.0) for p in passages], rarity, lambda _: document)
-    scored = [Scored(unit, 0.5) for unit in units]
-    parts = compose(reading, scored, lambda _: document, rarity)
-    told = untold_notices(reading, scored, rarity)
+    asked = asked_of(PAGE, question, home)
+    scored = asked.alike()
+    parts = compose(asked.reading, scored, asked.documents, asked.rarity)
+    told = untold_notices(asked.reading, scored, asked.rarity)
     return [piece.text for part in parts for piece in part.pieces], [n.text for n in told]
 
 

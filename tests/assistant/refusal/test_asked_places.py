@@ -6,15 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.answer.selection import Scored
-from assistant.answer.units import units_of
-from assistant.question.kind import read_question
-from assistant.question.rarity import Rarity
 from assistant.refusal.asked_places import stands_where_asked
-from index.lexical.word_index import DanishLexicalIndex
-from index.model import Hit
-from ingest import cut_passages, read_document
-from ingest.settings import Settings
+from tests.assistant.answer.composing import asked_of
 
 _NOTE = """# Notat om boligsociale indsatser
 
@@ -43,15 +36,6 @@ _NOTE = """# Notat om boligsociale indsatser
     ],
 )
 def test_what_is_named_by_its_place(tmp_path: Path, asked: str, there: bool) -> None:
-    file = tmp_path / "notat.md"
-    file.write_text(_NOTE, "utf-8")
-    document = read_document(file, Settings(home=tmp_path, embedder="hashing"))
-    cut = tuple(cut_passages(document))
-    index = DanishLexicalIndex(tmp_path / "words")
-    index.add(cut)
-    reading = read_question(asked)
-    rarity = Rarity(index, reading)
-    hits = [Hit(passage, 1.0) for passage in cut]
-    scored = [Scored(u, 0.5) for u in units_of(reading, hits, rarity, lambda _: document)]
-    assert stands_where_asked(reading, scored, lambda _: document, rarity) is there
-    assert not stands_where_asked(reading, [], lambda _: document, rarity)
+    of = asked_of(_NOTE, asked, tmp_path)
+    assert stands_where_asked(of.reading, of.alike(), of.documents, of.rarity) is there
+    assert not stands_where_asked(of.reading, [], of.documents, of.rarity)
