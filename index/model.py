@@ -51,6 +51,8 @@ class ScoredSentence:
 
     Attributes:
         score: The cosine.
+        translated: How much likelier a word of the question is with it than without, see
+            `index.retrieval.translations`, as far as the model knows the sources.
         of_parts: Its cosine to each part of a question that asks several things, see
             `index.retrieval.facets.asking`.
     """
@@ -58,6 +60,7 @@ class ScoredSentence:
     start: int
     end: int
     score: float
+    translated: float = 0.0
     of_parts: tuple[float, ...] = ()
 
 

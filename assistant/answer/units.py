@@ -89,6 +89,7 @@ class _Found:
     stems: tuple[str, ...]
     covered: tuple[float, ...]
     share: float
+    translated: float
     of_parts: tuple[float, ...]
     note: bool
     heads: str
@@ -131,6 +132,7 @@ def units_of(
     rarest = max(reading.terms, key=lambda term: rarity.weights[term], default=None)
     rarest_at = reading.terms.index(rarest) if rarest else 0
     nearest, fullest = max(pool), max(unit.share for unit in found)
+    likeliest = max(unit.translated for unit in found)
     kinds = {f"kind_{kind.value}": float(reading.kind is kind) for kind in QuestionKind}
     wanted = counted(reading)
     units = []
@@ -156,6 +158,8 @@ def units_of(
                     "cosine_gap": unit.cosine - nearest,
                     "share": unit.share,
                     "share_gap": unit.share - fullest,
+                    "translated": unit.translated,
+                    "translated_gap": unit.translated - likeliest,
                     "section": sections[unit.rank],
                     "before": before.cosine - mean if before else 0.0,
                     "after": after.cosine - mean if after else 0.0,
@@ -244,6 +248,7 @@ def _stretches(
                 terms,
                 cover.matches,
                 cover.share,
+                stretch.sentence.translated,
                 stretch.sentence.of_parts,
                 document is not None and _in_note(document, start),
                 heads,

@@ -14,6 +14,7 @@ from index.training.commands import (
     Collections,
     Documents,
     Keep,
+    Later,
     LeaveOutTogether,
     Questions,
     Target,
@@ -41,13 +42,14 @@ def selector(
     keep: Keep,
     collections: Collections = None,
     aside: Aside = None,
+    later: Later = None,
     target: Target = None,
 ) -> None:
     """Fit which sentences an answer quotes, on the train and tune questions."""
     from assistant.answer.selection import MODEL
     from assistant.fitting.selector import train_selector
 
-    material, others, fitted = _material(questions, aside, documents, collections)
+    material, others, fitted = _material(questions, aside, documents, collections, later)
     model = train_selector(_examples(material, others, fitted, keep, leave_out=False))
     path = target or _shipped(MODEL)
     model.save(path)
@@ -68,6 +70,7 @@ def refusal(
             "that most of those are unanswerable must not count against short questions.",
         ),
     ] = None,
+    later: Later = None,
     leave_out: LeaveOutTogether = None,
     ask: Ask = None,
     target: Target = None,
@@ -81,11 +84,11 @@ def refusal(
     from index.training.commands import left_out_groups
 
     questions = [*questions, *(lightly or ())]
-    material, others, fitted = _material(questions, aside, documents, collections)
+    material, others, fitted = _material(questions, aside, documents, collections, later)
     groups = left_out_groups(material, leave_out)
     found = _examples(material, others, fitted, keep, leave_out=True)
     measured = measured_across_folds(found)
-    own = [question.id for question in material.questions]
+    own = [question.id for question in material.translated]
     every, rows = _about(own, found, measured)
     if groups:
         asked = _ids(ask) if ask else fitted
@@ -189,11 +192,12 @@ def _material(
     aside: list[Path] | None,
     documents: Path,
     collections: list[Path] | None,
+    later: list[Path] | None = None,
 ) -> tuple[Material, list[Material], frozenset[str]]:
     """What encoders are trained on, collections beside it, and the ids of what is fitted to."""
     from index.training.commands import training_collections, training_material
 
-    material = training_material([*paths, *(aside or ())], documents)
+    material = training_material([*paths, *(aside or ())], documents, later=later)
     others = training_collections(collections)
     known = {question.id for each in (material, *others) for question in each.questions}
     return material, others, _ids([*paths, *(collections or ())]) & known

@@ -14,6 +14,7 @@ from assistant.question.rarity import Rarity
 from assistant.question.terms import coverage, fold, stem, stems, words
 from assistant.refusal.terms_of_art import count_terms
 from index.model import Hit
+from index.retrieval.translated import NAMES as TRANSLATED
 
 MODEL = "refusal_model.json"
 _LOOKED_AT = 5
@@ -150,6 +151,18 @@ def features_of(
         **_of_words(reading, hits, rarity, scored),
         **_of_type(reading, hits, scored),
         **_of_strict_reading(hits),
+        **_of_translations(hits),
+    }
+
+
+def _of_translations(hits: Sequence[Hit]) -> dict[str, float]:
+    """What the first and the best hit tell in words that ask for the question's, where known."""
+    known = hits[0].features.get("known", 0.0)
+    told = {name: [hit.features.get(name, 0.0) for hit in hits] for name in TRANSLATED}
+    return {
+        "known": known,
+        **{name: known * max(values) for name, values in told.items()},
+        **{f"first_{name}": known * values[0] for name, values in told.items()},
     }
 
 

@@ -16,7 +16,7 @@ from index.library import Library
 from index.measuring.metrics import CUTS, RankingScores, judge_ranking
 from index.measuring.questions import GoldQuestion
 from index.model import Encoder, Vectors
-from index.retrieval.candidates import FUSION
+from index.retrieval.candidates import FUSION, REWORDED
 from index.retrieval.ranker import FusionRanker
 from index.retrieval.retriever import HybridRetriever
 from index.retrieval.translations import Translations
@@ -196,6 +196,7 @@ def _variants(
         "ranker": variant(),
         "ranker and compounds": variant(whole),
         "ranker and character 5-grams": variant(without_grams),
+        "ranker and translations": variant(fusion={**FUSION, REWORDED: 0.0}),
         "ranker and lexical": variant(fusion={**FUSION, "lexical": 0.0}),
         "ranker and passage vectors": variant(fusion={**FUSION, "dense": 0.0}),
         "ranker and sentence vectors": variant(fusion={**FUSION, "sentence": 0.0}),

@@ -22,11 +22,6 @@ _GAPS = ("dense", "sentence", *_STRICT, "lexical", "fused")
 _SIGNALS = ("words", "grams", "headings", "sentence_2", *_GAPS)
 _CUES = ("number", "year", "share", "reason", "definition")
 _NAME = re.compile(r"(?<=[^.?!:\s] )[A-ZÆØÅ][\w-]+|\b[A-ZÆØÅ]{2,}\w*")
-_FIRST = 10
-"""Candidates, best first by the sum of scores, that tell whether sources are familiar."""
-_STRANGE, _KNOWN = 0.85, 0.95
-"""Share of their words that a translation model has learnt from: of sources that it has learnt
-nothing of 0.60 to 0.96 of a passage's (median 0.81 to 0.90), of others 0.90 to 1 (0.98)."""
 _FRESH = 3
 """Candidates of the same section, and neighbours, lend support; beyond these they add nothing."""
 
@@ -66,14 +61,9 @@ def _signal_features(candidates: CandidateSet) -> dict[str, Column]:
 
 
 def _translation_features(candidates: CandidateSet) -> dict[str, Column]:
-    """Translations as they are, and by how familiar the model is with what was found first.
-
-    What it has learnt of these very sources tells much more than what it has learnt of others.
-    """
-    familiar = candidates.signals["familiar"]
-    columns = {"familiar": familiar}
-    first = float(familiar[:_FIRST].mean())
-    known = min(max((first - _STRANGE) / (_KNOWN - _STRANGE), 0.0), 1.0)
+    """Translations as they are, and by how well the model knows the sources found first."""
+    columns = {"familiar": candidates.signals["familiar"]}
+    known = candidates.signals["known"]
     for name in TRANSLATED:
         values = candidates.signals[name]
         columns |= {

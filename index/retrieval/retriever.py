@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from itertools import islice
 from time import perf_counter
@@ -12,6 +13,7 @@ from time import perf_counter
 import numpy as np
 
 from index.encoding.strict_level import strict_level
+from index.lexical.passage_words import words_of
 from index.lexical.terms import plain_words
 from index.lexical.word_index import DanishLexicalIndex
 from index.model import (
@@ -40,6 +42,7 @@ from index.retrieval.linear_ranker import log_odds, probabilities
 from index.retrieval.named_sources import by_publisher, publishers_heard, without_publishers
 from index.retrieval.ranker import Ranker, load_ranker
 from index.retrieval.stretches import join_neighbours
+from index.retrieval.translated import score_translations
 from index.retrieval.translations import Translations, load_translations
 from index.storage.document_cache import DocumentCache, Documents
 from ingest.settings import Settings
@@ -156,6 +159,13 @@ class HybridRetriever:
                     self._gathered.popitem(last=False)
         return found
 
+    def translating_by(self, translations: Translations) -> HybridRetriever:
+        """The same retrieval by another translation model."""
+        other = copy(self)
+        other._translations = translations
+        other._gathered = OrderedDict()
+        return other
+
     def rerank(self, query: str, passage_ids: Sequence[str], k: int) -> tuple[Hit, ...]:
         """Rank given passages, whoever found them; unknown ids are left out."""
         query = self._as_spelt(query)
@@ -210,11 +220,14 @@ class HybridRetriever:
 
     def _rank(self, found: CandidateSet, context: Context | None = None) -> list[Hit]:
         scores, cosines = self._ranker.score(found), found.sentence_cosines
+        translated: Sequence[Column] = found.sentences_translated
         if context is not None and len(found):
             odds = [log_odds(score) for score in scores]
             for_each = [context.prior(passage) for passage in found.passages]
             scores = probabilities(np.array(odds) + np.array(for_each))
-            cosines = self._sentence_cosines(found, context.asked) if context.asked else cosines
+            if context.asked:
+                cosines = self._sentence_cosines(found, context.asked)
+                translated = self._sentences_translated(found, context.asked)
         level = {"strict_level": self.level} if len(found) else {}
         return [
             Hit(
@@ -222,8 +235,10 @@ class HybridRetriever:
                 float(scores[i]),
                 found.signals_of(i) | level,
                 tuple(
-                    ScoredSentence(start, end, float(cosine))
-                    for (start, end), cosine in zip(found.sentences[i], cosines[i], strict=True)
+                    ScoredSentence(start, end, float(cosine), float(likelier))
+                    for (start, end), cosine, likelier in zip(
+                        found.sentences[i], cosines[i], translated[i], strict=True
+                    )
                 ),
             )
             for i in sorted(range(len(scores)), key=lambda i: (-scores[i], i))
@@ -259,6 +274,14 @@ class HybridRetriever:
             return tuple(found.sentence_cosines)
         vector = self.encoder.queries([asked[:MAX_QUESTION]])[0].astype(np.float64)
         return tuple(vectors.astype(np.float64) @ vector for _, vectors in rows)
+
+    def _sentences_translated(self, found: CandidateSet, asked: str) -> list[Column]:
+        """How much likelier each candidate's sentences make other words than the query's."""
+        read = [
+            words_of(p, spans) for p, spans in zip(found.passages, found.sentences, strict=True)
+        ]
+        means = score_translations(asked, read, self._translations).sentences
+        return [known * of for known, of in zip(found.signals["known"], means, strict=True)]
 
 
 def _for_reader(query: str, hits: Sequence[Hit]) -> list[Hit]:

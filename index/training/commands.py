@@ -36,6 +36,14 @@ Parts = Annotated[
     list[str] | None,
     typer.Option("--part", help="Parts to train on; repeatable. Default: train and tune."),
 ]
+Later = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--later",
+        help="Further questions to fit translations to, and the refusal to those that are not "
+        "answered, but neither encoders nor the ranker; repeatable.",
+    ),
+]
 Keep = Annotated[
     Path, typer.Option("--keep", help="Folder that keeps adapters and vectors between runs.")
 ]
@@ -160,6 +168,7 @@ def ranker(
     keep: Keep,
     collections: Collections = None,
     parts: Parts = None,
+    later: Later = None,
     leave_out: LeaveOutTogether = None,
     ask: Ask = None,
     target: Target = None,
@@ -169,7 +178,7 @@ def ranker(
     from index.training.figures import cross_fitted, ranked_left_out
     from index.training.ranker_training import train_ranker
 
-    material = training_material(questions, documents, parts)
+    material = training_material(questions, documents, parts, later)
     others = training_collections(collections, parts)
     groups = left_out_groups(material, leave_out)
     trainer = adapter_trainer(keep)
@@ -197,21 +206,25 @@ def translations(
     documents: Documents,
     collections: Collections = None,
     parts: Parts = None,
+    later: Later = None,
     target: Target = None,
 ) -> None:
     """Fit which words of questions ask for which words of what answers them."""
     from index.retrieval.translations import TRANSLATIONS
     from index.training.translation_training import train_translations
 
-    material = training_material(questions, documents, parts)
+    material = training_material(questions, documents, parts, later)
     others = training_collections(collections, parts)
-    fitted = train_translations(material.beside(others).questions)
+    fitted = train_translations(material.beside(others).translated)
     fitted.save(target or TRANSLATIONS)
     out.print(f"{len(fitted.of)} words: {target or TRANSLATIONS}", markup=False)
 
 
 def training_material(
-    questions: list[Path], documents: Path, parts: list[str] | None = None
+    questions: list[Path],
+    documents: Path,
+    parts: list[str] | None = None,
+    later: list[Path] | None = None,
 ) -> Material:
     """Read questions that may be trained on, with their sources.
 
@@ -219,6 +232,7 @@ def training_material(
         questions: Files or folders.
         documents: Folder of the sources.
         parts: Names of parts; train and tune when None.
+        later: Files or folders of `Material.later`.
 
     Raises:
         BadParameter: The judge part is asked for.
@@ -229,9 +243,14 @@ def training_material(
     wanted = {Part(part) for part in parts or (Part.TRAIN, Part.TUNE)}
     if Part.JUDGE in wanted:
         raise typer.BadParameter("the judge part is never trained on", param_hint="--part")
-    asked = [question for question in read_questions(questions) if question.part in wanted]
-    err.print(f"reading what {len(asked)} questions are asked about", markup=False)
-    return gather_material(documents, asked, load_settings())
+    first, then = (
+        [question for question in read_questions(paths) if question.part in wanted]
+        for paths in (questions, later or [])
+    )
+    err.print(f"reading what {len(first) + len(then)} questions are asked about", markup=False)
+    material = gather_material(documents, [*first, *then], load_settings())
+    count = len(first)
+    return replace(material, questions=material.questions[:count], later=material.questions[count:])
 
 
 def training_collections(

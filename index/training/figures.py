@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -119,7 +119,7 @@ def train_all(
         material: Questions and their sources.
         others: Collections beside it.
     """
-    return Trained(trained_on(material, others), material.beside(others).questions)
+    return Trained(trained_on(material, others), material.beside(others).translated)
 
 
 def folds(
@@ -141,7 +141,11 @@ def folds(
         each to be asked of its own sources, and what was trained on the rest.
     """
     for turn in range(FOLDS):
-        left = material.asking(lambda q, turn=turn: _fold_number(q) == turn)  # type: ignore[misc]
+        left = replace(
+            material,
+            questions=tuple(q for q in material.questions if _fold_number(q) == turn),
+            later=tuple(q for q in material.later if _fold_number(q) == turn),
+        )
         ids = {question.id for question in left.questions}
         rest = material.asking(lambda q, ids=ids: q.id not in ids)  # type: ignore[misc]
         seen = [other for number, other in enumerate(others) if number % FOLDS != turn]
@@ -180,11 +184,12 @@ def cross_fitted(
         for question in part.questions:
             if not question.answerable:
                 continue
-            found = retriever.candidates(question.standalone or question.question)
-            seen.append(read_candidates(question, found))
+            asked = question.standalone or question.question
+            seen.append(read_candidates(question, retriever.candidates(asked)))
             strange = trained.strange(frozenset(gold.doc for gold in question.gold))
             if strange is not None:
-                seen.append(read_candidates(question, found.translated_by(strange)))
+                found = retriever.translating_by(strange).candidates(asked)
+                seen.append(read_candidates(question, found))
     return seen
 
 

@@ -31,10 +31,21 @@ class Source:
 
 @dataclass(frozen=True)
 class Material:
-    """Sources and questions; the questions' gold stands in the sources."""
+    """Sources and questions; the questions' gold stands in the sources.
+
+    Attributes:
+        later: Questions that neither encoders nor the ranker are trained on: translations are
+            fitted to those that the sources answer, the refusal to the others.
+    """
 
     sources: tuple[Source, ...]
     questions: tuple[GoldQuestion, ...]
+    later: tuple[GoldQuestion, ...] = ()
+
+    @property
+    def translated(self) -> tuple[GoldQuestion, ...]:
+        """What translations are fitted to."""
+        return (*self.questions, *self.later)
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -65,17 +76,22 @@ class Material:
         return Material(
             (*self.sources, *(source for other in others for source in other.sources)),
             (*self.questions, *(question for other in others for question in other.questions)),
+            (*self.later, *(question for other in others for question in other.later)),
         )
 
     def asking(self, wanted: Callable[[GoldQuestion], bool]) -> Material:
-        """The same sources with some of the questions."""
+        """The same sources, and later questions, with some of the questions."""
         return replace(self, questions=tuple(q for q in self.questions if wanted(q)))
 
     def without_documents(self, docs: Collection[str]) -> Material:
         """Without some documents: their passages, and every question that they answer."""
-        kept = self.asking(lambda question: all(gold.doc not in docs for gold in question.gold))
+
+        def is_kept(question: GoldQuestion) -> bool:
+            return all(gold.doc not in docs for gold in question.gold)
+
         return replace(
-            kept,
+            self.asking(is_kept),
+            later=tuple(filter(is_kept, self.later)),
             sources=tuple(source for source in self.sources if source.document.name not in docs),
         )
 

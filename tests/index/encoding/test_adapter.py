@@ -292,13 +292,25 @@ def test_a_question_is_an_example_by_translations_strange_to_its_document_too(
 ) -> None:
     seen = cross_fitted(material, _plain)
     [first, second] = [e for e in seen if e.question.id == seen[0].question.id]
-    differing = {
-        name
-        for name, one, other in zip(first.names, first.features.T, second.features.T, strict=True)
-        if (one != other).any()
-    }
-    assert "familiar" in differing
-    assert all("translated" in name or name == "familiar" for name in differing)
+    column = first.names.index("familiar")
+    assert first.features[:, column].mean() > second.features[:, column].mean()
+    # The order may differ, what is found does not.
+    cosine = first.names.index("dense")
+    assert sorted(first.features[:, cosine]) == sorted(second.features[:, cosine])
+
+
+def test_later_questions_teach_translations_and_are_no_examples(material: Material) -> None:
+    [asked, *_, last] = material.questions
+    unasked = last.model_copy(update={"id": "later", "question": "Kvantefysik?"})
+    later = replace(material, later=(unasked,))
+    examples = cross_fitted(later, _plain)
+    assert {e.question.id for e in examples} == {q.id for q in material.questions if q.answerable}
+    for _, trained in folds(later, _plain):
+        assert unasked in trained.questions
+    [gold] = last.gold
+    assert not later.without_documents([gold.doc]).later
+    assert later.beside([material]).translated.count(unasked) == 1
+    assert asked not in later.later
 
 
 def test_the_ranker_learns_from_questions_it_was_not_shown(

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from index.model import Context, Filters
+from index.model import Context, Filters, Hit
 from index.retrieval.capitals import in_small_letters
 from index.retrieval.retriever import HybridRetriever
+from index.retrieval.translations import Translations
 from tests.index.retrieval_examples import memory_retriever
 
 
@@ -149,7 +150,20 @@ def test_a_passage_that_goes_away_meanwhile_costs_no_answer(
 
     monkeypatch.setattr(own.store, "sentence_vectors", gone)
     found = own.retrieve(question, context=context).hits
-    assert [h.sentences for h in found] == [h.sentences for h in plain]
+    assert [_cosines(h) for h in found] == [_cosines(h) for h in plain]
+
+
+def _cosines(hit: Hit) -> list[float]:
+    return [sentence.score for sentence in hit.sentences]
+
+
+def test_another_translation_model_gathers_anew(tmp_path: Path) -> None:
+    own = memory_retriever(tmp_path)
+    found = own.candidates("Hvem er tovholder?")
+    without = own.translating_by(Translations({}, {})).candidates("Hvem er tovholder?")
+    assert not without.signals["known"].any()
+    assert not any(column.any() for column in without.sentences_translated)
+    assert own.candidates("Hvem er tovholder?") is found
 
 
 def test_candidates_are_gathered_once_for_each_state_of_the_index(

@@ -11,7 +11,7 @@ from index.lexical.passage_words import PassageWords, words_of
 from index.lexical.terms import plain_words, word_terms
 from index.measuring.questions import Gold, GoldQuestion
 from index.model import Column
-from index.retrieval.translated import NAMES, translation_signals
+from index.retrieval.translated import NAMES, score_translations
 from index.retrieval.translations import Translations, content_stems, load_translations
 from index.training.translation_training import train_translations
 from ingest.errors import ModelError
@@ -110,7 +110,8 @@ def test_what_ships_holds_probabilities() -> None:
 
 
 def _signals(read: list[PassageWords]) -> dict[str, Column]:
-    return translation_signals("Hvem har ansvaret for at følge op?", read, load_translations())
+    asked = "Hvem har ansvaret for at følge op?"
+    return score_translations(asked, read, load_translations()).signals
 
 
 def test_a_passage_is_as_good_as_its_best_sentence() -> None:
@@ -126,7 +127,7 @@ def test_a_passage_is_as_good_as_its_best_sentence() -> None:
 @pytest.mark.parametrize("query", ["12345", "hvad er det"])
 def test_a_question_without_content_says_nothing(query: str) -> None:
     read = [words_of(p, []) for p in passages("b")]
-    signals = translation_signals(query, read, load_translations())
+    signals = score_translations(query, read, load_translations()).signals
     assert not any(signals[name].any() for name in NAMES)
 
 
@@ -134,7 +135,7 @@ def test_words_of_sources_that_it_has_learnt_from_are_familiar(fitted: Translati
     [passage, *_] = passages("a")
     text = "Bevillingen gives af teamet. Kvantefysik er svært."
     read = [words_of(replace(passage, text=text, end=passage.start + len(text)), [])]
-    [share] = translation_signals("Hvem giver penge?", read, fitted)["familiar"]
+    [share] = score_translations("Hvem giver penge?", read, fitted).signals["familiar"]
     assert 0.3 < share < 0.7
 
 
@@ -154,3 +155,18 @@ def test_a_file_says_one_word_a_line(fitted: Translations, tmp_path: Path) -> No
     lines = path.read_text("utf-8").splitlines()
     assert len(lines) == len(fitted.asked) + 2
     assert json.loads(lines[1].rstrip(","))[0] == min(fitted.asked)
+
+
+def test_a_model_knows_the_sources_that_it_has_learnt_from(fitted: Translations) -> None:
+    [passage, *_] = passages("a")
+
+    def known(text: str) -> float:
+        end = passage.start + len(text)
+        read = [words_of(replace(passage, text=text, end=end), [(passage.start, end)])]
+        scores = score_translations("Hvem giver penge?", read, fitted)
+        assert scores.sentences[0].shape == (1,)
+        [share] = scores.signals["known"]
+        return float(share)
+
+    assert known("Bevillingen gives af teamet.") == 1
+    assert known("Bevillingen gives af teamet. Kvantefysik er en svær disciplin.") == 0
