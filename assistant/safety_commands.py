@@ -100,6 +100,14 @@ def train_verification(
     documents: Documents,
     questions: Questions,
     collections: Collections = None,
+    further: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--further",
+            help="More questions about the documents, half of which the trees are fitted to as "
+            "well; the threshold is not set by them. Repeatable.",
+        ),
+    ] = None,
     target: Annotated[
         Path | None, typer.Option("--out", help="Folder; default: the package.")
     ] = None,
@@ -119,6 +127,8 @@ def train_verification(
         for material in training_collections(collections)
         for case in make_cases(material.questions, material.passages)
     ]
+    if further:
+        others += _cases(documents, further, ("train", "tune"), 2 * every)
     encoder = load_encoder(load_settings())
     folder = target or Path(__file__).parent
     for name, used in ((WITH_ENCODER, encoder), (WORDS_ONLY, None)):
@@ -130,6 +140,7 @@ def _cases(
     documents: Sequence[Path], questions: Sequence[Path], parts: Sequence[str], every: int
 ) -> list[Case]:
     from assistant.verification.cases import make_cases
+    from index.measuring.anchored import resolve
     from index.measuring.questions import read_questions
     from ingest import cut_passages, read_document
     from ingest.errors import QuestionError
@@ -141,9 +152,11 @@ def _cases(
         for file in (sorted(path.iterdir()) if path.is_dir() else [path])
         if file.is_file()
     ]
-    passages = [p for file in files for p in cut_passages(read_document(file, settings))]
+    read = [read_document(file, settings) for file in files]
+    passages = [passage for document in read for passage in cut_passages(document)]
     chosen = [q for q in read_questions(questions) if q.part.value in parts and q.answerable]
-    cases = make_cases(chosen[::every], passages)
+    quoted = resolve(chosen[::every], {document.name: document.text for document in read})
+    cases = make_cases(list(quoted), passages)
     if not cases:
         raise QuestionError("no question of this part has its gold quote in the documents")
     return cases

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.boosted import Boosted, fit_boosted
 from assistant.fitting.data import Example
 from assistant.fitting.selector import scored_across_folds
+from assistant.question.kind import QuestionKind
 from assistant.refusal.answerability import features_of
 
-FALSE_REFUSALS = 0.02
+FALSE_REFUSALS = 0.018
 """Share of answerable questions that the threshold lets be refused, measured across folds. Of
 the 5 % that are allowed two fifths: questions as they are typed, follow-ups among
 them, and those about other documents are refused two to three times as often."""
+_EVENED = 0.5, 2.0
+"""The least and the most that kinds of unanswerable questions are evened by."""
 _FOLDS = 5
 _TREES = 400
 _REAL, _LIGHT = 8.0, 2.0
@@ -109,10 +113,34 @@ def refused_shares(
 
 def _weights(every: Sequence[Example], lightly: Collection[str]) -> list[float]:
     """How much each example counts before the classes are balanced."""
+    evening = _evening(every)
     return [
-        1.0 if e.question.answerable else _LIGHT if e.question.id in lightly else _REAL
+        1.0
+        if e.question.answerable
+        else (_LIGHT if e.question.id in lightly else _REAL) * evening[e.reading.kind]
         for e in every
     ]
+
+
+def _evening(every: Sequence[Example]) -> Mapping[QuestionKind, float]:
+    """How much more a kind of question is asked among the answerable than among the others.
+
+    Most that nothing answers ask for numbers; asking for one must not count against a question.
+    """
+    written = [e for e in every if not e.left_out]
+    kinds = {
+        answerable: Counter(e.reading.kind for e in written if e.answerable is answerable)
+        for answerable in (True, False)
+    }
+    shares = {
+        answerable: {kind: count / found.total() for kind, count in found.items()}
+        for answerable, found in kinds.items()
+    }
+    low, high = _EVENED
+    return {
+        kind: min(max(shares[True].get(kind, 0.0) / share, low), high)
+        for kind, share in shares[False].items()
+    }
 
 
 def _across_folds(

@@ -18,7 +18,7 @@ from ingest.errors import QuestionError
 
 _BATCH = 256
 _FOLDS = 4
-_TREES, _DEPTH, _RATE = 400, 3, 0.05
+_TREES, _DEPTH, _RATE = 800, 5, 0.04
 
 
 @dataclass(frozen=True, slots=True)
