@@ -35,12 +35,23 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class _Forest:
-    """All trees in arrays of shape (trees, nodes), filled up with leaves."""
+    """The nodes of all trees in a row; a leaf's children are itself.
 
+    Attributes:
+        roots: Where each tree's root stands, shape (trees, 1).
+        features: What each node asks for; 0 at a leaf.
+        values: Limits, and the values of leaves.
+        left: Where the left child stands.
+        right: Where the right child stands.
+        depth: Most steps from a root to a leaf.
+    """
+
+    roots: NDArray[np.intp]
     features: NDArray[np.intp]
     values: NDArray[np.float64]
     left: NDArray[np.intp]
     right: NDArray[np.intp]
+    depth: int
 
 
 @dataclass(frozen=True)
@@ -77,29 +88,40 @@ class Boosted:
         table = np.array([[row.get(name, 0.0) for name in self.names] for row in rows])
         if not len(table):
             return []
-        forest = self._forest
-        tree, row = np.arange(len(self.trees))[:, None], np.arange(len(table))[None]
-        node = np.zeros((len(self.trees), len(table)), np.intp)
-        while (asked := forest.features[tree, node]).max() >= 0:
-            goes_left = table[row, np.maximum(asked, 0)] <= forest.values[tree, node]
-            below = np.where(goes_left, forest.left[tree, node], forest.right[tree, node])
-            node = np.where(asked >= 0, below, node)
-        total = self.prior + self.rate * forest.values[tree, node].sum(0)
+        forest, cells = self._forest, table.ravel()
+        row = np.arange(len(table))[None] * len(self.names)
+        node = np.repeat(forest.roots, len(table), axis=1)
+        for _ in range(forest.depth):
+            found = cells.take(row + forest.features.take(node))
+            goes_left = found <= forest.values.take(node)
+            node = np.where(goes_left, forest.left.take(node), forest.right.take(node))
+        total = self.prior + self.rate * forest.values.take(node).sum(0)
         return [float(p) for p in probabilities(total)]
 
     @cached_property
     def _forest(self) -> _Forest:
-        size = max(len(tree.features) for tree in self.trees)
+        sizes = [len(tree.features) for tree in self.trees]
+        starts = np.cumsum([0, *sizes[:-1]])
+        asked = np.concatenate([np.array(tree.features) for tree in self.trees])
+        own = np.arange(len(asked))
 
-        def column(name: str, filler: float) -> NDArray[np.float64]:
-            rows = [getattr(tree, name) for tree in self.trees]
-            return np.array([[*row, *[filler] * (size - len(row))] for row in rows], np.float64)
+        def children(name: str) -> NDArray[np.intp]:
+            pairs = zip(self.trees, starts, strict=True)
+            below = np.concatenate([np.array(getattr(t, name)) + start for t, start in pairs])
+            return np.where(asked >= 0, below, own)
 
+        left, right = children("left"), children("right")
+        reached, depth = starts, 0
+        while (asked[reached] >= 0).any():
+            reached = np.unique([left[reached], right[reached]])
+            depth += 1
         return _Forest(
-            column("features", -1).astype(np.intp),
-            column("values", 0),
-            column("left", 0).astype(np.intp),
-            column("right", 0).astype(np.intp),
+            starts[:, None],
+            np.maximum(asked, 0),
+            np.concatenate([np.array(tree.values, np.float64) for tree in self.trees]),
+            left,
+            right,
+            depth,
         )
 
     def save(self, path: Path) -> None:
