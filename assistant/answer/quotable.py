@@ -44,6 +44,8 @@ _DEFINING_NOTE = re.compile(r"Anm\w*\s*[.:].*\b(?:defineres|forstås|betyder|dæ
 """A note under a figure that tells what a word means there."""
 _ABBREVIATED = re.compile(r"([A-ZÆØÅ][A-ZÆØÅa-zæøå]*[A-ZÆØÅ])\b\s*[:–-]?\s+\w")
 """A line of a list of abbreviations: «FGU forberedende grunduddannelse»."""
+_TOLD = frozenset({QuestionKind.NUMBER, QuestionKind.WHEN, QuestionKind.WHO})
+"""Kinds that a question in the text never answers; «Hvad skal vi overveje?» it may."""
 _NAMED = frozenset({QuestionKind.WHO, QuestionKind.WHEN, QuestionKind.TABLE})
 """Kinds that a title, a name or a month alone may answer."""
 
@@ -133,6 +135,7 @@ def stretches_of(hit: Hit, reading: Reading, rarity: Rarity) -> Iterator[Stretch
         if (
             said
             and not _is_title(text, passage)
+            and not (text.endswith("?") and reading.kind in _TOLD)
             and not _asks_alike(text, said, reading, rarity)
             and _is_statement(text, asked, passage.kind)
             and (asked.figure or not _is_of_figure(text, captioned))

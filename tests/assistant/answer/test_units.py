@@ -140,3 +140,26 @@ def test_short_lines_of_a_head_tell_who_and_when(tmp_path: Path) -> None:
     text = "Til stede: Lone Ab, Per Vang\nAfbud: Yrsa Lind"
     assert len(_quotable("Hvem meldte afbud?", text, tmp_path / "who")) == 2
     assert len(_quotable("Hvorfor meldte hun afbud?", text, tmp_path / "why")) == 1
+
+
+_OVERVIEW = """Overvej, når målgruppen vælges:
+
+- Hvilke borgere skal være i målgruppen?
+- Hvem følger borgerne op?
+
+I alt er 900 borgere i målgruppen."""
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("Hvor mange borgere er der i målgruppen?", False),
+        ("Hvad skal vi overveje om målgruppen?", True),
+    ],
+)
+def test_a_question_in_the_text_tells_no_number(
+    question: str, quoted: bool, tmp_path: Path
+) -> None:
+    found = _quotable(question, _OVERVIEW, tmp_path)
+    assert any("Hvilke borgere" in text for text in found) is quoted
+    assert any("900 borgere" in text for text in found)
