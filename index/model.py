@@ -94,10 +94,13 @@ class Context:
         prior: What else speaks for a passage that the query finds.
         asked: The words that sentences are compared to, where the query holds more than what is
             asked; the query itself when empty.
+        after_case: The question without the case that is told before it: translations are of its
+            words; empty where no case is told.
     """
 
     prior: Prior
     asked: str = ""
+    after_case: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,7 +125,7 @@ def find(
         query = as_searched(text)
         case, asked = parted_case(query)
         if case:
-            context = _of_case(context, both(query, asked))
+            context = _of_case(context, both(query, asked), asked)
         return Found(text, retriever.retrieve(query, k, filters, context=context))
 
     def both(*queries: str) -> list[Sequence[Hit]]:
@@ -189,7 +189,7 @@ def features_of(
     }
 
 
-def _of_case(context: Context | None, found: Sequence[Sequence[Hit]]) -> Context:
+def _of_case(context: Context | None, found: Sequence[Sequence[Hit]], asked: str) -> Context:
     """Let what a question finds without its case speak for passages beside what both find."""
     whole, bare = found
     leans = _leaning(whole, bare) if bare else None
@@ -198,7 +198,7 @@ def _of_case(context: Context | None, found: Sequence[Sequence[Hit]]) -> Context
         near = context.prior(passage) if context is not None else 0.0
         return near + (_OF_QUESTION * leans(passage) if leans is not None else 0.0)
 
-    return Context(prior, context.asked if context is not None else "")
+    return Context(prior, context.asked if context is not None else "", asked)
 
 
 def _in_common(one: Sequence[Hit], other: Sequence[Hit]) -> float:

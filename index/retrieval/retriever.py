@@ -42,6 +42,7 @@ from index.retrieval.linear_ranker import log_odds, probabilities
 from index.retrieval.named_sources import by_publisher, publishers_heard, without_publishers
 from index.retrieval.ranker import Ranker, load_ranker
 from index.retrieval.stretches import join_neighbours
+from index.retrieval.translated import NAMES as TRANSLATED
 from index.retrieval.translated import score_translations
 from index.retrieval.translations import Translations, load_translations
 from index.storage.document_cache import DocumentCache, Documents
@@ -219,15 +220,17 @@ class HybridRetriever:
         return self._level[1]
 
     def _rank(self, found: CandidateSet, context: Context | None = None) -> list[Hit]:
+        if context is not None and context.after_case and len(found):
+            found = self._translating(found, context.after_case)
         scores, cosines = self._ranker.score(found), found.sentence_cosines
-        translated: Sequence[Column] = found.sentences_translated
+        translated = found.sentences_translated
         if context is not None and len(found):
             odds = [log_odds(score) for score in scores]
             for_each = [context.prior(passage) for passage in found.passages]
             scores = probabilities(np.array(odds) + np.array(for_each))
             if context.asked:
                 cosines = self._sentence_cosines(found, context.asked)
-                translated = self._sentences_translated(found, context.asked)
+                translated = self._translating(found, context.asked).sentences_translated
         level = {"strict_level": self.level} if len(found) else {}
         return [
             Hit(
@@ -275,13 +278,17 @@ class HybridRetriever:
         vector = self.encoder.queries([asked[:MAX_QUESTION]])[0].astype(np.float64)
         return tuple(vectors.astype(np.float64) @ vector for _, vectors in rows)
 
-    def _sentences_translated(self, found: CandidateSet, asked: str) -> list[Column]:
-        """How much likelier each candidate's sentences make other words than the query's."""
-        read = [
-            words_of(p, spans) for p, spans in zip(found.passages, found.sentences, strict=True)
-        ]
-        means = score_translations(asked, read, self._translations).sentences
-        return [known * of for known, of in zip(found.signals["known"], means, strict=True)]
+    def _translating(self, found: CandidateSet, asked: str) -> CandidateSet:
+        """The same candidates, told how much likelier they make other words than the query's."""
+        pairs = zip(found.passages, found.sentences, strict=True)
+        read = [words_of(passage, offsets) for passage, offsets in pairs]
+        translation = score_translations(asked, read, self._translations)
+        of_sentences = zip(found.signals["known"], translation.sentences, strict=True)
+        return replace(
+            found,
+            signals=found.signals | {name: translation.signals[name] for name in TRANSLATED},
+            sentences_translated=tuple(known * means for known, means in of_sentences),
+        )
 
 
 def _for_reader(query: str, hits: Sequence[Hit]) -> list[Hit]:
