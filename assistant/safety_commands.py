@@ -140,23 +140,13 @@ def _cases(
     documents: Sequence[Path], questions: Sequence[Path], parts: Sequence[str], every: int
 ) -> list[Case]:
     from assistant.verification.cases import make_cases
-    from index.measuring.anchored import resolve
     from index.measuring.questions import read_questions
-    from ingest import cut_passages, read_document
+    from index.training.material import gather_material
     from ingest.errors import QuestionError
 
-    settings = load_settings()
-    files = [
-        file
-        for path in documents
-        for file in (sorted(path.iterdir()) if path.is_dir() else [path])
-        if file.is_file()
-    ]
-    read = [read_document(file, settings) for file in files]
-    passages = [passage for document in read for passage in cut_passages(document)]
     chosen = [q for q in read_questions(questions) if q.part.value in parts and q.answerable]
-    quoted = resolve(chosen[::every], {document.name: document.text for document in read})
-    cases = make_cases(list(quoted), passages)
+    material = gather_material(documents, chosen[::every], load_settings())
+    cases = make_cases(material.questions, material.passages)
     if not cases:
         raise QuestionError("no question of this part has its gold quote in the documents")
     return cases

@@ -85,10 +85,11 @@ def refusal(
 
     questions = [*questions, *(lightly or ())]
     material, others, fitted = _material(questions, aside, documents, collections, later)
+    fitted |= _ids(later or [])
     groups = left_out_groups(material, leave_out)
     found = _examples(material, others, fitted, keep, leave_out=True)
     measured = measured_across_folds(found)
-    own = [question.id for question in material.translated]
+    own = [question.id for question in material.every_question]
     every, rows = _about(own, found, measured)
     if groups:
         asked = _ids(ask) if ask else fitted

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from assistant.question.kind import Reading, read_question
 from assistant.question.rarity import Rarity
 from index.lexical.terms import plain_words
 from index.lexical.word_index import DanishLexicalIndex
-from index.measuring.questions import GoldQuestion
+from index.measuring.questions import GoldQuestion, dealt
 from index.model import Filters, Hit, Retriever
 from index.retrieval.retriever import HybridRetriever
 from index.training.figures import Trained, TrainedOn, retrievers
@@ -107,9 +106,12 @@ def cross_fitted(
     """
     for part, retriever, trained in retrievers(material, trained_on, others):
         documents = [source.document for source in part.sources]
-        asked = [q for q in part.questions if fitted is None or q.id in fitted]
-        for question in (*asked, *(q for q in part.later if not q.answerable)):
-            asking = _strange(question, retriever, trained) if _half(question) else retriever
+        unanswered = (q for q in part.later if not q.answerable)
+        for question in (*part.questions, *unanswered):
+            if fitted is not None and question.id not in fitted:
+                continue
+            strangely = dealt("strange", question.id, 2) == 1
+            asking = _strange(question, retriever, trained) if strangely else retriever
             yield from examples(
                 [question],
                 asking,
@@ -118,10 +120,6 @@ def cross_fitted(
                 leave_out=leave_out,
                 on_question=on_question,
             )
-
-
-def _half(question: GoldQuestion) -> bool:
-    return hashlib.sha256(f"strange {question.id}".encode()).digest()[0] % 2 == 1
 
 
 def _strange(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +13,7 @@ from assistant.fitting.data import Example, examples
 from assistant.fitting.refusal import calibrate
 from assistant.fitting.selector import train_selector
 from assistant.refusal.answerability import features_of
-from index.measuring.questions import GoldQuestion
+from index.measuring.questions import GoldQuestion, dealt
 from index.training.figures import TrainedOn, train_all, trained_retriever
 from index.training.material import Material
 
@@ -62,7 +61,7 @@ def left_out_figures(
         def is_left(q: GoldQuestion, number: int = number, docs: FileNames = docs) -> bool:
             if q.answerable:
                 return any(gold.doc in docs for gold in q.gold)
-            return _dealt(q, parts) == number
+            return dealt("left out", q.id, parts) == number
 
         kept = [i for i, e in enumerate(every) if not is_left(e.question)]
         seen = [every[i] for i in kept]
@@ -86,10 +85,6 @@ def left_out_figures(
             "unanswerable": len(refused[False]),
             "unanswerable_refused": _share(refused[False]),
         }
-
-
-def _dealt(question: GoldQuestion, parts: int) -> int:
-    return hashlib.sha256(f"left out {question.id}".encode()).digest()[0] % parts
 
 
 def _share(of: Sequence[bool]) -> float:

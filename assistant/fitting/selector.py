@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 
 from assistant.answer.selection import Scored, score_units
@@ -10,7 +9,7 @@ from assistant.answer.units import Unit, units_of
 from assistant.boosted import Boosted, fit_boosted
 from assistant.fitting.data import Example, gold_share
 from assistant.question.terms import coverage, stems
-from index.measuring.questions import GoldQuestion
+from index.measuring.questions import GoldQuestion, dealt
 
 IN_GOLD = 0.6
 """Share of a sentence's word trigrams in a gold quote from which it belongs to the answer."""
@@ -86,7 +85,7 @@ def makes_point(unit: Unit, question: GoldQuestion) -> bool:
 
 
 def _fold(question: GoldQuestion) -> int:
-    return hashlib.sha256(f"selector {question.id}".encode()).digest()[0] % _FOLDS
+    return dealt("selector", question.id, _FOLDS)
 
 
 def _balanced(gold: Sequence[bool], makes: Sequence[bool]) -> list[float]:

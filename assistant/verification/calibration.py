@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -13,6 +12,7 @@ from assistant.verification.cases import Case
 from assistant.verification.evidence import best_match
 from assistant.verification.signals import meaning_signals, word_signals
 from assistant.verification.verifier import compare_all, is_open, verify_sentences
+from index.measuring.questions import dealt
 from index.model import Encoder
 from ingest.errors import QuestionError
 
@@ -142,7 +142,7 @@ def _true_scores(own: Sequence[_Row], rest: Sequence[_Row], left: int) -> list[f
 
 
 def _fold(case: Case) -> int:
-    return hashlib.sha256(f"verification {case.question}".encode()).digest()[0] % _FOLDS
+    return dealt("verification", case.question, _FOLDS)
 
 
 def _fitted(rows: Sequence[_Row], encoder: str) -> Boosted:

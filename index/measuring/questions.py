@@ -31,6 +31,15 @@ def part_of(question_id: str) -> Part:
     return Part.TUNE if bucket < 35 else Part.TRAIN
 
 
+def dealt(purpose: str, question_id: str, parts: int) -> int:
+    """Deal questions into parts by a hash, each purpose in another way.
+
+    Returns:
+        The number of the question's part, from 0.
+    """
+    return hashlib.sha256(f"{purpose} {question_id}".encode()).digest()[0] % parts
+
+
 class Gold(BaseModel):
     """A quote that answers, and the file it stands in; or the quote's first and last words."""
 

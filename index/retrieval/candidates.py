@@ -144,8 +144,10 @@ def describe(
         "strict": strict_dense,
         "strict_sentence": _nth_best(demands_met, 0, strict_dense),
     }
-    said = [weight * z_scores(signals[name]) for name, weight in fusion.items() if name in signals]
-    fused: Column = np.sum(said, axis=0)
+    fused: Column = np.zeros(len(ids))
+    for name, weight in fusion.items():
+        if name != REWORDED:
+            fused += weight * z_scores(signals[name])
     order = np.argsort(-fused, kind="stable")
     read = [words_of(passages[i], sentence_offsets[i]) for i in order]
     translated = score_translations(query, read, translations)

@@ -229,8 +229,7 @@ class HybridRetriever:
             for_each = [context.prior(passage) for passage in found.passages]
             scores = probabilities(np.array(odds) + np.array(for_each))
             if context.asked:
-                cosines = self._sentence_cosines(found, context.asked)
-                translated = self._translating(found, context.asked).sentences_translated
+                cosines, translated = self._sentences_compared(found, context.asked)
         level = {"strict_level": self.level} if len(found) else {}
         return [
             Hit(
@@ -269,14 +268,17 @@ class HybridRetriever:
             for hit, (_, found) in zip(hits, rows, strict=True)
         ]
 
-    def _sentence_cosines(self, found: CandidateSet, asked: str) -> tuple[Column, ...]:
-        """Of each candidate's sentences to other words than the query's."""
+    def _sentences_compared(
+        self, found: CandidateSet, asked: str
+    ) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+        """Cosines and translations of candidates' sentences by other words than the query's."""
         try:
             rows = self.store.sentence_vectors([passage.id for passage in found.passages])
         except KeyError:  # another process has just taken one away
-            return tuple(found.sentence_cosines)
+            return found.sentence_cosines, found.sentences_translated
         vector = self.encoder.queries([asked[:MAX_QUESTION]])[0].astype(np.float64)
-        return tuple(vectors.astype(np.float64) @ vector for _, vectors in rows)
+        cosines = tuple(vectors.astype(np.float64) @ vector for _, vectors in rows)
+        return cosines, self._translating(found, asked).sentences_translated
 
     def _translating(self, found: CandidateSet, asked: str) -> CandidateSet:
         """The same candidates, told how much likelier they make other words than the query's."""

@@ -215,7 +215,7 @@ def translations(
 
     material = training_material(questions, documents, parts, later)
     others = training_collections(collections, parts)
-    fitted = train_translations(material.beside(others).translated)
+    fitted = train_translations(material.beside(others).every_question)
     fitted.save(target or TRANSLATIONS)
     out.print(f"{len(fitted.of)} words: {target or TRANSLATIONS}", markup=False)
 
@@ -248,7 +248,7 @@ def training_material(
         for paths in (questions, later or [])
     )
     err.print(f"reading what {len(first) + len(then)} questions are asked about", markup=False)
-    material = gather_material(documents, [*first, *then], load_settings())
+    material = gather_material([documents], [*first, *then], load_settings())
     count = len(first)
     return replace(material, questions=material.questions[:count], later=material.questions[count:])
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,7 +13,7 @@ from index.encoding.embedding import embed
 from index.lexical.word_index import DanishLexicalIndex
 from index.measuring.evaluation import judge_search, mean_figures, passage_search
 from index.measuring.metrics import RankingScores
-from index.measuring.questions import GoldQuestion
+from index.measuring.questions import GoldQuestion, dealt
 from index.model import Encoder
 from index.retrieval.ranker import FusionRanker, Ranker
 from index.retrieval.retriever import HybridRetriever
@@ -119,7 +118,7 @@ def train_all(
         material: Questions and their sources.
         others: Collections beside it.
     """
-    return Trained(trained_on(material, others), material.beside(others).translated)
+    return Trained(trained_on(material, others), material.beside(others).every_question)
 
 
 def folds(
@@ -153,7 +152,7 @@ def folds(
 
 
 def _fold_number(question: GoldQuestion) -> int:
-    return hashlib.sha256(f"fold {question.id}".encode()).digest()[0] % FOLDS
+    return dealt("fold", question.id, FOLDS)
 
 
 def retrievers(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -43,8 +43,8 @@ class Material:
     later: tuple[GoldQuestion, ...] = ()
 
     @property
-    def translated(self) -> tuple[GoldQuestion, ...]:
-        """What translations are fitted to."""
+    def every_question(self) -> tuple[GoldQuestion, ...]:
+        """Those that all is trained on, and the later ones."""
         return (*self.questions, *self.later)
 
     @cached_property
@@ -97,12 +97,12 @@ class Material:
 
 
 def gather_material(
-    documents: Path, questions: Sequence[GoldQuestion], settings: Settings
+    documents: Sequence[Path], questions: Iterable[GoldQuestion], settings: Settings
 ) -> Material:
     """Read the sources, cut them, and find the questions' gold in them.
 
     Args:
-        documents: A folder of sources.
+        documents: Files or folders of the sources.
         questions: With whole quotes, or with anchors that are looked up in the sources.
         settings: Limits for reading.
 
@@ -110,7 +110,7 @@ def gather_material(
         QuestionError: An anchor stands in no source.
     """
     sources = []
-    for file in files_under([documents]):
+    for file in files_under(documents):
         document = read_document(file.path, settings)
         passages = tuple(cut_passages(document))
         sources.append(Source(document, passages, tuple(map(sentence_offsets, passages))))

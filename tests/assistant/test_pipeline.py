@@ -197,6 +197,8 @@ def test_the_question_decides_whatever_case_is_told_before_it(
     case = "Min borger er 34 år og bor hos sin mor. Hun drikker og har gæld."
     bare, told = (sample_assistant.ask(Question(t)) for t in (question, f"{case} {question}"))
     assert bare.citations[0].passage_id in {hit.passage.id for hit in told.passages[:3]}
-    opening = {c.quote[:40] for c in bare.citations}
-    assert any(c.quote[:40] in opening for c in told.citations)
+    shared = set.intersection(
+        *({s.text for b in a.blocks for s in b.sentences} for a in (bare, told))
+    )
+    assert len(shared) > 1
     assert NoticeKind.NEAREST not in {notice.kind for notice in told.notices}

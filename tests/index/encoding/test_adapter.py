@@ -309,7 +309,7 @@ def test_later_questions_teach_translations_and_are_no_examples(material: Materi
         assert unasked in trained.questions
     [gold] = last.gold
     assert not later.without_documents([gold.doc]).later
-    assert later.beside([material]).translated.count(unasked) == 1
+    assert later.beside([material]).every_question.count(unasked) == 1
     assert asked not in later.later
 
 
