@@ -197,6 +197,8 @@ def _is_statement(text: str, asked: _Asked, kind: PassageKind) -> bool:
     explained = _ABBREVIATED.match(text)
     if explained and not asked.terms.isdisjoint(stems(explained[1])):
         return True
+    if FIGURE_SOURCE.match(text):
+        return asked.publication
     if asked.part or (asked.publication and LABELLED.match(text)):
         return True
     if asked.answer and _SHORT_ANSWER.fullmatch(text):

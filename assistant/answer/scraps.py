@@ -47,7 +47,7 @@ _LIST_OF_REFERENCES = re.compile(
     re.IGNORECASE,
 )
 _ASKS_REFERENCE = re.compile(
-    r"\b(?:referenc\w*|litteratur\w*|kilde\w*|artikl?e\w*|boeg\w*|bog\w*|forfatter\w*|skrev\w*"
+    r"\b(?:is[bs]n|doi|referenc\w*|litteratur\w*|kilde\w*|artikl?e\w*|boeg\w*|bog\w*|forfatter\w*|skrev\w*"
     r"|udgiv\w*|publi\w*|rapport\w*|studie\w*|hvem|who|wrote|written)\b"
 )
 _ADDRESS = re.compile(r"\W*(?:www\.|https?://\S+\W*$)")
@@ -87,8 +87,8 @@ _ASKS_CONTACT = re.compile(
     r"|hvor (?:kan|finder|findes|ligger|henter|henvender|bor))\b"
 )
 FIGURE_SOURCE = re.compile(r"Kilder?\s*:")
-"""What stands over and under a figure: it names what is shown, and where the figure is lost
-nothing is left that answers."""
+"""What stands over and under a figure, or closes a text: it names where what is told comes from,
+and answers only who asks for that."""
 
 FIGURE_LABEL = re.compile(r"(?:[^\W\d_][\w/()-]*,? ){1,6}\d[\d.,]*(?: ?(?:%|pct\.?|procent))?")
 """A bar of a figure and how long it is, under the caption: «Ven eller kæreste 5»."""

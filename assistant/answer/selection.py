@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answer.openings import closes_quotation, leans_back, opens_quotation, reads_on
@@ -114,7 +114,7 @@ def select(
             continue
         if chosen and (_beside_the_word(unit, chosen) or _beside_the_row(unit, place)):
             continue
-        along = _antecedents(candidate, place, opens=not chosen) + _led_to(candidate, place)
+        along = _antecedents(candidate, place, chosen) + _led_to(candidate, place)
         along += _series(candidate, place)
         cost = unit.words + sum(s.unit.words for s in along if _key(s) not in chosen)
         along += [s for a in (candidate, *along) for s in _said_with(a, place)]
@@ -164,11 +164,18 @@ def _key(scored: Scored) -> tuple[int, int]:
 
 
 def _antecedents(
-    scored: Scored, place: Mapping[tuple[int, int], Scored], *, opens: bool
+    scored: Scored,
+    place: Mapping[tuple[int, int], Scored],
+    chosen: Collection[tuple[int, int]],
 ) -> list[Scored]:
-    """The sentence before one that points back to it; two at most before one that would open."""
+    """The sentence before one that points back to it; two at most before one that would open.
+
+    The first of a passage has nothing to connect to either: what stands before it in the answer
+    is told elsewhere.
+    """
+    opens = not any((scored.unit.rank, order) in chosen for order in range(scored.unit.order))
     found: list[Scored] = []
-    while len(found) < (_BEFORE_OPENING if opens else 1):
+    while len(found) < (1 if chosen else _BEFORE_OPENING):
         last = found[-1] if found else scored
         before = place.get((last.unit.rank, last.unit.order - 1))
         if before is None or not leans_back(last.unit.piece.text, opens=opens):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from assistant.fitting.data import Example
     from index.training.material import Material
 
-    Row = dict[str, float]
-
 Aside = Annotated[
     list[Path] | None,
     typer.Option(
@@ -50,6 +47,7 @@ def selector(
     from assistant.fitting.selector import train_selector
 
     material, others, fitted = _material(questions, aside, documents, collections, later)
+    fitted |= {question.id for question in material.asked_later if question.answerable}
     model = train_selector(_examples(material, others, fitted, keep, leave_out=False))
     path = target or _shipped(MODEL)
     model.save(path)
@@ -77,40 +75,38 @@ def refusal(
 ) -> None:
     """Fit when to refuse, on the train and tune questions, and tell how well it does.
 
-    Collections are not fitted to: their questions tell how new documents fare.
+    In collections, of which no encoder asked has seen anything, it learns how new documents look.
     """
-    from assistant.fitting.refusal import calibrate, measured_across_folds, refused_shares
+    from assistant.fitting.refusal import calibrate, measured_across_folds, refusal_figures
     from assistant.refusal.answerability import MODEL
     from index.training.commands import left_out_groups
 
     questions = [*questions, *(lightly or ())]
     material, others, fitted = _material(questions, aside, documents, collections, later)
-    fitted |= _ids(later or [])
+    fitted |= {question.id for question in material.asked_later}
     groups = left_out_groups(material, leave_out)
     found = _examples(material, others, fitted, keep, leave_out=True)
-    measured = measured_across_folds(found)
-    own = [question.id for question in material.every_question]
-    every, rows = _about(own, found, measured)
+    rows = measured_across_folds(found)
+    light = _ids(lightly or [])
     if groups:
         asked = _ids(ask) if ask else fitted
-        light = _ids(lightly or [])
-        _tell_left_out(material, others, groups, keep, every, rows, asked, light)
+        _tell_left_out(material, others, groups, keep, found, rows, asked, light)
         return
-    model, figures = calibrate(every, rows, _ids(lightly or []))
+    model, estimates = calibrate(found, rows, light)
     path = target or _shipped(MODEL)
     model.save(path)
-    out.print(f"{path}: {model.trained_on}", markup=False)
-    out.print(
-        f"across folds: {figures.false_refusals:.1%} of answerable refused, "
-        f"{figures.refused:.1%} of unanswerable, {figures.refused_left_out:.1%} with the source "
-        f"left out, AUC {figures.auc:.3f}"
-    )
-    for number, other in enumerate(others, 1):
-        asked_of, features = _about([q.id for q in other.questions], found, measured)
-        refused = refused_shares(model, asked_of, features)
+    out.print(f"{path}: {model.trained_on}; across folds, of questions about", markup=False)
+    about = {"the documents": material} | {f"collection {n}": m for n, m in enumerate(others, 1)}
+    for name, asked_of in about.items():
+        ids = {question.id for question in asked_of.every_question}
+        of_these = [i for i, e in enumerate(found) if e.question.id in ids]
+        figures = refusal_figures(
+            [found[i] for i in of_these], [estimates[i] for i in of_these], model.threshold
+        )
         out.print(
-            f"collection {number}, not fitted to: {refused[True]:.1%} of answerable refused, "
-            f"{refused[False]:.1%} of unanswerable"
+            f"{name}: {figures.false_refusals:.1%} of answerable refused, "
+            f"{figures.refused:.1%} of unanswerable, {figures.refused_left_out:.1%} with the "
+            f"source left out, AUC {figures.auc:.3f}"
         )
 
 
@@ -171,15 +167,6 @@ def wording(
     path = target or _shipped(WORDING)
     kept = save_wording((f for each in (own, *others) for f in words_done_without(each)), path)
     out.print(f"{path}: {kept} words", markup=False)
-
-
-def _about(
-    ids: Iterable[str], found: Sequence[Example], measured: Sequence[Row]
-) -> tuple[list[Example], list[Row]]:
-    """The examples of some questions, with their features."""
-    wanted = frozenset(ids)
-    kept = [(e, row) for e, row in zip(found, measured, strict=True) if e.question.id in wanted]
-    return [e for e, _ in kept], [row for _, row in kept]
 
 
 def _ids(paths: list[Path]) -> frozenset[str]:

@@ -97,7 +97,7 @@ def cross_fitted(
     what is fitted to them would refuse too much and trust cosines too far.
 
     Args:
-        material: Questions, answerable and not, with their sources.
+        material: Questions, answerable and not, with their sources; `Material.asked_later` too.
         trained_on: Makes encoders.
         fitted: Ids of the questions to retrieve for; all when None.
         others: Collections beside it, see `index.training.figures.folds`.
@@ -106,8 +106,7 @@ def cross_fitted(
     """
     for part, retriever, trained in retrievers(material, trained_on, others):
         documents = [source.document for source in part.sources]
-        unanswered = (q for q in part.later if not q.answerable)
-        for question in (*part.questions, *unanswered):
+        for question in part.every_question:
             if fitted is not None and question.id not in fitted:
                 continue
             strangely = dealt("strange", question.id, 2) == 1

@@ -98,12 +98,15 @@ class AdapterTrainer:
     def train_strict(self, material: Material, adapter: Path) -> Path:
         """Train the strict reading for an adapter, unless that was done before.
 
+        Later questions are trained on too: what it learns, how far off is too far, takes more
+        of them than the adapter.
+
         Returns:
             Its file in the folder that keeps them.
         """
         from index.training.strict_training import StrictRecipe, train_strict
 
-        recipe = StrictRecipe()
+        recipe, material = StrictRecipe(), material.with_later()
         path = self._keep / f"strict-{_key(material, recipe, fingerprint(adapter))}.safetensors"
         if not path.exists():
             self._keep.mkdir(parents=True, exist_ok=True)

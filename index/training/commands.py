@@ -40,8 +40,8 @@ Later = Annotated[
     list[Path] | None,
     typer.Option(
         "--later",
-        help="Further questions to fit translations to, and the refusal to those that are not "
-        "answered, but neither encoders nor the ranker; repeatable.",
+        help="Further questions that translations and the strict reading are trained on, and the "
+        "refusal on some, but neither adapters nor the ranker; repeatable.",
     ),
 ]
 Keep = Annotated[
@@ -150,13 +150,14 @@ def strict(
     keep: Keep,
     collections: Collections = None,
     parts: Parts = None,
+    later: Later = None,
     target: Target = None,
 ) -> None:
     """Train the strict reading of questions that goes with the shipped adapter."""
     from index.encoding.adapter import ADAPTER, STRICT
 
     others = training_collections(collections, parts)
-    material = training_material(questions, documents, parts).beside(others)
+    material = training_material(questions, documents, parts, later).beside(others).with_later()
     trained = adapter_trainer(keep).train_strict(material, ADAPTER)
     shutil.copyfile(trained, target or STRICT)
     out.print(f"trained on {len(material.questions)} questions: {target or STRICT}", markup=False)

@@ -143,10 +143,14 @@ def folds(
         left = replace(
             material,
             questions=tuple(q for q in material.questions if _fold_number(q) == turn),
-            later=tuple(q for q in material.later if _fold_number(q) == turn),
+            later=tuple(q for q in material.asked_later if _fold_number(q) == turn),
         )
-        ids = {question.id for question in left.questions}
-        rest = material.asking(lambda q, ids=ids: q.id not in ids)  # type: ignore[misc]
+        ids = {question.id for question in left.every_question}
+        rest = replace(
+            material,
+            questions=tuple(q for q in material.questions if q.id not in ids),
+            later=tuple(q for q in material.later if q.id not in ids),
+        )
         seen = [other for number, other in enumerate(others) if number % FOLDS != turn]
         yield (left, *(others[turn::FOLDS])), train_all(trained_on, rest, seen)
 

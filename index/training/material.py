@@ -11,12 +11,13 @@ from index.encoding.embedding import sentence_offsets
 from index.encoding.representation import sentence_texts
 from index.ingestion.source_files import files_under
 from index.measuring.anchored import resolve
-from index.measuring.questions import GoldQuestion
+from index.measuring.questions import GoldQuestion, dealt
 from index.training.pairs import TrainingExample, make_examples
 from ingest import cut_passages, read_document
 from ingest.model import Document, Passage
 from ingest.settings import Settings
 
+_ASKED_LATER = 6
 Spans = tuple[tuple[int, int], ...]
 
 
@@ -34,8 +35,8 @@ class Material:
     """Sources and questions; the questions' gold stands in the sources.
 
     Attributes:
-        later: Questions that neither encoders nor the ranker are trained on: translations are
-            fitted to those that the sources answer, the refusal to the others.
+        later: Questions that neither adapters nor the ranker are trained on: translations and the
+            strict reading are, and the refusal is fitted to some, see `asked_later`.
     """
 
     sources: tuple[Source, ...]
@@ -46,6 +47,13 @@ class Material:
     def every_question(self) -> tuple[GoldQuestion, ...]:
         """Those that all is trained on, and the later ones."""
         return (*self.questions, *self.later)
+
+    @property
+    def asked_later(self) -> tuple[GoldQuestion, ...]:
+        """Later ones that are examples too: those not answered, and a sixth of the others."""
+        return tuple(
+            q for q in self.later if not q.answerable or not dealt("later", q.id, _ASKED_LATER)
+        )
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -78,6 +86,10 @@ class Material:
             (*self.questions, *(question for other in others for question in other.questions)),
             (*self.later, *(question for other in others for question in other.later)),
         )
+
+    def with_later(self) -> Material:
+        """The later questions among the others, for what is trained on both."""
+        return replace(self, questions=self.every_question, later=())
 
     def asking(self, wanted: Callable[[GoldQuestion], bool]) -> Material:
         """The same sources, and later questions, with some of the questions."""

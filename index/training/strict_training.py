@@ -48,7 +48,7 @@ class StrictRecipe:
     rank: int = 16
     rounds: int = 4
     answerable: int = 72
-    unanswerable: int = 24
+    unanswerable: int = 36
     rate: float = 3e-4
     warm: int = 20
     temperature: float = 0.03

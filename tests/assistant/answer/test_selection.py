@@ -80,7 +80,11 @@ def test_an_answer_grows_long_by_what_may_answer_as_well(
 
 def test_an_answer_does_not_open_with_a_sentence_that_reads_on(units: list[Unit]) -> None:
     assert _opened(units, (0.1, 0.1, 0.9, 0.1, 0.1)) == [1, 2]
-    assert _opened(units, (0.1, 0.1, 0.8, 0.9, 0.1)) == [3, 2]
+
+
+def test_the_first_sentence_of_a_passage_brings_what_it_reads_on_from(units: list[Unit]) -> None:
+    assert _opened(units, (0.1, 0.1, 0.8, 0.9, 0.1)) == [3, 1, 2]
+    assert _opened(units, (0.9, 0.1, 0.8, 0.1, 0.1)) == [0, 2]
 
 
 def test_what_an_opening_sentence_points_back_to_stands_before_it(tmp_path: Path) -> None:

@@ -52,8 +52,9 @@ def test_a_figure_that_is_asked_for_shows_its_caption(tmp_path: Path) -> None:
     assert len(_quotable("Hvad viser figur 2 om målgruppen?", _FIGURE, tmp_path)) == 5
 
 
-def test_the_source_of_a_note_is_a_statement(tmp_path: Path) -> None:
+def test_the_source_of_a_note_answers_only_who_asks_for_it(tmp_path: Path) -> None:
     assert _quotable("Hvem skrev om målgruppen?", _REFERENCE, tmp_path) == [_REFERENCE]
+    assert not _quotable("Hvad er målgruppen?", _REFERENCE, tmp_path)
 
 
 def test_a_reference_that_was_parted_from_its_sentence_is_no_statement(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from assistant.fitting.data import Example, cross_fitted
 from assistant.fitting.left_out import left_out_figures
-from assistant.fitting.refusal import calibrate, measured_across_folds
+from assistant.fitting.refusal import calibrate, measured_across_folds, refusal_figures
 from assistant.question.kind import read_question
 from eval.cli import build
 from index.encoding.embedding import sentence_offsets
@@ -57,7 +57,8 @@ def _plain(_material: Material, _others: Sequence[Material] = ()) -> Encoder:
 
 def test_questions_without_words_in_common_are_refused(material: Material) -> None:
     every = list(cross_fitted(material, _plain, leave_out=True))
-    _, figures = calibrate(every, measured_across_folds(every))
+    model, estimates = calibrate(every, measured_across_folds(every))
+    figures = refusal_figures(every, estimates, model.threshold)
     assert figures.auc > 0.8
     assert figures.false_refusals < figures.refused
 

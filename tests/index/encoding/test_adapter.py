@@ -303,6 +303,7 @@ def test_later_questions_teach_translations_and_are_no_examples(material: Materi
     [asked, *_, last] = material.questions
     unasked = last.model_copy(update={"id": "later", "question": "Kvantefysik?"})
     later = replace(material, later=(unasked,))
+    assert not later.asked_later
     examples = cross_fitted(later, _plain)
     assert {e.question.id for e in examples} == {q.id for q in material.questions if q.answerable}
     for _, trained in folds(later, _plain):
@@ -311,6 +312,22 @@ def test_later_questions_teach_translations_and_are_no_examples(material: Materi
     assert not later.without_documents([gold.doc]).later
     assert later.beside([material]).every_question.count(unasked) == 1
     assert asked not in later.later
+
+
+def test_later_questions_that_are_asked_are_left_out_of_training(material: Material) -> None:
+    [question, *_] = material.questions
+    many = [question.model_copy(update={"id": f"later {number}"}) for number in range(60)]
+    none = question.model_copy(update={"id": "none", "answerable": False, "gold": ()})
+    later = replace(material, later=(*many, none))
+    assert none in later.asked_later
+    assert 1 < len(later.asked_later) < len(many) / 2
+    parts = list(folds(later, _plain))
+    asked = [q for (left, *_), _ in parts for q in left.later]
+    assert sorted(asked, key=str) == sorted(later.asked_later, key=str)
+    for (left, *_), trained in parts:
+        assert not {q.id for q in left.every_question} & {q.id for q in trained.questions}
+        assert {q.id for q in many} - {q.id for q in asked} <= {q.id for q in trained.questions}
+    assert later.with_later().questions == later.every_question
 
 
 def test_the_ranker_learns_from_questions_it_was_not_shown(
