@@ -24,7 +24,6 @@ Questions = Annotated[
     list[Path], typer.Option("--questions", help="JSONL files or folders with gold quotes.")
 ]
 Every = Annotated[int, typer.Option(min=1, help="Use each n-th question only.")]
-_FITTED_TO = ("train", "tune")
 MAX_DROPPED = 0.06
 """Share of true sentences that verification may drop."""
 
@@ -115,21 +114,21 @@ def train_verification(
     max_dropped: Annotated[float, typer.Option(min=0.0, max=0.5)] = MAX_DROPPED,
     every: Every = 1,
 ) -> None:
-    """Fit verification to corrupted sentences of the train and tune questions and collections."""
+    """Fit verification to corrupted sentences of the train questions and of collections."""
     from assistant.verification.calibration import fit
     from assistant.verification.cases import make_cases
     from assistant.verification.verifier import WITH_ENCODER, WORDS_ONLY
     from index.encoding.embedder import load_encoder
     from index.training.commands import training_collections
 
-    cases = _cases(documents, questions, _FITTED_TO, every)
+    cases = _cases(documents, questions, ("train",), every)
     others = [
         case
         for material in training_collections(collections)
         for case in make_cases(material.questions, material.passages)
     ]
     if further:
-        others += _cases(documents, further, _FITTED_TO, 2 * every)
+        others += _cases(documents, further, ("train", "tune"), 2 * every)
     encoder = load_encoder(load_settings())
     folder = target or Path(__file__).parent
     for name, used in ((WITH_ENCODER, encoder), (WORDS_ONLY, None)):

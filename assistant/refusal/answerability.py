@@ -18,7 +18,7 @@ from index.retrieval.translated import NAMES as TRANSLATED
 
 MODEL = "refusal_model.json"
 _LOOKED_AT = 5
-_LEVEL = 0.8
+_LEVEL = 0.9
 """Share of an index's own level (`index.encoding.strict_level`) taken off the strict cosines: so
 much that questions about documents that were trained on and about others are refused alike."""
 _NAME = re.compile(r"(?<=[\w,;:)»] )[«\"']?([A-ZÆØÅ][\wÆØÅæøå-]+)")

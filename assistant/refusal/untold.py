@@ -16,6 +16,7 @@ from assistant.question.kind import Reading, asked_part
 from assistant.question.rarity import Rarity
 from assistant.refusal.untold_figures import uncounted, undated, unpriced
 from assistant.refusal.untold_laws import unnamed_law
+from assistant.refusal.untold_lists import unlisted
 from assistant.refusal.untold_names import unnamed
 from assistant.refusal.untold_paragraphs import unmentioned, unnumbered
 from assistant.refusal.untold_places import of_elsewhere
@@ -30,6 +31,7 @@ _KEPT_BACK = (
     unpriced,
     undated,
     uncounted,
+    unlisted,
 )
 
 
@@ -45,9 +47,9 @@ def untold_notices(
 
     Returns:
         What to say, in Danish, where nothing found names the municipality, region or person that
-        is asked for, tells of the place asked about, counts what it wants counted, has the amount,
-        knows the year or mentions the paragraph; none where something does, or where something
-        else is asked.
+        is asked for, tells of the place asked about, counts what it wants counted or lists it, has
+        the amount, knows the year or mentions the paragraph; none where something does, or where
+        something else is asked.
     """
     asked = Asked(asked_part(reading.text), reading, scored, rarity)
     for kept_back in _KEPT_BACK:

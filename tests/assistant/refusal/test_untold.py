@@ -75,6 +75,13 @@ def test_what_it_tells_or_nobody_names_is_not_missed(star_maps: Assistant, asked
 @pytest.mark.parametrize(
     ("told", "asked", "kept_back"),
     [
+        ("Planen har 12 faste punkter.", "Nævn alle 12 punkter i planen", True),
+        ("Planen har tolv faste punkter.", "Hvilke 12 punkter har planen?", True),
+        ("Planen har faste punkter.", "Hvilke 12 punkter har planen?", False),
+        ("Planen har tre punkter: mål, ansvar og frist.", "Hvilke tre punkter har planen?", False),
+        ("Planen har tre punkter:\n\n- mål\n- frist\n- plan", "Nævn de tre punkter", False),
+        ("Planen har 12 faste punkter.", "Hvad hedder de 12 måneder i planen?", False),
+        ("Planen har 12 faste punkter.", "Hvor lang er planen med de 12 punkter?", False),
         ("Et stjernekort koster 40 kr. pr. borger.", "Hvad koster et stjernekort?", False),
         ("Stjernekort er gratis for borgeren.", "stjernekort pris", False),
         ("Kommunen har brugt 1,2 mio. på stjernekort.", "Hvad kostede stjernekort?", False),
