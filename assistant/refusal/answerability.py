@@ -18,6 +18,7 @@ from index.retrieval.translated import NAMES as TRANSLATED
 
 MODEL = "refusal_model.json"
 _LOOKED_AT = 5
+_A_WORD_OR_TWO = 2
 _LEVEL = 0.9
 """Share of an index's own level (`index.encoding.strict_level`) taken off the strict cosines: so
 much that questions about documents that were trained on and about others are refused alike."""
@@ -97,6 +98,19 @@ def lacks_what_is_asked_for(reading: Reading, hits: Sequence[Hit]) -> bool:
     )
 
 
+def is_unheard_of(reading: Reading, hits: Sequence[Hit]) -> bool:
+    """Tell whether a word or two are asked about of which no hit has even the letters: «asdfgh».
+
+    A whole sentence may be in another language.
+
+    Args:
+        reading: The question.
+        hits: Whatever was found.
+    """
+    lexical = [hit.features.get("lexical") for hit in hits]
+    return len(reading.terms) <= _A_WORD_OR_TWO and all(score == 0.0 for score in lexical)
+
+
 def _is_of(reading: Reading, asking: str, hit: Hit) -> bool:
     """Whether a passage has a word of the question beside those that ask for the number."""
     named = set(reading.terms) - set(stems(asking))
@@ -120,7 +134,9 @@ def is_answerable(
         Whether the estimated probability that the hits answer reaches the shipped threshold, or
         all is asked for that stands under a heading found.
     """
-    if not hits or not scored or lacks_what_is_asked_for(reading, hits):
+    if not hits or not scored:
+        return False
+    if lacks_what_is_asked_for(reading, hits) or is_unheard_of(reading, hits):
         return False
     if asks_of_paragraph(reading, (hit.passage for hit in hits)):
         return True

@@ -15,6 +15,7 @@ _ASKED_FOR = re.compile(
     rf" (?:(?:alle|samtlige|de|disse|the|all) ){{0,2}}({_NUMERAL}) ((?:[\w-]+ ?){{1,3}})"
 )
 _NOT_LISTED = re.compile(r"aar|maaned|uge|dag|time|minut|krone|procent|pct|gang|year|week|day")
+_DIGITS = 2
 _WITHIN = 4
 """Words after the figure among which stands what it counts."""
 _PART = re.compile(r",\s+(?:(?:og|samt|eller|and)\s+)?|;\s+|\s+(?:og|samt|eller|and)\s+")
@@ -24,36 +25,36 @@ _CLAUSE = re.compile(r"[.:!?]\s")
 def unlisted(asked: Asked) -> str | None:
     """Tell that things are asked for by their number that are counted and nowhere listed.
 
-    «De 12 sygeplejefaglige områder kan være et udgangspunkt» names none of them. A list, or a
-    sentence of at least as many parts, is taken for one of them, whatever it lists.
+    «De 12 sygeplejefaglige områder kan være et udgangspunkt» names none of them. A list or a
+    sentence of at least as many parts is taken to name them, whatever it lists.
 
     Returns:
         What to say; None where as much is listed, nothing found counts as many, or no number of
         things is asked for.
     """
     found = _ASKED_FOR.search(asked.question)
-    if not found or _NOT_LISTED.match(found[2]):
+    count = _value(found[1]) if found else None
+    if not found or not count or _NOT_LISTED.match(found[2]):
         return None
-    count = _value(found[1])
     things = {stem(word) for word in words(found[2])}
     texts = [passage.text for passage in asked.passages]
     if any(_lists(text, count) for text in texts):
         return None
     if not any(_counts(told_by(passage), count, things) for passage in asked.passages):
         return None
-    return f"Der står {count} i det, jeg har fundet, men de er ikke nævnt enkeltvis."
+    return f"I det, jeg har fundet, står der, at der er {count}, men ikke hvilke."
 
 
-def _value(numeral: str) -> int:
-    return int(numeral) if numeral.isdigit() else CARDINALS[numeral]
+def _value(word: str) -> int | None:
+    """The number of two digits at most, or of a numeral; None of any other word."""
+    return int(word) if word.isdecimal() and len(word) <= _DIGITS else CARDINALS.get(word)
 
 
 def _counts(text: str, count: int, things: set[str]) -> bool:
     """Whether a figure of the same size stands before one of the things."""
     said = words(text)
     for place, word in enumerate(said):
-        numeral = fold(word)
-        if (numeral.isdigit() or numeral in CARDINALS) and _value(numeral) == count:
+        if _value(fold(word)) == count:
             after = {stem(other) for other in said[place + 1 : place + 1 + _WITHIN]}
             if things & after:
                 return True

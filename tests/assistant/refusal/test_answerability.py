@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from assistant.question.kind import read_question
-from assistant.refusal.answerability import lacks_what_is_asked_for
+from assistant.refusal.answerability import is_unheard_of, lacks_what_is_asked_for
 from index.model import Hit
 from tests.index.retrieval_examples import passages
 
@@ -59,3 +59,13 @@ def test_the_number_of_another_body_is_none() -> None:
     asked = read_question("viso telefonnummer")
     assert lacks_what_is_asked_for(asked, _hits("none", "other"))
     assert not lacks_what_is_asked_for(asked, _hits("other", "phone"))
+
+
+def test_a_word_of_which_no_hit_has_the_letters_is_unheard_of() -> None:
+    [hit] = _hits("none")
+    strange, near = (replace(hit, features={"lexical": score}) for score in (0.0, 1.2))
+    assert is_unheard_of(read_question("asdfgh"), [strange, strange])
+    assert not is_unheard_of(read_question("asdfgh"), [strange, near])
+    assert not is_unheard_of(read_question("How long may an assessment take?"), [strange])
+    # What was found by something else than this index says nothing of letters.
+    assert not is_unheard_of(read_question("asdfgh"), [hit])
