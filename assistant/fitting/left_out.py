@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -68,13 +67,9 @@ def left_out_figures(
         seen = [every[i] for i in kept]
         selector = train_selector(seen)
         model, _ = calibrate(seen, [rows[i] for i in kept], lightly)
-        rest = material.without_documents(docs)
-        rest = replace(
-            rest,
-            questions=tuple(q for q in rest.questions if not is_left(q)),
-            later=tuple(q for q in rest.later if not is_left(q)),
+        trained = train_all(
+            trained_on, material.without_documents(docs).asking(lambda q: not is_left(q)), others
         )
-        trained = train_all(trained_on, rest, others)
         left = [q for q in material.questions if q.id in asked and is_left(q)]
         refused: dict[bool, list[bool]] = {True: [], False: []}
         with TemporaryDirectory() as words:

@@ -146,11 +146,7 @@ def folds(
             later=tuple(q for q in material.asked_later if _fold_number(q) == turn),
         )
         ids = {question.id for question in left.every_question}
-        rest = replace(
-            material,
-            questions=tuple(q for q in material.questions if q.id not in ids),
-            later=tuple(q for q in material.later if q.id not in ids),
-        )
+        rest = material.asking(lambda q, ids=ids: q.id not in ids)  # type: ignore[misc]
         seen = [other for number, other in enumerate(others) if number % FOLDS != turn]
         yield (left, *(others[turn::FOLDS])), train_all(trained_on, rest, seen)
 

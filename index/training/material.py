@@ -92,8 +92,12 @@ class Material:
         return replace(self, questions=self.every_question, later=())
 
     def asking(self, wanted: Callable[[GoldQuestion], bool]) -> Material:
-        """The same sources, and later questions, with some of the questions."""
-        return replace(self, questions=tuple(q for q in self.questions if wanted(q)))
+        """The same sources with some of the questions, later ones too."""
+        return replace(
+            self,
+            questions=tuple(filter(wanted, self.questions)),
+            later=tuple(filter(wanted, self.later)),
+        )
 
     def without_documents(self, docs: Collection[str]) -> Material:
         """Without some documents: their passages, and every question that they answer."""
@@ -103,7 +107,6 @@ class Material:
 
         return replace(
             self.asking(is_kept),
-            later=tuple(filter(is_kept, self.later)),
             sources=tuple(source for source in self.sources if source.document.name not in docs),
         )
 
