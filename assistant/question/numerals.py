@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+_MOST_FIGURES = 9
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 CARDINALS = {
@@ -20,6 +21,14 @@ DIGITS = {
     "syveren": 7, "otteren": 8, "nieren": 9, "tieren": 10,
 }  # fmt: skip
 """Numbers as things: «treeren» is the third of a list."""
+
+
+def in_figures(word: str) -> int | None:
+    """Read a number of at most nine figures; None of any other word: «²» is a digit and no number.
+
+    Longer ones count nothing, and Python reads none of thousands of figures.
+    """
+    return int(word) if word.isdecimal() and len(word) <= _MOST_FIGURES else None
 
 
 def between(numerals: dict[str, int], first: int, last: int) -> dict[str, int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.answer.selection import Scored
 from assistant.question.kind import QuestionKind, Reading
-from assistant.question.numerals import CARDINALS, ORDINALS, YEAR, between
+from assistant.question.numerals import CARDINALS, ORDINALS, YEAR, between, in_figures
 from assistant.question.rarity import Rarity
 from assistant.question.terms import carries, coverage, fold, folded_words, stem, stems, words
 from assistant.question.verbs import is_verb
@@ -206,6 +206,5 @@ def _number(token: str) -> tuple[int | None, bool]:
         return _ORDINALS[word], True
     if word in _CARDINALS:
         return _CARDINALS[word], False
-    if token.isdigit() and 2 <= int(token) < 1000:
-        return int(token), False
-    return None, False
+    figures = in_figures(token)
+    return (figures if figures and 2 <= figures < 1000 else None), False

@@ -6,7 +6,7 @@ import re
 
 from assistant.answer.asked import Asked, told_by
 from assistant.answer.pieces import is_item
-from assistant.question.numerals import CARDINALS
+from assistant.question.numerals import CARDINALS, in_figures
 from assistant.question.terms import fold, stem, words
 
 _NUMERAL = rf"(?:\d{{1,2}}|{'|'.join(word for word, n in CARDINALS.items() if n > 2)})"
@@ -15,7 +15,6 @@ _ASKED_FOR = re.compile(
     rf" (?:(?:alle|samtlige|de|disse|the|all) ){{0,2}}({_NUMERAL}) ((?:[\w-]+ ?){{1,3}})"
 )
 _NOT_LISTED = re.compile(r"aar|maaned|uge|dag|time|minut|krone|procent|pct|gang|year|week|day")
-_DIGITS = 2
 _WITHIN = 4
 """Words after the figure among which stands what it counts."""
 _PART = re.compile(r",\s+(?:(?:og|samt|eller|and)\s+)?|;\s+|\s+(?:og|samt|eller|and)\s+")
@@ -46,8 +45,7 @@ def unlisted(asked: Asked) -> str | None:
 
 
 def _value(word: str) -> int | None:
-    """The number of two digits at most, or of a numeral; None of any other word."""
-    return int(word) if word.isdecimal() and len(word) <= _DIGITS else CARDINALS.get(word)
+    return CARDINALS.get(word) or in_figures(word)
 
 
 def _counts(text: str, count: int, things: set[str]) -> bool:

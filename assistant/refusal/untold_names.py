@@ -10,7 +10,7 @@ from assistant.answer.asked import REFERENCE, Asked
 from assistant.answer.selection import Scored
 from assistant.privacy.names import find_names
 from assistant.question.kind import Reading
-from assistant.question.numerals import CARDINALS, between
+from assistant.question.numerals import CARDINALS, between, in_figures
 from assistant.question.terms import fold, stem, stems, words
 from assistant.refusal.place_names import places_in
 from ingest.model import Passage
@@ -157,8 +157,8 @@ def _some(kind: str) -> re.Pattern[str]:
 
 def _lists(s: Scored, places: frozenset[str], reading: Reading) -> bool:
     """Whether a sentence names as many as are asked for: another may tell of these."""
-    wanted = [_CARDINALS.get(word, word) for word in fold(reading.text).split()]
-    counts_asked = [int(word) for word in wanted if str(word).isdigit()]
+    numbers = (_CARDINALS.get(word, in_figures(word)) for word in fold(reading.text).split())
+    counts_asked = [number for number in numbers if number is not None]
     named = len(places.intersection(map(stem, _WORD.findall(s.unit.piece.text))))
     return named >= (min(counts_asked) if counts_asked else _MANY)
 

@@ -124,3 +124,17 @@ def test_a_direction_that_is_borne_out_or_asked_for_is_not_named(
     star_maps: Assistant, asked: str
 ) -> None:
     assert _corrections(star_maps.ask(Question(asked))) == []
+
+
+@pytest.mark.parametrize("figures", ["²", "9" * 5000])
+def test_what_is_no_number_counts_nothing(figures: str, tmp_path: Path) -> None:
+    text = f"Planen har {figures} faste faser og fylder 12 m ² papir."
+    passage = Passage(
+        "p", "s", "d.txt", "Notat", (), PassageKind.TEXT, None, None, None, None, 0, len(text), text
+    )
+    index = DanishLexicalIndex(tmp_path)
+    index.add([passage])
+    reading = read_question("Hvilke tre faser har planen?")
+    rarity = Rarity(index, reading)
+    scored = [Scored(u, 0.5) for u in units_of(reading, [Hit(passage, 1.0)], rarity)]
+    assert contradicted(reading, scored, rarity) is None
