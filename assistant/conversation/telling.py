@@ -8,10 +8,16 @@ from assistant.conversation.dependence import is_dependent, names_a_thing
 from assistant.conversation.followup import Understood
 from assistant.conversation.persons import points_to_nobody
 from assistant.question.clauses import CONCERNS, lead_of, upper_first
+from assistant.question.terms import fold
 
 _READ_AS = "Jeg forstår spørgsmålet som: «{alone}»"
 _GOES_ON = _READ_AS + " – i forlængelse af «{of}»"
 _HOLDS = re.compile(r"\bgælder\b", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"\b(?:trin|fase|niveau|kapitel|afsnit|bilag|tabel|figur|anbefaling|princip|spor)"
+    r"(?:et|en)? (?:nr\.? |nummer )?\d"
+)
+"""What says itself where it stands: «Hvem er tovholder i fase 4?»"""
 _WHO = (
     "Spørgsmålet siger ikke, hvem «{who}» er. Skriv fx «borgeren» eller «tovholderen», hvis svaret "
     "ikke passer."
@@ -45,7 +51,11 @@ def how_understood(typed: str, alone: str, talk: Understood) -> tuple[str, ...]:
     if who := points_to_nobody(alone):
         lines.append(_WHO.format(who=who))
     elif (
-        not talk.earlier and not lead_of(typed) and is_dependent(typed) and not names_a_thing(typed)
+        not talk.earlier
+        and not lead_of(typed)
+        and not _NUMBERED.search(fold(typed))
+        and is_dependent(typed)
+        and not names_a_thing(typed)
     ):
         lines.append(_FIRST)
     return tuple(lines)

@@ -6,6 +6,8 @@ import re
 
 _MOST_FIGURES = 9
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NO_YEAR_OF = re.compile(r"\b(?:inden|foer|før) (?:udgangen af )?(?:19|20)\d\d\b", re.IGNORECASE)
+_WHY_NOT = re.compile(r"hvorfor (?:kan|maa|må|skal|boer|bør) (?:\w+ )?ikke\b", re.IGNORECASE)
 
 CARDINALS = {
     "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9,
@@ -21,6 +23,23 @@ DIGITS = {
     "syveren": 7, "otteren": 8, "nieren": 9, "tieren": 10,
 }  # fmt: skip
 """Numbers as things: «treeren» is the third of a list."""
+
+
+def years_asked(question: str) -> list[str]:
+    """Find the years that an answer must be of.
+
+    Not a limit, «inden 2028» may be told as «ved udgangen af 2027», nor the years whose figures
+    cannot be had: «Hvorfor kan jeg ikke bruge tal fra 2017?»
+
+    Args:
+        question: What of it asks, as typed or folded.
+
+    Returns:
+        Each once, in order.
+    """
+    if _WHY_NOT.match(question):
+        return []
+    return list(dict.fromkeys(YEAR.findall(_NO_YEAR_OF.sub(" ", question))))
 
 
 def in_figures(word: str) -> int | None:

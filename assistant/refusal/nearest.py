@@ -17,7 +17,7 @@ from assistant.answer.selection import Scored
 from assistant.model import Notice, NoticeKind
 from assistant.question.counts import IN_WORDS, counted, counts
 from assistant.question.kind import Reading, asked_part
-from assistant.question.numerals import YEAR
+from assistant.question.numerals import YEAR, years_asked
 from assistant.question.rarity import Rarity
 from assistant.question.terms import stems, words
 from assistant.refusal.amounts import has_amount
@@ -148,7 +148,7 @@ def another_year_notices(reading: Reading, parts: Sequence[Part]) -> tuple[Notic
         What to say instead of the answer, in Danish; nothing where the year stands in a passage
         quoted, is that of its source, or not exactly one year is asked about.
     """
-    years = set(YEAR.findall(asked_part(reading.text)))
+    years = years_asked(asked_part(reading.text))
     quoted = [piece.passage for part in parts for piece in part.pieces]
     if len(years) != 1 or not quoted:
         return ()

@@ -20,6 +20,7 @@ from assistant.refusal.untold_lists import unlisted
 from assistant.refusal.untold_names import unnamed
 from assistant.refusal.untold_paragraphs import unmentioned, unnumbered
 from assistant.refusal.untold_places import of_elsewhere
+from assistant.refusal.untold_things import unnamed_thing
 
 _KEPT_BACK = (
     unmentioned,
@@ -28,6 +29,7 @@ _KEPT_BACK = (
     unnamed_law,
     of_elsewhere,
     unnamed,
+    unnamed_thing,
     unpriced,
     undated,
     uncounted,

@@ -6,7 +6,7 @@ import re
 
 from assistant.answer.asked import REFERENCE, Asked, told_by
 from assistant.question.counts import IN_WORDS, counted, counts
-from assistant.question.numerals import YEAR
+from assistant.question.numerals import years_asked
 from assistant.question.terms import stems, words
 from assistant.refusal.amounts import has_amount
 
@@ -23,6 +23,11 @@ _NOT_COUNTED = frozenset(
 _AFTER_FIGURE = 7
 """«godt 110 kommunale, regionale, selvejende og private leverandører»."""
 _NUMBER_ASKED = re.compile(r"(?<!, )\b(?:hvor mange|hvor stor\w* (?:en )?(?:andel|del)|how many)\b")
+_OF_WHOM = re.compile(
+    r"\bhvor (?:mange|stor\w* (?:en )?(?:andel|del)) af (?:[\w-]+ ){1,6}?"
+    r"(?:er|var|har|havde|fik|faar|blev|bliver|bor|boede|kom|kommer)\b (.+)"
+)
+"""«Hvor mange af netværksfamilierne er bedsteforældre?»: bedsteforældre are counted."""
 _AMOUNT_ASKED = re.compile(
     r"^(?:hvad|hvor meget) koste[rd]?e? (?!det\b)|^hvor meget koste[rd]?e? det\b"
     r"|\bhvad (?:er|var) (?:prisen|taksten) (?:for|paa|pr)\b(?! at\b)"
@@ -79,12 +84,24 @@ def uncounted(asked: Asked) -> str | None:
     wanted = counted(asked.reading)
     if not wanted or not _NUMBER_ASKED.search(asked.question) or wanted & _NOT_COUNTED:
         return None
+    of_whom = _OF_WHOM.search(asked.question)
+    such = frozenset(stems(of_whom[1])) if of_whom else frozenset[str]()
     speaking = list(asked.sentences_about())
     best = max((asked.share(asked.reading.terms, s) for s in speaking), default=0.0)
     texts = dict.fromkeys(speaks.unit.piece.passage.text for speaks in speaking)
-    told = any(counts(wanted, text, within=_AFTER_FIGURE, figures=IN_WORDS) for text in texts)
-    return (
-        "Tallet står ikke i det, jeg har fundet." if best >= _COVERED_WHOLLY and not told else None
+    told = any(
+        counts(wanted | such, text, within=_AFTER_FIGURE, figures=IN_WORDS) for text in texts
+    )
+    if (best >= _COVERED_WHOLLY and not told) or _told_without_figure(asked, such):
+        return "Tallet står ikke i det, jeg har fundet."
+    return None
+
+
+def _told_without_figure(asked: Asked, such: frozenset[str]) -> bool:
+    """Whether some that are to be counted are spoken of, and nowhere with a figure."""
+    holding = [s for s in asked.scored if such and such <= set(s.unit.stems)]
+    return bool(holding) and not any(
+        IN_WORDS.search(text) for s in holding for text in asked.around(s)
     )
 
 
@@ -100,6 +117,9 @@ def unpriced(asked: Asked) -> str | None:
     if not sought and not _AMOUNT_ASKED.search(asked.question):
         return None
     asking = frozenset(term for term in asked.reading.terms if _ASKS_AMOUNT.match(term))
+    if not asking.union(asked.rarity.unknown).issuperset(asked.reading.terms):
+        # «Hvor mange penge er der til biograf og den slags?»: an example of what is paid for.
+        asking |= asked.rarity.unknown
     about = asked.passages_about(asking, _READ, _ABOUT_IT)
     told = any(has_amount(passage.text, passage) for passage in about)
     return None if told and _amount_of_it(asked, asking) else _NO_AMOUNT
@@ -123,7 +143,7 @@ def undated(asked: Asked) -> str | None:
         What to say; None where one of the years asked about is mentioned, or no figure of a year
         is asked for.
     """
-    years = list(dict.fromkeys(YEAR.findall(asked.question)))
+    years = years_asked(asked.question)
     figure = _FIGURE_ASKED.search(asked.question) or _is_search(asked)
     if not years or not figure or _OF_A_TEXT.search(asked.question):
         return None

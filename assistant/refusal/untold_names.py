@@ -23,7 +23,7 @@ _CARDINALS = between(CARDINALS, 2, 40)
 _POST = r"(?:borgmester|\w*chef|\w*direktoer|\w*konsulent|forstander|\w*leder|\w*formand)"
 _THE_PERSON = (
     r"(?:borgmesteren|\w*chefen|\w*direktoeren|\w*konsulenten|forstanderen|\w*lederen|forskeren"
-    r"|\w{3,}ologen|\w*psykiateren|\w*koordinatoren|laegen)"
+    r"|\w{3,}ologen|\w*psykiateren|\w*koordinatoren|\w*laegen|\w*formanden|juristen)"
 )
 _HOLDS_POST = re.compile(
     rf"\b{_POST}(?:en|s|ens)?\b|\bforkvinde|\bledes af\b|\bspidsen for\b|\bstaar for\b"
@@ -46,7 +46,8 @@ _PLACES_ASKED = re.compile(
     rf"|\b(?:naevn|list|liste|opremse?|oplist)\b (?:\w+ )?(?:de |alle )+{_FEW}({_PLACE})\b"
 )
 _PERSON_ASKED = re.compile(
-    rf"\b(?:hvad hedder|navn\w* paa) (?:({_THE_PERSON})|den {_FEW}({_A_PERSON}))\b"
+    rf"\b(?:hvad hedder|navn\w* paa) (?:den {_FEW})??(?:({_THE_PERSON})|den {_FEW}({_A_PERSON}))\b"
+    rf"|\b(?:hvad hedder|navn\w* paa) den {_FEW}({_POST}) (?:i|for|af|paa|hos|der stod)\b"
     rf"|\bhvem er (?:den )?{_FEW}([\w-]+) (?:[\w-]+ )*ved navn\b"
 )
 """Not «hvad hedder den person, der koordinerer?»: that is a tovholder."""
@@ -164,11 +165,21 @@ def _lists(s: Scored, places: frozenset[str], reading: Reading) -> bool:
 
 
 def _unnamed_person(noun: str, asked: Asked) -> str | None:
-    """A person's name may stand some sentences from what the person did, so the passage counts."""
+    """A person's name stands beside the post; where that is not told, anywhere in the passage."""
+    post = stem(noun)
     speaking = list(asked.sentences_about(stems(noun)))
-    texts = dict.fromkeys(REFERENCE.sub(" ", s.unit.piece.passage.text) for s in speaking)
-    named = any(_names_person(text, asked.reading) for text in texts)
-    return "Navnet står ikke i det, jeg har fundet." if texts and not named else None
+    passages = {s.unit.piece.passage.id for s in speaking}
+    holding = [
+        s
+        for s in asked.scored
+        if s.unit.piece.passage.id in passages
+        and any(term.endswith(post) for term in stems(s.unit.piece.text))
+    ]
+    texts = [text for s in holding for text in asked.around(s)]
+    texts = texts or [s.unit.piece.passage.text for s in speaking]
+    told = dict.fromkeys(REFERENCE.sub(" ", text) for text in texts)
+    named = any(_names_person(text, asked.reading) for text in told)
+    return "Navnet står ikke i det, jeg har fundet." if told and not named else None
 
 
 def _names_person(text: str, reading: Reading) -> bool:

@@ -48,6 +48,7 @@ from assistant.conversation.telling import how_understood
                 "VISO oprettet?»",
             ),
         ),
+        ((), "hvem er tovholder i fase 4", ()),
     ],
 )
 def test_how_a_question_was_read_is_told_in_danish_that_reads_well(

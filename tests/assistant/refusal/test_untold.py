@@ -136,6 +136,34 @@ def test_what_it_tells_or_nobody_names_is_not_missed(star_maps: Assistant, asked
         ("Aarhus Kommune bruger stjernekort.", "stjernekort randers kommune", True),
         ("Det svenske forsøg bruger stjernekort.", "Hvordan bruges stjernekort i Sverige?", False),
         ("Det danske forsøg bruger stjernekort.", "Hvordan bruges stjernekort i Sverige?", True),
+        (
+            "Medvind ledes af en projektleder. Det koster meget. Elvira Holm betaler.",
+            "Hvad hedder projektlederen for Medvind?",
+            True,
+        ),
+        ("Medvind ledes af Elvira Holm.", "Hvad hedder lederen af Medvind?", False),
+        ("Støtten skrives ind i en it-platform.", "Hvad hedder it-platformen til støtten?", True),
+        ("Støtten skrives i platformen Sol.", "Hvad hedder it-platformen til støtten?", False),
+        ("Systemet til støtten kaldes »sol«.", "Hvilket system bruges til støtten?", False),
+        ("Støtten tegnes i et system.", "Hvilket system tegnes støtten i?", True),
+        ("Støtten gives af en stafetholder.", "Hvad hedder rollen, der giver støtten?", False),
+        (
+            "Af 27 plejefamilier med støtte er 14 bedsteforældre.",
+            "Hvor mange af familierne med støtte er bedsteforældre?",
+            False,
+        ),
+        (
+            "Støtten gives 40 børn. De er unge. De bor i byen. Børn med CVI udredes tidligt.",
+            "Hvor mange af de 40 børn har CVI?",
+            True,
+        ),
+        ("Støtten er 30 pct. ved udgangen af 2027.", "Hvor stor er støtten inden 2028?", False),
+        ("Tal fra før 2020 er anderledes.", "Hvorfor kan jeg ikke bruge tal fra 2017?", False),
+        (
+            "Til kontaktpersonens ture gives 420 kr.",
+            "Hvor mange penge er der til biograf med kontaktpersonen?",
+            False,
+        ),
     ],
 )
 def test_what_is_told_where_it_is_about(
