@@ -11,6 +11,7 @@ from eval.curated import CuratedQuestion, question_files, read_curated
 from eval.drawn import draw
 from eval.gold import PlaceNotFoundError, resolve
 from eval.outcome import GoldSpan
+from index.measuring.anchored import resolve as quoted
 from index.measuring.questions import Part, read_questions
 from ingest import read_document
 from ingest.errors import QuestionError, SourceError
@@ -129,7 +130,7 @@ def read_cases(
     """Read the questions and find their gold.
 
     Args:
-        collection: Curated questions, or gold questions with whole quotes.
+        collection: Curated questions, or gold questions such as training uses.
         documents: The sources by file name.
         part: Take only the questions of this part.
 
@@ -137,8 +138,10 @@ def read_cases(
         QuestionError: A file or question is broken, or gold does not resolve; all such places are
             named.
     """
-    if any(_has_quotes(file) for path in collection.questions for file in question_files(path)):
-        drawn = [Case(*draw(question)) for question in read_questions(collection.questions)]
+    if any(_holds_gold(file) for path in collection.questions for file in question_files(path)):
+        texts = {name: document.text for name, document in documents.items()}
+        questions = quoted(read_questions(collection.questions), texts)
+        drawn = [Case(*draw(question)) for question in questions]
         cases = [case for case in drawn if part in {None, case.question.part}]
     else:
         cases = _curated(collection, documents, part)
@@ -165,9 +168,9 @@ def _curated(
     return cases
 
 
-def _has_quotes(file: Path) -> bool:
-    """Whether a file holds gold questions with whole quotes rather than curated ones."""
+def _holds_gold(file: Path) -> bool:
+    """Whether a file holds gold questions, which name a ``doc``, rather than curated ones."""
     try:
-        return file.suffix == ".jsonl" and '"quote":' in file.read_text("utf-8", errors="replace")
+        return file.suffix == ".jsonl" and '"doc":' in file.read_text("utf-8", errors="replace")
     except OSError as error:
         raise QuestionError(f"{file}: {error.strerror or error}") from error

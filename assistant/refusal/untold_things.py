@@ -21,7 +21,7 @@ _NAME_ASKED = re.compile(
     rf"(?:[\w-]+-)??({_SYSTEM}|{_PLACE}|{_BODY}){_ENDING}\b"
     rf"|\bhvilke[nt]? (?:[\w-]+-)??({_SYSTEM}){_ENDING}\b"
 )
-"""Not the name of a method, a role, a team or a scheme, which may be a plain word: «stafetholder»."""
+"""Not of a method, role, team or scheme, whose name may be a plain word: «stafetholder»."""
 _NAME = re.compile(r"(?<=[\w,;)»] )(?:[A-ZÆØÅ][\w-]*)|[«»\"“”]")
 """A capital inside a sentence, or what is set in marks."""
 _SAYS_NAME = re.compile(r"\b(?:hedder|kalde[srt]|ved navn|navnet)\b")

@@ -23,10 +23,9 @@ def collections() -> list[Material]:
 
 
 def test_each_collection_holds_what_its_questions_are_about(collections: list[Material]) -> None:
-    assert len(collections) == 2
+    assert [len(collection.sources) for collection in collections] == [20, 20, 18]
     for collection in collections:
         names = {source.document.name for source in collection.sources}
-        assert len(names) == 20
         answerable = [q for q in collection.questions if q.answerable]
         assert {gold.doc for q in answerable for gold in q.gold} == names
         assert len(answerable) < 0.7 * len(collection.questions)
@@ -73,11 +72,11 @@ def test_collections_count_by_their_share(collections: list[Material], tmp_path:
     own = tmp_path / "own.safetensors"
     _adapter(1).save(own)
     assert trainer.averaged(own, ()) == own
-    path = trainer.averaged(own, collections)
+    path = trainer.averaged(own, collections[:2])
     whole = load_low_rank(path).changes["map"].whole
     assert whole[:, 0] == pytest.approx((1 - OTHERS_SHARE) * 1 + OTHERS_SHARE * 4, abs=1e-2)
     assert len(trainer.trained.sources) == 40
-    assert trainer.averaged(own, collections) == path
+    assert trainer.averaged(own, collections[:2]) == path
 
 
 def test_a_folder_without_its_sources_is_told(tmp_path: Path) -> None:
