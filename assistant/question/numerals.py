@@ -6,7 +6,7 @@ import re
 
 _MOST_FIGURES = 9
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_NO_YEAR_OF = re.compile(r"\b(?:inden|foer|før) (?:udgangen af )?(?:19|20)\d\d\b", re.IGNORECASE)
+_NO_YEAR_OF = re.compile(r"\binden (?:udgangen af )?(?:19|20)\d\d\b", re.IGNORECASE)
 _WHY_NOT = re.compile(r"hvorfor (?:kan|maa|må|skal|boer|bør) (?:\w+ )?ikke\b", re.IGNORECASE)
 
 CARDINALS = {

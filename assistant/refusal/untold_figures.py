@@ -22,6 +22,8 @@ _NOT_COUNTED = frozenset(
 """What is listed rather than counted, and what is measured: «senest dagen efter» has no figure."""
 _AFTER_FIGURE = 7
 """«godt 110 kommunale, regionale, selvejende og private leverandører»."""
+_RIGHT_AFTER = 2
+"""Of those whom the question picks out: «er 14 bedsteforældre», not «4.500 pladser for børn»."""
 _NUMBER_ASKED = re.compile(r"(?<!, )\b(?:hvor mange|hvor stor\w* (?:en )?(?:andel|del)|how many)\b")
 _OF_WHOM = re.compile(
     r"\bhvor (?:mange|stor\w* (?:en )?(?:andel|del)) af (?:[\w-]+ ){1,6}?"
@@ -44,6 +46,8 @@ _AMOUNT_ASKED = re.compile(
 _AMOUNT_SOUGHT = re.compile(
     r"\b(?:pris(?:er)?|takst(?:er)?|beloeb|(?:time)?loen|honorar|vederlag)\b"
 )
+_FOR_EXAMPLE = re.compile(r"\b(?:den slags|lignende|saadan noget|fx|for eksempel)\b|f\.eks\.")
+"""«… penge er der til biograf og den slags»: a word that stands nowhere is not what is paid for."""
 _OF_SOMETHING_ELSE, _SHORT = 0.3, 13
 """Share of a short question's other words that the sentences round an amount must hold, headings
 counted, and how many words it has at most: a longer one tells a case."""
@@ -90,8 +94,8 @@ def uncounted(asked: Asked) -> str | None:
     best = max((asked.share(asked.reading.terms, s) for s in speaking), default=0.0)
     texts = dict.fromkeys(speaks.unit.piece.passage.text for speaks in speaking)
     told = any(
-        counts(wanted | such, text, within=_AFTER_FIGURE, figures=IN_WORDS) for text in texts
-    )
+        counts(wanted, text, within=_AFTER_FIGURE, figures=IN_WORDS) for text in texts
+    ) or any(counts(such, speaks.unit.piece.text, within=_RIGHT_AFTER) for speaks in speaking)
     if (best >= _COVERED_WHOLLY and not told) or _told_without_figure(asked, such):
         return "Tallet står ikke i det, jeg har fundet."
     return None
@@ -117,8 +121,7 @@ def unpriced(asked: Asked) -> str | None:
     if not sought and not _AMOUNT_ASKED.search(asked.question):
         return None
     asking = frozenset(term for term in asked.reading.terms if _ASKS_AMOUNT.match(term))
-    if not asking.union(asked.rarity.unknown).issuperset(asked.reading.terms):
-        # «Hvor mange penge er der til biograf og den slags?»: an example of what is paid for.
+    if _FOR_EXAMPLE.search(asked.question):
         asking |= asked.rarity.unknown
     about = asked.passages_about(asking, _READ, _ABOUT_IT)
     told = any(has_amount(passage.text, passage) for passage in about)

@@ -161,9 +161,11 @@ def test_what_it_tells_or_nobody_names_is_not_missed(star_maps: Assistant, asked
         ("Tal fra før 2020 er anderledes.", "Hvorfor kan jeg ikke bruge tal fra 2017?", False),
         (
             "Til kontaktpersonens ture gives 420 kr.",
-            "Hvor mange penge er der til biograf med kontaktpersonen?",
+            "Hvor mange penge er der til biograf og den slags med kontaktpersonen?",
             False,
         ),
+        ("Turene koster 420 kr.", "Hvad koster hestevogn på turene i sommerlandet?", True),
+        ("Støtten er 30 pct. i 2019.", "Hvor stor var støtten før 2015?", True),
     ],
 )
 def test_what_is_told_where_it_is_about(
