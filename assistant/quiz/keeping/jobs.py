@@ -226,8 +226,12 @@ class Jobs:
 
     def _job(self, row: JobRow, session: Session) -> Job:
         if row.state == JobState.GOING.value and not self._goes_on(row):
-            row.state = JobState.BROKEN.value
-            session.add(row)
+            # It may have ended since the row was read: only a new transaction sees that.
+            session.commit()
+            session.refresh(row)
+            if row.state == JobState.GOING.value:
+                row.state = JobState.BROKEN.value
+                session.add(row)
         return Job(
             row.id,
             JobKind(row.kind),

@@ -13,6 +13,7 @@ from assistant.quiz.importing import BATCH, take_in
 from assistant.quiz.keeping.bank import Wanted
 from assistant.quiz.keeping.jobs import Built, Imported, Job, JobKind, Jobs, JobState
 from assistant.quiz.keeping.room import QuizRoom
+from assistant.quiz.keeping.tables import JobRow
 from index.library import Library
 from ingest.errors import QuestionError
 
@@ -168,3 +169,20 @@ def test_a_page_that_looks_while_a_job_fails_sees_it_going(
     found = room.jobs.get(job)
     assert found is not None
     assert [*seen, found.state] == [JobState.GOING, JobState.FAILED]
+
+
+def test_a_page_that_looks_while_a_job_ends_sees_what_came_of_it(
+    room: QuizRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = room.jobs.begin(JobKind.BUILD)
+    goes_on = Jobs._goes_on
+
+    def ended_meanwhile(jobs: Jobs, row: JobRow) -> bool:
+        jobs.finish(job, BUILT)
+        return goes_on(jobs, row)
+
+    monkeypatch.setattr(Jobs, "_goes_on", ended_meanwhile)
+    found = room.jobs.get(job)
+    assert found is not None
+    assert found.state is JobState.DONE
+    assert found.outcome == BUILT
