@@ -146,6 +146,7 @@ def folds(
             later=tuple(q for q in material.asked_later if _fold_number(q) == turn),
         )
         ids = {question.id for question in left.every_question}
+        # The ids are bound here and not in the loop's next turn; mypy infers no type for a default.
         rest = material.asking(lambda q, ids=ids: q.id not in ids)  # type: ignore[misc]
         seen = [other for number, other in enumerate(others) if number % FOLDS != turn]
         yield (left, *(others[turn::FOLDS])), train_all(trained_on, rest, seen)

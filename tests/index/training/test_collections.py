@@ -26,6 +26,7 @@ def test_each_collection_holds_what_its_questions_are_about(collections: list[Ma
     assert [len(collection.sources) for collection in collections] == [20, 20, 18]
     for collection in collections:
         names = {source.document.name for source in collection.sources}
+        assert len(names) == len(collection.sources)
         answerable = [q for q in collection.questions if q.answerable]
         assert {gold.doc for q in answerable for gold in q.gold} == names
         assert len(answerable) < 0.7 * len(collection.questions)
